@@ -1,0 +1,7 @@
+//! The knowledge of actors and events: its model, its three written forms, the built-in one, and recognition in text.
+
+pub mod model;
+pub mod store;
+
+pub use model::{Actor, EntryId, Event, Origin, Position};
+pub use store::Dossier;

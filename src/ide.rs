@@ -1,0 +1,15 @@
+//! What an editor asks, answered from a [`Snapshot`](crate::workspace::Snapshot): plain data in, plain data out, offsets in bytes.
+
+pub mod code_actions;
+pub mod definition;
+pub mod diagnostics;
+pub mod hover;
+pub mod references;
+pub mod symbols;
+
+pub use code_actions::code_actions;
+pub use definition::{Definition, Target, definition};
+pub use diagnostics::diagnostics;
+pub use hover::{Hover, hover};
+pub use references::{Place, References, references};
+pub use symbols::{Symbol, SymbolKind, WorkspaceSymbol, document_symbols, workspace_symbols};

@@ -1,0 +1,7 @@
+//! The linguistic step: tokens, sentences, and the verbs of a clause with their tense and aspect. English.
+
+pub mod token;
+pub mod verb;
+
+pub use token::{Token, TokenKind};
+pub use verb::{Aspect, Tense, VerbGroup};

@@ -1,0 +1,18 @@
+//! From the bytes of a file to blocks of running text with a map back, for Markdown, HTML and plain text.
+//! Parsing never fails: it gives a value and a list of problems.
+//!
+//! A document is a sequence of [`Chunk`]s, its top-level units (a paragraph, one item of a top-level list, a fence).
+//! A chunk's content depends on its own bytes alone, its offsets are relative to its start, and it is shared
+//! between versions of a document that an edit did not touch: this is what keeps a keystroke cheap.
+
+pub mod block;
+pub mod document;
+pub mod front_matter;
+pub mod inline;
+pub mod running;
+
+pub use block::{Block, BlockKind, Chunk, Directive, ListPlace, Problem};
+pub use document::{Document, Format};
+pub use front_matter::FrontMatter;
+pub use inline::{Citation, CiteItem, Inline, InlineKind, Quotation};
+pub use running::RunningText;

@@ -1,0 +1,12 @@
+//! Text as bytes and places: spans, positions in the three encodings, edits as values, the rope of an open document,
+//! and folding to match keys. Everything above this room counts in byte offsets of UTF-8.
+
+pub mod document;
+pub mod edit;
+pub mod position;
+pub mod span;
+
+pub use document::DocText;
+pub use edit::TextEdit;
+pub use position::{Encoding, Position};
+pub use span::Span;
