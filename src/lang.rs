@@ -3,5 +3,5 @@
 pub mod token;
 pub mod verb;
 
-pub use token::{Token, TokenKind};
+pub use token::{Token, TokenKind, tokenize};
 pub use verb::{Aspect, Tense, VerbGroup};
