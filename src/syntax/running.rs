@@ -1,7 +1,5 @@
 //! Running text: what a reader reads, without markup, with a map back to the bytes of the file.
 
-use crate::text::Span;
-
 /// One stretch that running text and file have in common.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Segment {
