@@ -3,10 +3,12 @@
 
 pub mod document;
 pub mod edit;
+pub mod nearest;
 pub mod position;
 pub mod span;
 
 pub use document::DocText;
 pub use edit::TextEdit;
+pub use nearest::nearest;
 pub use position::{Encoding, Position};
 pub use span::Span;
