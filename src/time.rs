@@ -3,6 +3,8 @@
 //! Finding needs the text alone and belongs to the block pass; resolving needs the anchor date, the calendar of the
 //! text before, and the tense of the clause, and belongs to the document pass.
 
+pub mod calendar;
 pub mod edtf;
 
-pub use edtf::Edtf;
+pub use calendar::{Period, Season, Unit};
+pub use edtf::{Edtf, EdtfError, Precision};
