@@ -1,7 +1,9 @@
 //! The knowledge of actors and events: its model, its three written forms, the built-in one, and recognition in text.
 
+pub mod load;
 pub mod model;
 pub mod store;
 
+pub use load::Loaded;
 pub use model::{Actor, EntryId, Event, Origin, Position};
 pub use store::Dossier;

@@ -17,7 +17,7 @@ pub enum Origin {
 }
 
 /// A person, organisation, public body or country that acts.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Actor {
     /// Its id.
     pub id: EntryId,
@@ -50,7 +50,7 @@ pub struct Actor {
 }
 
 /// An office that an actor holds or held.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Position {
     /// `President of the United States`
     pub title: String,
@@ -65,7 +65,7 @@ pub struct Position {
 }
 
 /// Something that happened at a time.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Event {
     /// Its id.
     pub id: EntryId,

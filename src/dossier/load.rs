@@ -1,0 +1,37 @@
+//! The written forms of a dossier, each read into the same [`Loaded`]. Loading never fails: what is right of a wrong file
+//! loads, and what is wrong is a problem at its place.
+
+mod entry;
+#[cfg(test)]
+mod fixture;
+mod native;
+mod node;
+mod schema;
+pub mod suggest;
+
+use super::model::{Actor, EntryId, Event};
+use crate::syntax::Problem;
+use crate::text::Span;
+use std::sync::Arc;
+
+pub use entry::Keys;
+pub use native::toml;
+
+/// What one dossier file holds.
+#[derive(Clone, Debug, Default)]
+pub struct Loaded {
+    /// The file's key, as it was given to the loader.
+    pub file: Arc<str>,
+    /// Its actors in order. An entry that gives no name has an empty one: it may add to an entry of a lower layer.
+    pub actors: Vec<Arc<Actor>>,
+    /// Which keys each actor gives, so that an empty list can win over a lower layer's.
+    pub actor_keys: Vec<Keys>,
+    /// Its events in order.
+    pub events: Vec<Arc<Event>>,
+    /// Which keys each event gives.
+    pub event_keys: Vec<Keys>,
+    /// What is wrong in it, in file order; spans are bytes of the file.
+    pub problems: Vec<Problem>,
+    /// The ids of actors that it names (`country`, `of`, `participants`), each at its place.
+    pub refs: Vec<(EntryId, Span)>,
+}
