@@ -1,9 +1,12 @@
 //! The knowledge of actors and events: its model, its three written forms, the built-in one, and recognition in text.
 
+pub mod builtin;
 pub mod load;
 pub mod model;
+pub mod pack;
 pub mod store;
 
+pub use builtin::builtin;
 pub use load::Loaded;
 pub use model::{Actor, EntryId, Event, Origin, Position};
 pub use store::Dossier;

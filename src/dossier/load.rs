@@ -15,7 +15,7 @@ use crate::text::Span;
 use std::sync::Arc;
 
 pub use entry::Keys;
-pub use native::toml;
+pub use native::{builtin, toml};
 
 /// What one dossier file holds.
 #[derive(Clone, Debug, Default)]

@@ -69,11 +69,13 @@ pub struct Reader {
     pub loaded: Loaded,
     /// A single word may stand for a list of one, as people write YAML.
     pub lenient: bool,
+    /// The file is one of the built-in dossier's.
+    pub builtin: bool,
 }
 
 impl Reader {
     pub fn new(file: Arc<str>) -> Self {
-        Reader { loaded: Loaded { file, ..Loaded::default() }, lenient: false }
+        Reader { loaded: Loaded { file, ..Loaded::default() }, lenient: false, builtin: false }
     }
 
     /// The collected, problems in file order.
@@ -230,7 +232,7 @@ impl Reader {
 
     fn origin(&self, source: Option<String>, span: Span, id_span: Span) -> Origin {
         match source {
-            Some(source) if self.loaded.file.is_empty() => Origin::Builtin { source: source.into() },
+            Some(source) if self.builtin => Origin::Builtin { source: source.into() },
             _ => Origin::File { file: self.loaded.file.clone(), span, id_span },
         }
     }

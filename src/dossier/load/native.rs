@@ -19,7 +19,15 @@ const MOST_DOTS: usize = 32;
 
 /// Reads a dossier file in TOML. Linear in its size, also where everything in it is wrong.
 pub fn toml(file: &Arc<str>, text: &str) -> Loaded {
-    let mut reader = Reader::new(file.clone());
+    read_file(Reader::new(file.clone()), text)
+}
+
+/// Reads a file of the built-in dossier: the origin of its entries is what `factSource` says.
+pub fn builtin(text: &str) -> Loaded {
+    read_file(Reader { builtin: true, ..Reader::new(Arc::default()) }, text)
+}
+
+fn read_file(mut reader: Reader, text: &str) -> Loaded {
     let text = without_deep_keys(text, &mut reader.loaded.problems);
     let (table, errors) = DeTable::parse_recoverable(&text);
     if errors.is_empty() {

@@ -1,0 +1,1 @@
+"""The parts of make.py, one kind of entry each."""

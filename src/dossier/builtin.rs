@@ -1,0 +1,111 @@
+//! The built-in dossier: embedded in the program in its compact form, which is made from `builtin/*.toml`.
+//!
+//! The TOML files are what people read and change. `packed.bin` is made from them by the test below
+//! (`UPDATE_BUILTIN=1 cargo test --lib dossier::builtin`), which fails where the two differ. A build script would have to compile
+//! the TOML parser and this room a second time before the program itself; this way a build does nothing.
+
+use super::model::{Actor, Event};
+use super::pack;
+use super::store::Dossier;
+use std::sync::{Arc, OnceLock};
+
+static PACKED: &[u8] = include_bytes!("../../builtin/packed.bin");
+
+/// The built-in dossier; unpacked at the first call.
+pub fn builtin() -> &'static Dossier {
+    static DOSSIER: OnceLock<Dossier> = OnceLock::new();
+    DOSSIER.get_or_init(|| {
+        let packed = pack::unpack(PACKED).unwrap_or_default();
+        let actors: Vec<Arc<Actor>> = packed.actors.into_iter().map(Arc::new).collect();
+        let events: Vec<Arc<Event>> = packed.events.into_iter().map(Arc::new).collect();
+        Dossier::new(actors, events)
+    })
+}
+
+/// The date that the facts of the built-in dossier are as of, in EDTF.
+pub fn as_of() -> &'static str {
+    AS_OF
+}
+
+const AS_OF: &str = "2026-05";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::load;
+    use crate::dossier::pack::{Packed, pack, unpack};
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    fn from_toml() -> Packed {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("builtin");
+        let mut packed = Packed { as_of: AS_OF.to_owned(), ..Packed::default() };
+        let mut names: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        names.sort();
+        for path in names.iter().filter(|path| path.extension().is_some_and(|extension| extension == "toml")) {
+            let loaded = load::builtin(&std::fs::read_to_string(path).unwrap());
+            assert_eq!(loaded.problems, [], "{}", path.display());
+            packed.actors.extend(loaded.actors.iter().map(|actor| (**actor).clone()));
+            packed.events.extend(loaded.events.iter().map(|event| (**event).clone()));
+        }
+        packed
+    }
+
+    #[test]
+    fn the_compact_form_is_that_of_the_files() {
+        let packed = from_toml();
+        if std::env::var_os("UPDATE_BUILTIN").is_some() {
+            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("builtin/packed.bin");
+            std::fs::write(path, pack(&packed)).unwrap();
+            return;
+        }
+        assert!(unpack(PACKED) == Some(packed), "run UPDATE_BUILTIN=1 cargo test --lib dossier::builtin");
+    }
+
+    #[test]
+    fn ids_are_unique_and_references_lead_somewhere() {
+        let dossier = builtin();
+        let ids: BTreeSet<&str> = dossier.actors().iter().map(|actor| &*actor.id).collect();
+        assert_eq!(ids.len(), dossier.actors().len());
+        for actor in dossier.actors() {
+            assert!(!actor.name.is_empty() && !actor.schema.is_empty() && !actor.origin.is_empty(), "{}", actor.id);
+            for of in actor.country.iter().chain(actor.position.iter().filter_map(|position| position.of.as_ref())) {
+                assert!(ids.contains(&**of), "{}: no actor {of}", actor.id);
+            }
+        }
+    }
+
+    #[test]
+    fn countries_have_their_names() {
+        let dossier = builtin();
+        let countries = dossier.actors().iter().filter(|actor| &*actor.schema == "Country");
+        assert!(countries.count() >= 250);
+        for (id, name) in [
+            ("united-states", "U.S."),
+            ("united-kingdom", "Britain"),
+            ("north-korea", "DPRK"),
+            ("south-korea", "ROK"),
+            ("ivory-coast", "Côte d'Ivoire"),
+            ("myanmar", "Burma"),
+            ("turkey", "Türkiye"),
+        ] {
+            assert!(dossier.actor(id).unwrap().alias.iter().any(|alias| alias == name), "{id} {name}");
+        }
+        for (id, demonym, seat) in [
+            ("united-states", "Americans", "Washington"),
+            ("russia", "Russian", "Kremlin"),
+            ("netherlands", "Dutch", "Amsterdam"),
+            ("kenya", "Kenyans", "Nairobi"),
+            ("peru", "Peruvian", "Lima"),
+            ("fiji", "Fijians", "Suva"),
+        ] {
+            let actor = dossier.actor(id).unwrap();
+            assert!(actor.demonym.iter().any(|word| word == demonym), "{id} {demonym}");
+            assert!(actor.metonym.iter().any(|word| word == seat), "{id} {seat}");
+        }
+        // One half of Korea is not to be taken for the other.
+        for id in ["north-korea", "south-korea"] {
+            assert!(dossier.actor(id).unwrap().demonym.iter().all(|word| word.contains(' ')));
+        }
+    }
+}
