@@ -6,13 +6,26 @@
 //! between versions of a document that an edit did not touch: this is what keeps a keystroke cheap.
 
 pub mod block;
+mod citation;
+mod directive;
 pub mod document;
+mod finish;
 pub mod front_matter;
+mod html;
 pub mod inline;
+mod line;
+mod markdown;
+mod plain;
+mod quotation;
+mod role;
 pub mod running;
+mod segment;
+pub mod source;
+mod wikilink;
 
-pub use block::{Block, BlockKind, Chunk, Directive, ListPlace, Problem};
-pub use document::{Document, Format};
+pub use block::{Block, BlockKind, Chunk, Definition, Directive, ListPlace, Problem};
+pub use document::{Document, Format, Placed};
 pub use front_matter::FrontMatter;
 pub use inline::{Citation, CiteItem, Inline, InlineKind, Quotation};
 pub use running::RunningText;
+pub use source::TextSource;

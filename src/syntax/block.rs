@@ -85,6 +85,15 @@ pub struct Problem {
     pub message: String,
 }
 
+/// A link reference definition, `[label]: dest`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Definition {
+    /// The label as CommonMark compares them: white space collapsed, lower case.
+    pub label: Box<str>,
+    /// The target.
+    pub dest: Box<str>,
+}
+
 /// A top-level unit of a document, parsed from its own bytes alone (and the labels that the document defines). Spans are bytes from its start.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Chunk {
@@ -96,6 +105,8 @@ pub struct Chunk {
     pub front_matter: Option<Box<FrontMatter>>,
     /// Labels of footnotes defined here, with the place of the label.
     pub footnotes: Vec<(Box<str>, Span)>,
+    /// Link reference definitions in it, in text order.
+    pub definitions: Vec<Definition>,
     /// It continues the list that the chunk before it belongs to.
     pub continues_list: bool,
     /// What is wrong in it.

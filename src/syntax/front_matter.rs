@@ -52,3 +52,39 @@ impl FrontMatter {
         }
     }
 }
+
+impl FrontMatter {
+    /// Reads the front matter at the start of a document's text; `None` where it has none. Spans are bytes of `text`.
+    pub fn parse(text: &str) -> Option<FrontMatter> {
+        let body = text.trim_start_matches('\u{feff}');
+        let offset = text.len() - body.len();
+        let mut lines = body.split_inclusive('\n');
+        let open = lines.next()?;
+        let fence = open.trim_end();
+        if fence != "---" && fence != "+++" {
+            return None;
+        }
+        let mut at = offset + open.len();
+        let mut front = FrontMatter::default();
+        for line in lines {
+            let bare = line.trim_end();
+            if bare == fence || (fence == "---" && bare == "...") {
+                front.span = Span::new(offset, at + bare.len());
+                return Some(front);
+            }
+            if let Some((key, raw)) = bare.split_once([':', '=']).filter(|_| !bare.starts_with([' ', '#', '-'])) {
+                let value = raw.trim();
+                let start = at + key.len() + 1 + (raw.len() - raw.trim_start().len());
+                let (value, start) = match value.strip_prefix(['"', '\'']) {
+                    Some(inner) => (inner.trim_end_matches(['"', '\'']), start + 1),
+                    None => (value, start),
+                };
+                let span = Span::new(start, start + value.len());
+                let value = if value.is_empty() { Value::Null } else { Value::Scalar(value.to_owned()) };
+                front.fields.push((key.trim().to_owned(), Field { span, value }));
+            }
+            at += line.len();
+        }
+        None
+    }
+}

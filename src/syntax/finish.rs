@@ -1,0 +1,257 @@
+//! The second reading of a block: what the format's own parser left in the running text. Wikilinks, citations,
+//! footnote references and bare addresses become inlines, a block id its anchor; then quotations, then what the block is.
+
+use super::block::{Block, BlockKind};
+use super::inline::{Citation, CiteItem, Inline, InlineKind};
+use super::running::{RunningText, after_cuts};
+use super::{citation, quotation, role, wikilink};
+use crate::text::Span;
+
+/// Finishes a block of Markdown and adds it to `blocks`, if there is anything to read in it.
+pub(super) fn markdown(mut block: Block, blocks: &mut Vec<Block>) {
+    block_id(&mut block);
+    inlines(&mut block, true);
+    if block.running.text.trim().is_empty() {
+        if block.anchor.is_some() {
+            // An id on a line of its own names what stands before it; there is nothing to read in it.
+            block.kind = BlockKind::Byline;
+            blocks.push(block);
+        }
+        return;
+    }
+    role::source_line(&mut block);
+    role::markdown(&mut block);
+    quotation::find(&mut block);
+    blocks.push(block);
+}
+
+/// Finishes a block of plain text or HTML.
+pub(super) fn other(mut block: Block, blocks: &mut Vec<Block>) {
+    inlines(&mut block, false);
+    if block.running.text.trim().is_empty() {
+        return;
+    }
+    quotation::find(&mut block);
+    blocks.push(block);
+}
+
+/// Takes a `^block-id` at the end out of the running text.
+fn block_id(block: &mut Block) {
+    let text = block.running.text.trim_end();
+    let Some(at) = text.rfind('^') else { return };
+    let id = text.get(at + 1..).unwrap_or_default();
+    let before = text.get(..at).unwrap_or_default();
+    let named = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    if !named || !(before.is_empty() || before.ends_with([' ', '\n', '\t'])) {
+        return;
+    }
+    if block.inlines.iter().any(|inline| inline.span.end > at) {
+        return;
+    }
+    block.anchor = Some(id.into());
+    let cut = Span::new(before.trim_end().len(), block.running.text.len());
+    block.running = block.running.without(&[cut]);
+}
+
+/// Finds the inlines of the running text; `bare` keys count as citations in Markdown only.
+fn inlines(block: &mut Block, bare: bool) {
+    let text = &block.running.text;
+    let found = {
+        let mut scan = Scan {
+            text,
+            running: &block.running,
+            known: &block.inlines,
+            at_known: 0,
+            found: Vec::new(),
+            cuts: Vec::new(),
+        };
+        scan.run(bare);
+        (scan.found, scan.cuts)
+    };
+    let (found, cuts) = found;
+    if found.is_empty() {
+        block.inlines.sort_by_key(|inline| (inline.span.start, std::cmp::Reverse(inline.span.end)));
+        return;
+    }
+    block.inlines.extend(found);
+    if !cuts.is_empty() {
+        block.running = block.running.without(&cuts);
+        for inline in &mut block.inlines {
+            inline.span = Span::new(after_cuts(inline.span.start, &cuts), after_cuts(inline.span.end, &cuts));
+        }
+    }
+    block.inlines.sort_by_key(|inline| (inline.span.start, std::cmp::Reverse(inline.span.end)));
+}
+
+struct Scan<'b> {
+    text: &'b str,
+    running: &'b RunningText,
+    /// What the format's parser found: code and links are not read again. Sorted by their ends.
+    known: &'b [Inline],
+    at_known: usize,
+    found: Vec<Inline>,
+    cuts: Vec<Span>,
+}
+
+impl Scan<'_> {
+    fn run(&mut self, bare: bool) {
+        let bytes = self.text.as_bytes();
+        if memchr::memchr3(b'[', b'@', b':', bytes).is_none() {
+            return;
+        }
+        let brackets = brackets(self.text);
+        let close = |open: usize| {
+            let at = brackets.binary_search_by_key(&open, |&(open, _)| open).ok()?;
+            brackets.get(at).map(|&(_, close)| close)
+        };
+        let mut at = 0;
+        while let Some(next) = bytes.get(at..).and_then(|rest| memchr::memchr3(b'[', b'@', b':', rest)) {
+            let here = at + next;
+            if let Some(end) = self.protected(here) {
+                at = end.max(here + 1);
+                continue;
+            }
+            let end = match bytes.get(here) {
+                Some(b'[') => self
+                    .wikilink(here)
+                    .or_else(|| self.footnote(here))
+                    .or_else(|| close(here).and_then(|close| self.group(here, close))),
+                Some(b'@') => self.bare(here, bare, close),
+                _ => self.address(here),
+            };
+            at = end.unwrap_or(here + 1);
+        }
+    }
+
+    /// End of the code or link that `at` lies in.
+    fn protected(&mut self, at: usize) -> Option<usize> {
+        while self.known.get(self.at_known).is_some_and(|inline| inline.span.end <= at) {
+            self.at_known += 1;
+        }
+        let inline = self.known.get(self.at_known)?;
+        (inline.span.start <= at && !matches!(inline.kind, InlineKind::Image { .. })).then_some(inline.span.end)
+    }
+
+    /// Whether a code span or link begins in `span`.
+    fn crosses(&self, span: Span) -> bool {
+        self.known.get(self.at_known).is_some_and(|inline| inline.span.overlaps(span))
+    }
+
+    fn push(&mut self, span: Span, kind: InlineKind) {
+        self.found.push(Inline { span, file_span: self.running.file_span(span), kind });
+    }
+
+    fn wikilink(&mut self, at: usize) -> Option<usize> {
+        let link = wikilink::at(self.text, at)?;
+        if self.crosses(link.span) {
+            return None;
+        }
+        let kind = InlineKind::Wikilink {
+            target: link.target.of(self.text).to_owned(),
+            target_span: self.running.file_span(link.target),
+            fragment: link.fragment.map(|span| span.of(self.text).to_owned()),
+            fragment_span: link.fragment.map(|span| self.running.file_span(span)),
+            labelled: link.labelled,
+        };
+        let file_span = self.running.file_span(link.span);
+        self.found.push(Inline { span: link.label, file_span, kind });
+        self.cuts.extend([Span::new(link.span.start, link.label.start), Span::new(link.label.end, link.span.end)]);
+        Some(link.span.end)
+    }
+
+    fn footnote(&mut self, at: usize) -> Option<usize> {
+        let rest = self.text.get(at..)?.strip_prefix("[^")?;
+        let len = rest.char_indices().take(200).find_map(|(at, c)| match c {
+            ']' => Some(Some(at)),
+            '[' | '^' => Some(None),
+            c if c.is_whitespace() => Some(None),
+            _ => None,
+        })??;
+        if len == 0 {
+            return None;
+        }
+        let label = rest.get(..len)?.to_owned();
+        let span = Span::new(at, at + 2 + len + 1);
+        self.push(span, InlineKind::FootnoteRef { label });
+        Some(span.end)
+    }
+
+    fn group(&mut self, open: usize, close: usize) -> Option<usize> {
+        let items = citation::group(self.text, Span::new(open + 1, close))?;
+        let kind = self.citation(true, items);
+        self.push(Span::new(open, close + 1), kind);
+        Some(close + 1)
+    }
+
+    fn bare(&mut self, at: usize, allowed: bool, close: impl Fn(usize) -> Option<usize>) -> Option<usize> {
+        let (items, span) = citation::bare(self.text, at, close)?;
+        let located = items.iter().any(|item| item.locator.is_some());
+        if !allowed && !located {
+            return None;
+        }
+        let kind = self.citation(false, items);
+        self.push(span, kind);
+        Some(span.end)
+    }
+
+    fn citation(&self, bracketed: bool, items: Vec<citation::RawItem>) -> InlineKind {
+        let items = items
+            .into_iter()
+            .map(|item| CiteItem {
+                key: item.key.of(self.text).to_owned(),
+                key_span: self.running.file_span(item.key),
+                suppress_author: item.suppress_author,
+                locator: item.locator.map(|span| (span.of(self.text).to_owned(), self.running.file_span(span))),
+            })
+            .collect();
+        InlineKind::Citation(Citation { bracketed, items })
+    }
+
+    /// A bare web address around the `:` at `at`.
+    fn address(&mut self, at: usize) -> Option<usize> {
+        if !self.text.get(at..)?.starts_with("://") {
+            return None;
+        }
+        let before = self.text.get(..at)?;
+        let scheme = ["https", "http"].into_iter().find(|scheme| before.ends_with(scheme))?;
+        let start = at - scheme.len();
+        if self.text.get(..start)?.ends_with(|c: char| c.is_alphanumeric()) {
+            return None;
+        }
+        let rest = self.text.get(at + 3..)?;
+        let len = rest
+            .find(|c: char| c.is_whitespace() || c.is_control() || "<>\"“”«»|\\^`{}".contains(c))
+            .unwrap_or(rest.len());
+        let mut url = rest.get(..len)?;
+        while let Some(last) = url.chars().next_back() {
+            let unpaired =
+                |open: char, close: char| last == close && url.matches(close).count() > url.matches(open).count();
+            if !(".,;:!?'’*_…".contains(last) || unpaired('(', ')') || unpaired('[', ']')) {
+                break;
+            }
+            url = url.get(..url.len() - last.len_utf8())?;
+        }
+        if url.is_empty() {
+            return None;
+        }
+        let span = Span::new(start, at + 3 + url.len());
+        let dest_span = self.running.file_span(span);
+        self.push(span, InlineKind::Link { dest: span.of(self.text).to_owned(), dest_span });
+        Some(span.end)
+    }
+}
+
+/// The pairs of square brackets, by their opening offset. Linear.
+fn brackets(text: &str) -> Vec<(usize, usize)> {
+    let mut open = Vec::new();
+    let mut pairs = Vec::new();
+    for at in memchr::memchr2_iter(b'[', b']', text.as_bytes()) {
+        if text.as_bytes().get(at) == Some(&b'[') {
+            open.push(at);
+        } else if let Some(start) = open.pop() {
+            pairs.push((start, at));
+        }
+    }
+    pairs.sort_unstable();
+    pairs
+}
