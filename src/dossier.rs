@@ -2,6 +2,7 @@
 
 pub mod builtin;
 pub mod load;
+mod merge;
 pub mod model;
 pub mod pack;
 pub mod store;

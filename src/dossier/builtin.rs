@@ -12,13 +12,13 @@ use std::sync::{Arc, OnceLock};
 static PACKED: &[u8] = include_bytes!("../../builtin/packed.bin");
 
 /// The built-in dossier; unpacked at the first call.
-pub fn builtin() -> &'static Dossier {
-    static DOSSIER: OnceLock<Dossier> = OnceLock::new();
+pub fn builtin() -> &'static Arc<Dossier> {
+    static DOSSIER: OnceLock<Arc<Dossier>> = OnceLock::new();
     DOSSIER.get_or_init(|| {
         let packed = pack::unpack(PACKED).unwrap_or_default();
         let actors: Vec<Arc<Actor>> = packed.actors.into_iter().map(Arc::new).collect();
         let events: Vec<Arc<Event>> = packed.events.into_iter().map(Arc::new).collect();
-        Dossier::new(actors, events)
+        Arc::new(Dossier::new(actors, events))
     })
 }
 

@@ -6,16 +6,17 @@ mod entry;
 mod fixture;
 mod native;
 mod node;
-mod schema;
-pub mod suggest;
+mod note;
+pub(super) mod schema;
 
 use super::model::{Actor, EntryId, Event};
 use crate::syntax::Problem;
-use crate::text::Span;
+use crate::text::{Span, nearest};
 use std::sync::Arc;
 
 pub use entry::Keys;
 pub use native::{builtin, toml};
+pub use note::markdown;
 
 /// What one dossier file holds.
 #[derive(Clone, Debug, Default)]
@@ -34,4 +35,9 @@ pub struct Loaded {
     pub problems: Vec<Problem>,
     /// The ids of actors that it names (`country`, `of`, `participants`), each at its place.
     pub refs: Vec<(EntryId, Span)>,
+}
+
+/// `; did you mean 'x'?` where a known word is near, else nothing.
+pub(super) fn hint<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    nearest(word, known.into_iter()).map(|word| format!("; did you mean '{word}'?")).unwrap_or_default()
 }

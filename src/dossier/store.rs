@@ -1,14 +1,29 @@
 //! A dossier: entries with their indexes, layer over layer.
 
 use super::model::{Actor, EntryId, Event};
-use rustc_hash::FxHashMap;
-use std::sync::Arc;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::{Arc, OnceLock};
 
-/// Actors and events by id.
+/// Actors and events by id. A dossier may lie over another, which it shares and does not copy: making one costs
+/// the entries of its own layer.
 #[derive(Clone, Debug, Default)]
 pub struct Dossier {
+    base: Option<Arc<Dossier>>,
+    own: Layer,
+    /// Ids of entries below that an entry of this layer stands for.
+    replaced: FxHashSet<EntryId>,
+    all: OnceLock<Entries>,
+    same: OnceLock<FxHashMap<u64, usize>>,
+}
+
+type Entries = (Vec<Arc<Actor>>, Vec<Arc<Event>>);
+
+/// The entries of one layer.
+#[derive(Clone, Debug, Default)]
+struct Layer {
     actors: Vec<Arc<Actor>>,
     events: Vec<Arc<Event>>,
+    /// By id; also by the ids of the entries below that they stand for.
     actor_by_id: FxHashMap<EntryId, usize>,
     event_by_id: FxHashMap<EntryId, usize>,
 }
@@ -18,26 +33,136 @@ impl Dossier {
     pub fn new(actors: Vec<Arc<Actor>>, events: Vec<Arc<Event>>) -> Self {
         let actor_by_id = actors.iter().enumerate().map(|(at, actor)| (actor.id.clone(), at)).collect();
         let event_by_id = events.iter().enumerate().map(|(at, event)| (event.id.clone(), at)).collect();
-        Dossier { actors, events, actor_by_id, event_by_id }
+        Dossier { own: Layer { actors, events, actor_by_id, event_by_id }, ..Dossier::default() }
     }
 
-    /// All actors.
+    /// A dossier of these entries over `base`; with each entry the id of the one below that it stands for.
+    pub(super) fn over(
+        base: Arc<Dossier>,
+        actors: Vec<(Arc<Actor>, Option<EntryId>)>,
+        events: Vec<(Arc<Event>, Option<EntryId>)>,
+    ) -> Self {
+        let mut dossier = Dossier { base: Some(base), ..Dossier::default() };
+        for (at, (actor, below)) in actors.into_iter().enumerate() {
+            if let Some(id) = below {
+                dossier.replaced.insert(id.clone());
+                dossier.own.actor_by_id.entry(id).or_insert(at);
+            }
+            dossier.own.actor_by_id.insert(actor.id.clone(), at);
+            dossier.own.actors.push(actor);
+        }
+        for (at, (event, below)) in events.into_iter().enumerate() {
+            if let Some(id) = below {
+                dossier.replaced.insert(id.clone());
+                dossier.own.event_by_id.entry(id).or_insert(at);
+            }
+            dossier.own.event_by_id.insert(event.id.clone(), at);
+            dossier.own.events.push(event);
+        }
+        dossier
+    }
+
+    /// All actors, those of the upper layers first. The first call of a layered dossier costs a list as long as all layers.
     pub fn actors(&self) -> &[Arc<Actor>] {
-        &self.actors
+        match self.base {
+            None => &self.own.actors,
+            Some(_) => &self.all().0,
+        }
     }
 
-    /// All events.
+    /// All events, those of the upper layers first; costs as [`Dossier::actors`] does.
     pub fn events(&self) -> &[Arc<Event>] {
-        &self.events
+        match self.base {
+            None => &self.own.events,
+            Some(_) => &self.all().1,
+        }
     }
 
-    /// The actor of that id.
+    /// The actor of that id, or the one that stands for it.
     pub fn actor(&self, id: &str) -> Option<&Arc<Actor>> {
-        self.actor_by_id.get(id).map(|&at| &self.actors[at])
+        match self.own.actor_by_id.get(id) {
+            Some(&at) => self.own.actors.get(at),
+            None => self.base.as_ref()?.actor(id),
+        }
     }
 
-    /// The event of that id.
+    /// The event of that id, or the one that stands for it.
     pub fn event(&self, id: &str) -> Option<&Arc<Event>> {
-        self.event_by_id.get(id).map(|&at| &self.events[at])
+        match self.own.event_by_id.get(id) {
+            Some(&at) => self.own.events.get(at),
+            None => self.base.as_ref()?.event(id),
+        }
     }
+
+    /// The dossier that this one lies over.
+    pub fn base(&self) -> Option<&Arc<Dossier>> {
+        self.base.as_ref()
+    }
+
+    /// The actors of the uppermost layer alone.
+    pub fn own_actors(&self) -> &[Arc<Actor>] {
+        &self.own.actors
+    }
+
+    /// The events of the uppermost layer alone.
+    pub fn own_events(&self) -> &[Arc<Event>] {
+        &self.own.events
+    }
+
+    /// Whether an entry of the uppermost layer stands for the entry of that id below.
+    pub fn replaces(&self, id: &str) -> bool {
+        self.replaced.contains(id)
+    }
+
+    fn all(&self) -> &Entries {
+        self.all.get_or_init(|| {
+            let (mut actors, mut events) = (self.own.actors.clone(), self.own.events.clone());
+            if let Some(base) = &self.base {
+                actors.extend(base.actors().iter().filter(|actor| !self.replaced.contains(&actor.id)).cloned());
+                events.extend(base.events().iter().filter(|event| !self.replaced.contains(&event.id)).cloned());
+            }
+            (actors, events)
+        })
+    }
+
+    /// The actor with that Wikidata id.
+    pub(super) fn actor_by_wikidata(&self, id: &str) -> Option<&Arc<Actor>> {
+        self.lookup(wikidata_key(id), |actor| actor.wikidata_id.as_deref() == Some(id))
+    }
+
+    /// The actor with that full name, compared by [`name_key`], and schema; any schema where that is empty.
+    pub(super) fn actor_by_name(&self, name: &str, schema: &str) -> Option<&Arc<Actor>> {
+        self.lookup(name_key(name), |actor| schema.is_empty() || *actor.schema == *schema)
+    }
+
+    fn lookup(&self, key: u64, is: impl Fn(&Actor) -> bool) -> Option<&Arc<Actor>> {
+        let same = self.same.get_or_init(|| {
+            let mut same = FxHashMap::default();
+            for (at, actor) in self.own.actors.iter().enumerate() {
+                same.entry(name_key(&actor.name)).or_insert(at);
+                if let Some(id) = &actor.wikidata_id {
+                    same.entry(wikidata_key(id)).or_insert(at);
+                }
+            }
+            same
+        });
+        let own = same.get(&key).and_then(|&at| self.own.actors.get(at)).filter(|actor| is(actor));
+        own.or_else(|| self.base.as_ref()?.lookup(key, is))
+    }
+}
+
+/// What two full names have in common that count as the same: their letters and digits, without case and diacritics.
+pub(super) fn name_key(name: &str) -> u64 {
+    use rustc_hash::FxHasher;
+    use std::hash::Hasher;
+    use unicode_normalization::UnicodeNormalization;
+    let mut hasher = FxHasher::default();
+    for letter in name.nfkd().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase) {
+        hasher.write_u32(letter as u32);
+    }
+    hasher.finish()
+}
+
+fn wikidata_key(id: &str) -> u64 {
+    name_key(id) ^ 1
 }

@@ -1,10 +1,10 @@
 //! From tables with places to actors and events, with a problem for each key or value that is not as it should be.
 
 use super::node::{Key, Node, Table, Value};
-use super::{Loaded, schema, suggest};
+use super::{Loaded, hint, schema};
 use crate::dossier::model::{Actor, EntryId, Event, Origin, Position};
 use crate::syntax::Problem;
-use crate::text::Span;
+use crate::text::{Span, nearest};
 use crate::time::Edtf;
 use std::sync::Arc;
 
@@ -103,10 +103,10 @@ impl Reader {
                     continue;
                 }
                 _ => {
-                    let hint = suggest::hint(&key.text, FILE_KEYS.iter().copied());
+                    let near = hint(&key.text, FILE_KEYS.iter().copied());
                     self.problem(
                         key.span,
-                        format!("unknown key '{}' (a dossier has [[actor]] and [[event]]){hint}", key.text),
+                        format!("unknown key '{}' (a dossier has [[actor]] and [[event]]){near}", key.text),
                     );
                     continue;
                 }
@@ -126,6 +126,11 @@ impl Reader {
         let (mut actor, mut keys) = (Actor::default(), Keys::default());
         let (mut id_span, mut name_span, header) = (None, None, table.header);
         let mut source = None;
+        if broken {
+            // What could not be read is not said to be missing.
+            keys.add("name");
+            keys.add("startDate");
+        }
         for (key, node) in table.pairs {
             keys.add(&key.text);
             match key.text.as_str() {
@@ -163,6 +168,11 @@ impl Reader {
         let (mut event, mut keys) = (Event::default(), Keys::default());
         let (mut id_span, mut name_span, mut end_span, header) = (None, None, Span::default(), table.header);
         let mut source = None;
+        if broken {
+            // What could not be read is not said to be missing.
+            keys.add("name");
+            keys.add("startDate");
+        }
         for (key, node) in table.pairs {
             keys.add(&key.text);
             match key.text.as_str() {
@@ -238,9 +248,11 @@ impl Reader {
     }
 
     fn unknown(&mut self, key: &Key, known: &[&'static str]) {
-        if !schema::IGNORED.contains(&key.text.as_str()) {
-            let hint = suggest::hint(&key.text, known.iter().copied());
-            self.problem(key.span, format!("unknown key '{}'{hint}", key.text));
+        let near = hint(&key.text, known.iter().copied());
+        // Other programs keep keys of their own in front matter: there only what looks misspelt is said.
+        let foreign = self.lenient && (near.is_empty() || schema::FOREIGN.contains(&key.text.as_str()));
+        if !foreign && !schema::IGNORED.contains(&key.text.as_str()) {
+            self.problem(key.span, format!("unknown key '{}'{near}", key.text));
         }
     }
 
@@ -279,9 +291,9 @@ impl Reader {
             Some(known) => Arc::from(*known),
             None if name.is_empty() => Arc::default(),
             None => {
-                let hint = suggest::hint(&name, schema::SCHEMATA.iter().copied());
-                self.problem(span, format!("no schema of an actor is called '{name}'{hint}"));
-                suggest::nearest(&name, schema::SCHEMATA.iter().copied()).unwrap_or(schema::ANY).into()
+                let near = hint(&name, schema::SCHEMATA.iter().copied());
+                self.problem(span, format!("no schema of an actor is called '{name}'{near}"));
+                nearest(&name, schema::SCHEMATA.iter().copied()).unwrap_or(schema::ANY).into()
             }
         }
     }

@@ -268,7 +268,7 @@ startDate = "2018-06~"
             schema = "Persn"
                       ^^^^^ no schema of an actor is called 'Persn'; did you mean 'Person'?
             nmae = "Ada Moreau"
-            ^^^^ unknown key 'nmae'; did you mean 'name'?
+            ^^^^ unknown key 'nmae'
             alias = "A. Moreau"
                      ^^^^^^^^^ 'alias' is a list of strings: ["A. Moreau"]
             weakAlias = ["Ada", 3, ""]

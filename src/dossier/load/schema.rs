@@ -73,3 +73,7 @@ pub const IGNORED: &[&str] = &[
     "weight",
     "wikipediaUrl",
 ];
+
+/// Keys of front matter that other programs and dateline itself use.
+pub const FOREIGN: &[&str] =
+    &["cssclass", "cssclasses", "date", "dateline", "lang", "permalink", "publish", "published", "url"];
