@@ -9,6 +9,7 @@ pub mod block;
 mod citation;
 mod directive;
 pub mod document;
+pub mod edit;
 mod finish;
 pub mod front_matter;
 mod html;
@@ -25,6 +26,7 @@ mod wikilink;
 
 pub use block::{Block, BlockKind, Chunk, Definition, Directive, ListPlace, Problem};
 pub use document::{Document, Format, Placed};
+pub use edit::Reparse;
 pub use front_matter::FrontMatter;
 pub use inline::{Citation, CiteItem, Inline, InlineKind, Quotation};
 pub use running::RunningText;

@@ -24,7 +24,7 @@ pub(super) fn floor(text: &str, offset: usize) -> usize {
     at
 }
 
-impl TextSource for str {
+impl TextSource for &str {
     fn len(&self) -> usize {
         str::len(self)
     }
@@ -42,7 +42,9 @@ impl TextSource for String {
     }
 
     fn slice(&self, span: Span) -> Cow<'_, str> {
-        TextSource::slice(self.as_str(), span)
+        let start = floor(self, span.start);
+        let end = floor(self, span.end).max(start);
+        Cow::Borrowed(Span::new(start, end).of(self))
     }
 }
 
