@@ -318,6 +318,21 @@ pub(super) mod tests {
         );
     }
 
+    #[test]
+    fn a_code_span_over_lines_maps_back() {
+        let text = "- `a\n      b` ^id\n";
+        let document = Document::parse(text, Format::Markdown);
+        sound(text, &document);
+        check(
+            text,
+            Format::Markdown,
+            &expect![[r#"
+            0 Paragraph list 1.0 head #id "a     b"
+                "a     b" <- "`a\n      b`" code
+        "#]],
+        );
+    }
+
     /// Every offset is where it says it is.
     pub(in crate::syntax) fn sound(text: &str, document: &Document) {
         let mut at = 0;

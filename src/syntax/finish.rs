@@ -49,7 +49,8 @@ fn block_id(block: &mut Block) {
         return;
     }
     block.anchor = Some(id.into());
-    let cut = Span::new(before.trim_end().len(), block.running.text.len());
+    let kept = block.inlines.iter().map(|inline| inline.span.end).max().unwrap_or(0);
+    let cut = Span::new(before.trim_end().len().max(kept), block.running.text.len());
     block.running = block.running.without(&[cut]);
 }
 

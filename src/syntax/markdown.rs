@@ -268,14 +268,15 @@ impl Reader<'_> {
         let raw = self.text.get(range.clone()).unwrap_or_default();
         let ticks = raw.bytes().take_while(|&byte| byte == b'`').count();
         let inner = raw.get(ticks..raw.len().saturating_sub(ticks)).unwrap_or_default();
-        let pad = usize::from(inner.len() == code.len() + 2);
-        let same = inner.len() == code.len() + 2 * pad;
         let Some(open) = self.inside(range.start) else { return };
         let start = open.running.text.len();
-        if same {
-            open.running.push(code, range.start + ticks + pad);
-        } else {
-            open.running.push_replaced(code, range.start, range.len());
+        match aligned(code, inner) {
+            Some(pieces) => {
+                for (words, at) in pieces {
+                    open.running.push(words, range.start + ticks + at);
+                }
+            }
+            None => open.running.push_replaced(code, range.start, range.len()),
         }
         let span = Span::new(start, open.running.text.len());
         open.inlines.push(Inline { span, file_span: range.clone().into(), kind: InlineKind::Code });
@@ -342,6 +343,30 @@ impl Reader<'_> {
         };
         finish::markdown(block, &mut self.chunk.blocks);
     }
+}
+
+/// The pieces of a code span's content with their offsets in `raw`, what stands between its backticks: line ends became
+/// spaces, a space at each end may be gone, and so are the indents and quote prefixes of its lines. Linear.
+fn aligned<'c>(code: &'c str, raw: &str) -> Option<Vec<(&'c str, usize)>> {
+    let mut pieces = Vec::new();
+    let mut at = if raw.contains(['\n', '\r']) { 0 } else { raw.find(code)? };
+    let mut piece_at = at;
+    let mut from = 0;
+    for (offset, c) in code.char_indices() {
+        let rest = raw.get(at..)?;
+        let fits = |other: char| other == c || (c == ' ' && matches!(other, '\n' | '\r'));
+        let skip = rest.find(fits)?;
+        if offset > from && skip > 0 {
+            pieces.push((code.get(from..offset)?, piece_at));
+            from = offset;
+        }
+        if from == offset {
+            piece_at = at + skip;
+        }
+        at += skip + c.len_utf8();
+    }
+    pieces.push((code.get(from..)?, piece_at));
+    Some(pieces)
 }
 
 /// `span` without white space at its ends.
