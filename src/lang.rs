@@ -1,10 +1,11 @@
 //! The linguistic step: tokens, sentences, and the verbs of a clause with their tense and aspect. English.
 
 mod abbreviation;
+mod lexicon;
 pub mod sentence;
 pub mod token;
 pub mod verb;
 
 pub use sentence::sentences;
 pub use token::{Token, TokenKind, tokenize};
-pub use verb::{Aspect, Tense, VerbGroup};
+pub use verb::{Aspect, Tense, VerbGroup, tense_at, verb_groups};

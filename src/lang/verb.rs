@@ -1,6 +1,17 @@
 //! The verb groups of a sentence: `had been weighing` is one group, past, perfect and progressive.
+//!
+//! Own rules, no model: what a word may be comes from [`super::lexicon`], its neighbours decide between noun and verb,
+//! participle and past. `docs/decisions/linguistic-step.md` says why, with figures.
 
+mod chain;
+mod clause;
+mod reader;
+mod single;
+
+use super::token::Token;
 use crate::text::Span;
+use clause::Clauses;
+use reader::Reader;
 
 /// Tense of a finite verb group.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -29,7 +40,7 @@ pub struct VerbGroup {
     pub span: Span,
     /// The head verb.
     pub head: Span,
-    /// The head verb's base form in lower case (`be` for `was`).
+    /// The head verb's base form in lower case (`be` for `was`), American where spellings in `-ize` differ.
     pub lemma: Box<str>,
     /// Tense; `None` for a group that is not finite (`to meet`, `meeting`, a participle).
     pub tense: Option<Tense>,
@@ -41,6 +52,47 @@ pub struct VerbGroup {
     pub passive: bool,
     /// `not`, `n't`, `never` inside it.
     pub negated: bool,
-    /// It stands in a subordinate clause (after `that`, `which`, `who`, `because`, `if`, …).
+    /// It stands in a subordinate clause (after `that`, `which`, `who`, `because`, `if`, …, or reported without `that`).
     pub subordinate: bool,
+    /// The stretch of the sentence that the group's clause was taken to cover, bytes of the running text.
+    pub clause: Span,
+}
+
+impl VerbGroup {
+    /// Whether it has a tense.
+    pub fn is_finite(&self) -> bool {
+        self.tense.is_some()
+    }
+}
+
+/// The verb groups of `sentence`, in order, not overlapping; `tokens` are those of the whole `text`. Linear in the sentence
+/// (and logarithmic in the number of tokens before it). Words in the brackets of citations are left out.
+pub fn verb_groups(text: &str, tokens: &[Token], sentence: Span) -> Vec<VerbGroup> {
+    let first = tokens.partition_point(|token| token.span.start < sentence.start);
+    let end = tokens.partition_point(|token| token.span.start < sentence.end);
+    let reader = Reader::new(text, tokens.get(first..end).unwrap_or_default());
+    let mut clauses = Clauses::default();
+    let mut at = 0;
+    while at < reader.len() {
+        if let Some(group) = reader.group(at, &clauses) {
+            let next = group.end.max(at + 1);
+            clauses.verb(&reader, group);
+            at = next;
+        } else {
+            clauses.word(&reader, at);
+            at += 1;
+        }
+    }
+    clauses.finish(&reader, sentence)
+}
+
+/// The tense of the clause that `offset` stands in: that of the finite group whose clause covers it, else of the nearest one.
+/// `groups` may be those of several sentences in order. Linear in `groups`.
+pub fn tense_at(groups: &[VerbGroup], offset: usize) -> Option<Tense> {
+    let distance = |group: &VerbGroup| {
+        let inside = !group.clause.touches(offset);
+        let gap = group.span.start.saturating_sub(offset).max(offset.saturating_sub(group.span.end));
+        (inside, gap)
+    };
+    groups.iter().filter(|group| group.is_finite()).min_by_key(|group| distance(group)).and_then(|group| group.tense)
 }

@@ -1,0 +1,425 @@
+//! The clauses of a sentence, kept while its words go by: which verb is the main one, which stand in subordinate clauses.
+
+use super::VerbGroup;
+use super::reader::{Built, Reader};
+use crate::lang::lexicon::{Tag, guess_base};
+use crate::lang::token::TokenKind;
+use crate::text::Span;
+
+/// Whether verbs of this lemma take a clause without `that` (`officials said talks had failed`).
+pub(super) fn reports(lemma: &str) -> bool {
+    REPORTING.binary_search(&lemma).is_ok()
+}
+
+/// Verbs of saying, thinking and showing that take a clause; sorted.
+const REPORTING: &[&str] = &[
+    "acknowledge",
+    "add",
+    "admit",
+    "affirm",
+    "agree",
+    "allege",
+    "announce",
+    "argue",
+    "assert",
+    "assess",
+    "assume",
+    "believe",
+    "boast",
+    "caution",
+    "claim",
+    "complain",
+    "concede",
+    "conclude",
+    "confirm",
+    "contend",
+    "decide",
+    "declare",
+    "demonstrate",
+    "deny",
+    "determine",
+    "disclose",
+    "emphasize",
+    "ensure",
+    "estimate",
+    "expect",
+    "explain",
+    "fear",
+    "feel",
+    "find",
+    "forecast",
+    "guess",
+    "hear",
+    "hint",
+    "hope",
+    "imply",
+    "indicate",
+    "inform",
+    "insist",
+    "judge",
+    "know",
+    "learn",
+    "maintain",
+    "mean",
+    "mention",
+    "note",
+    "pledge",
+    "predict",
+    "promise",
+    "propose",
+    "reaffirm",
+    "realize",
+    "recall",
+    "reckon",
+    "reiterate",
+    "repeat",
+    "report",
+    "reveal",
+    "rule",
+    "say",
+    "show",
+    "speculate",
+    "state",
+    "stress",
+    "suggest",
+    "suspect",
+    "swear",
+    "tell",
+    "testify",
+    "think",
+    "threaten",
+    "tweet",
+    "understand",
+    "vow",
+    "warn",
+    "write",
+];
+
+/// A subordinate clause that is open.
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    /// It has its finite verb.
+    finite: bool,
+    /// It began after a comma.
+    after_comma: bool,
+    /// It began before the main verb.
+    before_main: bool,
+    /// Its opener may be a preposition (`after the talks`).
+    preposition: bool,
+    /// It stands in brackets that close it.
+    bracket: bool,
+}
+
+/// A group with what the clauses made of it.
+#[derive(Clone, Debug)]
+struct Placed {
+    group: Built,
+    subordinate: bool,
+    /// Its clause was opened by a word that may be a preposition.
+    doubtful: bool,
+}
+
+/// What is known after some of the words.
+#[derive(Debug, Default)]
+pub(super) struct Clauses {
+    open: Vec<Open>,
+    placed: Vec<Placed>,
+    /// The main clause has its finite verb.
+    main: bool,
+    /// A coordinator, comma or other break since the last finite verb.
+    break_since: bool,
+    coordinated: bool,
+    /// A noun since the clause began.
+    subject: bool,
+}
+
+impl Clauses {
+    /// The last finite group, else the last group.
+    pub(super) fn last(&self) -> Option<&Built> {
+        let finite = self.placed.iter().rev().take(6).find(|placed| placed.group.tense.is_some());
+        finite.or_else(|| self.placed.last()).map(|placed| &placed.group)
+    }
+
+    pub(super) fn has_finite(&self) -> bool {
+        self.placed.iter().rev().take(12).any(|placed| placed.group.tense.is_some())
+    }
+
+    /// Whether the clause at hand already has its finite verb, with no break after it.
+    pub(super) fn has_verb_of_own(&self) -> bool {
+        if self.break_since {
+            return false;
+        }
+        match self.open.last() {
+            Some(open) => open.finite && !(open.before_main && !self.main),
+            None => self.main,
+        }
+    }
+
+    /// Whether a subject has gone by that has no verb yet.
+    pub(super) fn waits_for_verb(&self) -> bool {
+        match self.open.last() {
+            Some(open) => !open.finite && self.subject,
+            None => !self.main && self.subject,
+        }
+    }
+
+    /// Whether a subordinate clause is open that has no verb yet.
+    pub(super) fn in_open_clause(&self) -> bool {
+        self.open.last().is_some_and(|open| !open.finite && !open.bracket)
+    }
+
+    /// A word that is no verb.
+    pub(super) fn word(&mut self, reader: &Reader, at: usize) {
+        let tag = reader.tag(at);
+        match reader.word(at) {
+            "," => return self.comma(reader, at),
+            "—" | "–" => return self.comma(reader, at),
+            "(" | "[" => {
+                self.open.push(Open {
+                    finite: false,
+                    after_comma: true,
+                    before_main: !self.main,
+                    preposition: false,
+                    bracket: true,
+                });
+                return;
+            }
+            ")" | "]" => {
+                if let Some(bracket) = self.open.iter().rposition(|open| open.bracket) {
+                    self.open.truncate(bracket);
+                }
+                return;
+            }
+            ";" => {
+                self.open.retain(|open| open.bracket);
+                (self.main, self.subject, self.break_since) = (false, false, true);
+                return;
+            }
+            ":" => {
+                self.break_since = true;
+                return;
+            }
+            _ => {}
+        }
+        if reader.is_compound(at) {
+            self.subject = true;
+            return;
+        }
+        if tag.is(Tag::COORDINATOR) && !reader.is(at, "then") && !reader.is(at, "yet") {
+            return self.coordinator(reader, at);
+        }
+        if self.opens_clause(reader, at) {
+            let doubtful = tag.is(Tag::TIME_SUBORDINATOR) || reader.is(at, "once");
+            self.open.push(Open {
+                finite: false,
+                after_comma: at > 0 && (reader.word(at - 1) == "," || reader.is_dash(at - 1)),
+                before_main: !self.main,
+                preposition: doubtful,
+                bracket: false,
+            });
+            self.break_since = false;
+            self.coordinated = false;
+            self.subject = tag.is(Tag::RELATIVE);
+            return;
+        }
+        if reader.is_nominal(at) {
+            self.subject = true;
+        }
+    }
+
+    fn opens_clause(&self, reader: &Reader, at: usize) -> bool {
+        let tag = reader.tag(at);
+        let before = at.checked_sub(1).filter(|&before| before >= reader.first);
+        let after_preposition = before.is_some_and(|before| {
+            reader.tag(before).is(Tag::PREPOSITION) && !reader.tag(before).is(Tag::TIME_SUBORDINATOR)
+        });
+        if reader.is(at, "that") {
+            // `that summit`, `That suggests`, `at that time`: no clause begins.
+            let starts = before.is_none()
+                || before.is_some_and(|before| reader.tag(before).is(Tag::COORDINATOR) && !self.has_finite());
+            return !starts && !after_preposition;
+        }
+        if tag.is(Tag::RELATIVE) {
+            return true;
+        }
+        if reader.is(at, "once") || reader.is(at, "so") {
+            return before.is_none() && reader.tag(at + 1).is(Tag::DET.and(Tag::SUBJECT));
+        }
+        if tag.is(Tag::TIME_SUBORDINATOR) {
+            let number =
+                reader.kind(at + 1) == Some(TokenKind::Number) || reader.tag(at + 1).is(Tag::CALENDAR.and(Tag::V_ING));
+            return !number && !reader.is(at + 1, "well") && !reader.is(at + 1, "of");
+        }
+        tag.is(Tag::SUBORDINATOR)
+    }
+
+    fn comma(&mut self, reader: &Reader, at: usize) {
+        self.break_since = true;
+        while let Some(open) = self.open.last().filter(|open| !open.bracket) {
+            let complete = open.finite && (open.before_main || open.after_comma);
+            if complete || open.preposition && !open.finite {
+                self.open.pop();
+                self.subject |= !self.main && open_had_subject(reader, at);
+            } else {
+                break;
+            }
+        }
+    }
+
+    fn coordinator(&mut self, reader: &Reader, at: usize) {
+        self.break_since = true;
+        self.coordinated = true;
+        let comma = at > 0 && reader.word(at - 1) == ",";
+        let (next, _) = reader.after(at + 1);
+        let verb = reader.tag(next).is(Tag::V_PAST.and(Tag::PRESENT).and(Tag::PAST));
+        while let Some(open) = self.open.last().filter(|open| !open.bracket) {
+            let stays = reader.tag(next).is(Tag::RELATIVE) || !comma && !(verb && open.preposition && !open.finite);
+            if stays || open.before_main && !open.finite && !open.preposition {
+                break;
+            }
+            self.open.pop();
+        }
+    }
+
+    /// A group, finite or not.
+    pub(super) fn verb(&mut self, reader: &Reader, group: Built) {
+        let doubtful = self.open.last().is_some_and(|open| open.preposition);
+        if group.tense.is_none() {
+            let subordinate = !self.open.is_empty() || self.main;
+            self.placed.push(Placed { group, subordinate, doubtful });
+            return;
+        }
+        let last = self.placed.iter().rev().find(|placed| placed.group.tense.is_some());
+        let reported = last.is_some_and(|last| {
+            let subject = (last.group.end..group.start).any(|at| reader.is_nominal(at));
+            subject && reports(lemma_of(reader, last.group.head))
+        });
+        while let Some(open) = self.open.last() {
+            let closes =
+                open.finite && open.before_main && !self.main && !self.coordinated && !open.bracket && !reported;
+            if !closes {
+                break;
+            }
+            self.open.pop();
+        }
+        let complement = reported && self.main && !self.coordinated && self.open.is_empty();
+        let bare = complement && !self.comma_between(reader, last.map_or(0, |last| last.group.end), group.start);
+        let subordinate = !self.open.is_empty() || bare;
+        match self.open.last_mut() {
+            Some(open) => open.finite = true,
+            None if bare => self.open.push(Open {
+                finite: true,
+                after_comma: false,
+                before_main: false,
+                preposition: false,
+                bracket: false,
+            }),
+            None => self.main = true,
+        }
+        (self.break_since, self.coordinated, self.subject) = (false, false, false);
+        self.placed.push(Placed { group, subordinate, doubtful });
+    }
+
+    fn comma_between(&self, reader: &Reader, from: usize, to: usize) -> bool {
+        (from..to).any(|at| reader.word(at) == ",")
+    }
+
+    /// The groups, each with the stretch of its clause.
+    pub(super) fn finish(mut self, reader: &Reader, sentence: Span) -> Vec<VerbGroup> {
+        let main = self.placed.iter().any(|placed| placed.group.tense.is_some() && !placed.subordinate);
+        if !main
+            && let Some(last) =
+                self.placed.iter_mut().rev().find(|placed| placed.group.tense.is_some() && placed.doubtful)
+        {
+            last.subordinate = false;
+        }
+        let mut out: Vec<VerbGroup> = Vec::with_capacity(self.placed.len());
+        let (mut from, mut previous) = (sentence.start, None::<usize>);
+        let mut open = Vec::new();
+        for placed in &self.placed {
+            let group = &placed.group;
+            if let Some(previous_end) = previous.filter(|_| group.tense.is_some()) {
+                let cut = clause_break(reader, previous_end, group.start);
+                let offset = reader.tokens.get(cut).map_or(sentence.end, |token| token.span.start);
+                for index in open.drain(..) {
+                    if let Some(earlier) = out.get_mut::<usize>(index) {
+                        earlier.clause.end = offset.max(earlier.span.end);
+                    }
+                }
+                from = offset;
+            }
+            if group.tense.is_some() {
+                previous = Some(group.end);
+            }
+            open.push(out.len());
+            out.push(public(reader, placed, Span::new(from, sentence.end)));
+        }
+        out
+    }
+}
+
+fn open_had_subject(reader: &Reader, at: usize) -> bool {
+    at > 0 && reader.is_nominal(at - 1)
+}
+
+/// Where between two finite verbs the second one's clause begins: at the last opener, else comma or coordinator, else its subject pronoun.
+fn clause_break(reader: &Reader, from: usize, to: usize) -> usize {
+    let opener = Tag::SUBORDINATOR.and(Tag::TIME_SUBORDINATOR).and(Tag::RELATIVE);
+    let find = |wanted: &dyn Fn(usize) -> bool| (from..to).rev().find(|&at| wanted(at));
+    find(&|at| reader.tag(at).is(opener))
+        .or_else(|| find(&|at| matches!(reader.word(at), "," | ";" | ":" | "—" | "–" | "(" | "“" | "\"")))
+        .or_else(|| find(&|at| reader.tag(at).is(Tag::COORDINATOR)))
+        .or_else(|| find(&|at| reader.tag(at).is(Tag::SUBJECT)))
+        .unwrap_or(from)
+}
+
+fn lemma_of<'t>(reader: &'t Reader, head: usize) -> &'t str {
+    match reader.lemma(head) {
+        "" => reader.word(head),
+        lemma => lemma,
+    }
+}
+
+fn public(reader: &Reader, placed: &Placed, clause: Span) -> VerbGroup {
+    let group = &placed.group;
+    let span_of = |at: usize| reader.tokens.get(at).map(|token| token.span).unwrap_or_default();
+    let (start, end) = (span_of(group.start), span_of(group.end.saturating_sub(1)));
+    let tag = reader.tag(group.head);
+    let lemma = match reader.lemma(group.head) {
+        _ if tag.is(Tag::BE) || reader.kind(group.head) == Some(TokenKind::Clitic) => "be".to_owned(),
+        _ if tag.is(Tag::HAVE) => "have".to_owned(),
+        _ if tag.is(Tag::DO) || reader.is(group.head, "done") => "do".to_owned(),
+        "" if tag.is(Tag::V_PAST.and(Tag::V_ING)) => guess_base(reader.word(group.head)),
+        "" => reader.word(group.head).to_lowercase(),
+        lemma => lemma.to_owned(),
+    };
+    let modal = group.modal.map(|at| match reader.word(at).to_lowercase().as_str() {
+        "wo" | "'ll" | "’ll" => "will".into(),
+        "ca" | "cannot" => "can".into(),
+        "sha" => "shall".into(),
+        "'d" | "’d" => "would".into(),
+        word => word.into(),
+    });
+    VerbGroup {
+        span: start.join(end),
+        head: span_of(group.head),
+        lemma: lemma.into(),
+        tense: group.tense,
+        aspect: group.aspect,
+        modal,
+        passive: group.passive,
+        negated: group.negated,
+        subordinate: placed.subordinate,
+        clause: if clause.covers(start) { clause } else { clause.join(start) },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reporting_verbs_are_sorted() {
+        assert!(REPORTING.is_sorted());
+    }
+}

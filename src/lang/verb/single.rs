@@ -1,0 +1,361 @@
+//! Verbs that stand without an auxiliary: past or participle, verb or noun, decided by neighbours.
+
+use super::Tense;
+use super::clause::{Clauses, reports};
+use super::reader::{Built, Reader};
+use crate::lang::lexicon::Tag;
+use crate::lang::token::TokenKind;
+
+impl Reader<'_> {
+    /// The group that opens at `at`, if a verb stands there.
+    pub(super) fn group(&self, at: usize, clauses: &Clauses) -> Option<Built> {
+        let tag = self.tag(at);
+        if !(tag.is(Tag::VERB.and(Tag::AUXILIARY).and(Tag::MODAL))
+            || self.kind(at) == Some(TokenKind::Clitic)
+            || self.is(at, "to"))
+        {
+            return None;
+        }
+        if let Some(group) = self.auxiliary(at) {
+            return Some(group);
+        }
+        if !tag.is(Tag::VERB) || self.is_compound(at) || tag.is(Tag::MODAL) && tag.is(Tag::CALENDAR) {
+            return None;
+        }
+        if tag.is(Tag::V_PAST.and(Tag::V_PARTICIPLE)) && !(tag.is(Tag::V_BASE) && !tag.is(Tag::V_PAST)) {
+            return self.past(at, clauses);
+        }
+        if tag.is(Tag::V_S) {
+            return self.third_person(at, clauses).then(|| Built::at(at, Some(Tense::Present)));
+        }
+        if tag.is(Tag::V_BASE) {
+            return self.base(at, clauses);
+        }
+        let noun = at > 0 && (self.blocks_verb(at - 1) && !self.tag(at - 1).is(Tag::PREPOSITION));
+        (tag.is(Tag::V_ING) && !noun).then(|| Built::at(at, None))
+    }
+
+    /// A form that may be a past or a participle (`held`, `launched`), or only one of them (`went`, `taken`).
+    fn past(&self, at: usize, clauses: &Clauses) -> Option<Built> {
+        let tag = self.tag(at);
+        let participle = Built::at(at, None);
+        let finite = Some(Built::at(at, Some(Tense::Past)));
+        let Some(before) = self.before(at) else {
+            return (!tag.is(Tag::NOUN)).then_some(participle);
+        };
+        let before_tag = self.tag(before);
+        if self.subject_pronoun(before) {
+            return finite;
+        }
+        if before_tag.is(Tag::RELATIVE) {
+            return finite;
+        }
+        if self.blocks_verb(before) {
+            // A noun of the same form (`the cut`, `a set`), or an adjective (`the planned visit`, `by armed men`).
+            return (!tag.is(Tag::NOUN)).then_some(participle);
+        }
+        if before_tag.is(Tag::COORDINATOR) {
+            return self.coordinated(at, before, clauses);
+        }
+        if !tag.is(Tag::V_PAST) {
+            return Some(participle);
+        }
+        let digits = self.kind(before) == Some(TokenKind::Number);
+        if before_tag.is(Tag::NUMERAL) || digits && !self.opens_object(at + 1) && !self.year(before) {
+            return Some(participle);
+        }
+        if before_tag.is(Tag::VERB.and(Tag::AUXILIARY)) && !self.is_nominal(before) {
+            return Some(participle);
+        }
+        if before_tag.is(Tag::SUBORDINATOR.and(Tag::TIME_SUBORDINATOR)) {
+            return Some(participle);
+        }
+        if self.by_agent(at) || clauses.has_verb_of_own() && !self.starts_over(before, clauses) {
+            return Some(participle);
+        }
+        if self.word(before) == "," || self.is_dash(before) {
+            // After an interruption (`Kim, the leader, met …`) the verb is finite unless a later one is.
+            let later = self.next_finite(at).is_some_and(|(_, comma)| comma);
+            let subject = clauses.waits_for_verb();
+            return Some(if subject && !later { Built::at(at, Some(Tense::Past)) } else { participle });
+        }
+        if before == at || !self.is_nominal(before) && !before_tag.is(Tag::OBJECT) {
+            return (!tag.is(Tag::NOUN)).then_some(participle);
+        }
+        if before_tag.is(Tag::OBJECT) && !before_tag.is(Tag::SUBJECT) {
+            return Some(participle);
+        }
+        if tag.is(Tag::NOUN) && tag.is(Tag::V_BASE) && !self.opens_complement(at + 1) {
+            return None;
+        }
+        if self.is_reduced(at) { Some(participle) } else { finite }
+    }
+
+    /// `the talks held in Geneva collapsed`: a participle behind its noun, no object after it, and the clause's verb still to come.
+    fn is_reduced(&self, at: usize) -> bool {
+        let next = self.tag(at + 1);
+        let loose = next.is(Tag::PREPOSITION.and(Tag::ADVERB).and(Tag::CALENDAR)) || self.is(at + 1, "to");
+        if !loose || self.is_intransitive(at) {
+            return false;
+        }
+        let Some((later, comma)) = self.next_finite(at) else { return false };
+        let short = later - at <= 5 && self.tag(at + 1).is(Tag::PREPOSITION);
+        !comma && (!reports(self.lemma(at)) || short)
+    }
+
+    /// Verbs that make no passive: their form in `-ed` after a noun is a past.
+    fn is_intransitive(&self, at: usize) -> bool {
+        const LEMMAS: &[&str] = &[
+            "arrive",
+            "collapse",
+            "happen",
+            "occur",
+            "emerge",
+            "die",
+            "escalate",
+            "erupt",
+            "fail",
+            "succeed",
+            "remain",
+            "stay",
+            "appear",
+            "seem",
+            "rise",
+            "fall",
+            "go",
+            "come",
+            "sit",
+            "stand",
+            "lie",
+            "depart",
+            "travel",
+            "retreat",
+            "resign",
+            "react",
+            "respond",
+            "participate",
+            "belong",
+            "exist",
+            "consist",
+            "struggle",
+            "vanish",
+            "disappear",
+            "persist",
+            "continue",
+            "expire",
+            "elapse",
+            "agree",
+            "say",
+            "become",
+            "withdraw",
+            "soar",
+            "plummet",
+        ];
+        LEMMAS.contains(&self.lemma(at))
+    }
+
+    /// `attack claimed by a militia`: an agent follows, not a measure (`fell by 5 %`) nor a way (`responded by sending`).
+    fn by_agent(&self, at: usize) -> bool {
+        let (by, _) = self.after(at + 1);
+        let measure = self.kind(by + 1) == Some(TokenKind::Number)
+            || self.tag(by + 1).is(Tag::V_ING.and(Tag::NUMERAL).and(Tag::CALENDAR))
+            || matches!(self.word(by + 1), "$" | "€" | "£" | "about" | "around" | "nearly" | "almost" | "more" | "up");
+        self.is(by, "by") && !measure && !self.is_intransitive(at)
+    }
+
+    /// A verb after `and`, `or`, `but` shares what the verb before it is.
+    fn coordinated(&self, at: usize, before: usize, clauses: &Clauses) -> Option<Built> {
+        let tag = self.tag(at);
+        let Some(other) = clauses.last() else {
+            return (!tag.is(Tag::NOUN)).then(|| Built::at(at, None));
+        };
+        let near = before.saturating_sub(other.end) <= 12 || other.tense.is_some();
+        let shares = tag.is(Tag::V_PARTICIPLE) && (other.passive || other.aspect.perfect);
+        if shares && other.tense.is_some() {
+            let mut built = Built::at(at, other.tense);
+            built.passive = other.passive;
+            built.aspect = other.aspect;
+            built.modal = other.modal;
+            return Some(built);
+        }
+        let finite = near && tag.is(Tag::V_PAST) && clauses.has_finite();
+        Some(Built::at(at, finite.then_some(Tense::Past)))
+    }
+
+    /// Whether a new subject begins between the clause's verb and the token at `before`: what follows may have a verb of its own.
+    fn starts_over(&self, before: usize, clauses: &Clauses) -> bool {
+        let Some(last) = clauses.last() else { return true };
+        let from = last.end;
+        let comma = (from..before).any(|at| self.word(at) == ",");
+        let subject = (from..=before).any(|at| self.is_nominal(at));
+        subject && (comma || reports(self.lemma(last.head)))
+    }
+
+    /// A noun or a verb in `-s` (`talks`, `launches`).
+    fn third_person(&self, at: usize, clauses: &Clauses) -> bool {
+        let tag = self.tag(at);
+        let Some(before) = self.before(at) else { return false };
+        let before_tag = self.tag(before);
+        if before_tag.is(Tag::SINGULAR) && (before_tag.is(Tag::SUBJECT) || self.is(before, "that"))
+            || before_tag.is(Tag::RELATIVE)
+        {
+            return !tag.is(Tag::PLURAL_FIRST) || !self.is(before, "that") && !self.is(before, "this");
+        }
+        if self.blocks_verb(before)
+            || before_tag.is(Tag::NUMERAL.and(Tag::AUXILIARY))
+            || self.kind(before) == Some(TokenKind::Number)
+        {
+            return false;
+        }
+        let next = at + 1;
+        if before_tag.is(Tag::COORDINATOR) {
+            let present = clauses.last().is_some_and(|last| last.tense == Some(Tense::Present) && last.modal.is_none());
+            return present && (!tag.is(Tag::NOUN) || self.opens_object(next) && !tag.is(Tag::PLURAL_FIRST));
+        }
+        if clauses.has_verb_of_own() && !self.starts_over(before, clauses) {
+            return false;
+        }
+        if self.word(before) == "," || self.is_dash(before) {
+            return clauses.waits_for_verb() && (!tag.is(Tag::NOUN) || self.opens_object(next));
+        }
+        if !self.is_nominal(before) || self.finite_at(next) {
+            return false;
+        }
+        if !tag.is(Tag::NOUN) {
+            return true;
+        }
+        let plural_subject = self.is_plural(before) && !self.is_name(before);
+        let alone = self.next_finite(at).is_none();
+        let name = self.is_name(before) || before == self.first;
+        if tag.is(Tag::PLURAL_FIRST) {
+            let article = ["the", "a", "an", "its", "his", "her", "their"].iter().any(|word| self.is(next, word));
+            return alone && !plural_subject && (article || name && self.opens_object(next));
+        }
+        if self.opens_object(next) || self.opens_infinitive(next) || self.tag(next).is(Tag::ADVERB) {
+            return !plural_subject || alone;
+        }
+        if !alone || plural_subject {
+            return false;
+        }
+        match self.kind(next) {
+            Some(TokenKind::Word) if self.tag(next).is(Tag::PREPOSITION) => {
+                name && !self.is(next, "of") && before > self.first
+            }
+            Some(TokenKind::Word) => self.is_nominal(next) || self.tag(next).is(Tag::ADJECTIVE),
+            _ => false,
+        }
+    }
+
+    /// A base form without auxiliary: a present of a plural subject, or an imperative at the start (no group).
+    fn base(&self, at: usize, clauses: &Clauses) -> Option<Built> {
+        let tag = self.tag(at);
+        let before = self.before(at)?;
+        let before_tag = self.tag(before);
+        let present = Some(Built::at(at, Some(Tense::Present)));
+        let closed = tag.is(Tag::PREPOSITION
+            .and(Tag::ADJECTIVE)
+            .and(Tag::DET)
+            .and(Tag::ADVERB)
+            .and(Tag::COORDINATOR)
+            .and(Tag::CALENDAR));
+        let next = at + 1;
+        let pronoun = before_tag.is(Tag::SUBJECT)
+            && !before_tag.is(Tag::SINGULAR.and(Tag::DET))
+            && !(self.is(before, "you") && before == at);
+        if pronoun && !closed {
+            return present;
+        }
+        if closed
+            || self.blocks_verb(before)
+            || clauses.has_verb_of_own() && !self.starts_over(before, clauses)
+            || self.finite_at(next)
+        {
+            return None;
+        }
+        if before_tag.is(Tag::RELATIVE) {
+            return (!tag.is(Tag::NOUN) || self.opens_object(next)).then_some(Built::at(at, Some(Tense::Present)));
+        }
+        if before_tag.is(Tag::COORDINATOR) {
+            let other = clauses.last()?;
+            let present = other.tense == Some(Tense::Present) || other.modal.is_some();
+            return (present && (!tag.is(Tag::NOUN) || self.opens_object(next)))
+                .then(|| Built { modal: other.modal, ..Built::at(at, other.tense) });
+        }
+        if !self.is_plural(before) && !self.pair_before(before) {
+            return None;
+        }
+        let object = self.opens_object(next) || self.opens_infinitive(next);
+        if !tag.is(Tag::NOUN) {
+            return present;
+        }
+        let alone = self.next_finite(at).is_none();
+        let follows =
+            self.tag(next).is(Tag::ADVERB) || self.tag(next).is(Tag::PREPOSITION) && !tag.is(Tag::PLURAL_FIRST);
+        let waits = clauses.in_open_clause() && matches!(self.word(next), "," | ".");
+        if alone && (object || follows && !self.is(next, "of") || waits) { present } else { None }
+    }
+
+    /// `Kim and Trump`: two subjects that end at `at`.
+    fn pair_before(&self, at: usize) -> bool {
+        (at.saturating_sub(3)..at).any(|i| self.is(i, "and") && i > 0 && self.is_nominal(i - 1))
+    }
+
+    fn is_plural(&self, at: usize) -> bool {
+        let tag = self.tag(at);
+        let word = self.word(at);
+        let s =
+            word.ends_with('s') && word.len() > 3 && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending));
+        tag.is(Tag::PLURAL) || s && self.kind(at) == Some(TokenKind::Word) && !tag.is(Tag::CLOSED)
+    }
+
+    fn subject_pronoun(&self, at: usize) -> bool {
+        let tag = self.tag(at);
+        tag.is(Tag::SUBJECT) && !tag.is(Tag::DET.and(Tag::POSSESSIVE).and(Tag::NUMERAL))
+    }
+
+    fn year(&self, at: usize) -> bool {
+        self.word(at).len() == 4
+    }
+
+    pub(super) fn is_dash(&self, at: usize) -> bool {
+        matches!(self.word(at), "—" | "–" | ")")
+    }
+
+    /// An auxiliary or modal follows: what stands before it is its subject.
+    fn finite_at(&self, at: usize) -> bool {
+        let (at, _) = self.after(at);
+        let tag = self.tag(at);
+        let modal = tag.is(Tag::MODAL) && self.tag(self.after(at + 1).0).is(Tag::V_BASE.and(Tag::AUXILIARY));
+        modal
+            || tag.is(Tag::PRESENT.and(Tag::PAST))
+            || tag.is(Tag::V_PAST) && !tag.is(Tag::V_BASE) && !self.opens_noun_after(at)
+    }
+
+    /// `detained soldiers`: the participle belongs to a noun after it.
+    fn opens_noun_after(&self, at: usize) -> bool {
+        self.is_plural(at + 1) && !self.tag(at + 1).is(Tag::CALENDAR)
+    }
+
+    /// What begins an object or a clause at `at`: an article, a pronoun, a name, a number, a quote.
+    fn opens_object(&self, at: usize) -> bool {
+        let tag = self.tag(at);
+        let opener = Tag::DET.and(Tag::POSSESSIVE).and(Tag::OBJECT).and(Tag::NUMERAL).and(Tag::SUBJECT);
+        tag.is(opener) && !tag.is(Tag::COORDINATOR)
+            || self.is_name(at)
+            || self.kind(at) == Some(TokenKind::Number)
+            || matches!(self.word(at), "\"" | "“" | "‘" | "$" | "€" | "£")
+            || ["what", "how", "whether", "why", "that"].iter().any(|word| self.is(at, word))
+    }
+
+    /// What may follow a verb whose form is a noun's: an object, a preposition, a particle, a noun.
+    fn opens_complement(&self, at: usize) -> bool {
+        let tag = self.tag(at);
+        self.opens_object(at)
+            || tag.is(Tag::PREPOSITION.and(Tag::PARTICLE).and(Tag::ADVERB).and(Tag::ADJECTIVE)) && !self.is(at, "of")
+            || self.is_nominal(at) && !matches!(self.word(at), ")" | "]" | "\"" | "”") && !self.finite_at(at)
+    }
+
+    fn opens_infinitive(&self, at: usize) -> bool {
+        self.is(at, "to") && self.tag(at + 1).is(Tag::V_BASE.and(Tag::BE).and(Tag::HAVE).and(Tag::DO))
+    }
+}
