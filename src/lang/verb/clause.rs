@@ -150,7 +150,7 @@ impl Clauses {
             return false;
         }
         match self.open.last() {
-            Some(open) => open.finite && !(open.before_main && !self.main),
+            Some(open) => open.finite && (self.main || !open.before_main),
             None => self.main,
         }
     }
@@ -273,7 +273,8 @@ impl Clauses {
         let (next, _) = reader.after(at + 1);
         let verb = reader.tag(next).is(Tag::V_PAST.and(Tag::PRESENT).and(Tag::PAST));
         while let Some(open) = self.open.last().filter(|open| !open.bracket) {
-            let stays = reader.tag(next).is(Tag::RELATIVE) || !comma && !(verb && open.preposition && !open.finite);
+            let resumes = verb && open.preposition && !open.finite;
+            let stays = reader.tag(next).is(Tag::RELATIVE) || !(comma || resumes);
             if stays || open.before_main && !open.finite && !open.preposition {
                 break;
             }

@@ -22,7 +22,7 @@ impl Reader<'_> {
         if !tag.is(Tag::VERB) || self.is_compound(at) || tag.is(Tag::MODAL) && tag.is(Tag::CALENDAR) {
             return None;
         }
-        if tag.is(Tag::V_PAST.and(Tag::V_PARTICIPLE)) && !(tag.is(Tag::V_BASE) && !tag.is(Tag::V_PAST)) {
+        if tag.is(Tag::V_PAST) || tag.is(Tag::V_PARTICIPLE) && !tag.is(Tag::V_BASE) {
             return self.past(at, clauses);
         }
         if tag.is(Tag::V_S) {
@@ -292,7 +292,7 @@ impl Reader<'_> {
         let follows =
             self.tag(next).is(Tag::ADVERB) || self.tag(next).is(Tag::PREPOSITION) && !tag.is(Tag::PLURAL_FIRST);
         let waits = clauses.in_open_clause() && matches!(self.word(next), "," | ".");
-        if alone && (object || follows && !self.is(next, "of") || waits) { present } else { None }
+        if waits || alone && (object || follows && !self.is(next, "of")) { present } else { None }
     }
 
     /// `Kim and Trump`: two subjects that end at `at`.
