@@ -1,0 +1,156 @@
+//! A quotation against a source: exact, near with what differs, or not there.
+//!
+//! Exact is found in the row of folded letters ([`Words`](super::words::Words)), so that white space, hyphens, quote
+//! marks, dashes and punctuation play no part. Near is found as plagiarism detectors do (Potthast et al., PAN): places
+//! where many of the quotation's rare words stand close together are seeds, each is aligned by edit distance over
+//! words, and one is taken only if it is surely the same passage.
+
+mod difference;
+mod edit;
+mod exact;
+mod seed;
+
+pub use difference::{Difference, DifferenceKind};
+
+use super::prepared::Prepared;
+use super::quote::Quote;
+use super::words::CLITIC;
+use crate::text::Span;
+use edit::Aligned;
+
+/// Least share of words that agree in order for a passage to be near.
+pub const NEAR: f32 = 0.6;
+/// A quotation of fewer words counts only if it is exact.
+pub const NEAR_WORDS: usize = 6;
+/// A quotation of fewer words is not looked up.
+pub const LOOKUP_WORDS: usize = 3;
+
+/// How a quotation stands to a source. Spans are bytes of the source's file, from the first word to the last.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Alignment {
+    /// The source says it, but for white space, quote marks, dashes, punctuation and case.
+    Exact {
+        /// The passage, the first one of several.
+        span: Span,
+        /// The first letters differ in case.
+        case_changed: bool,
+        /// The source breaks it by words outside the speech (`he said`) or by a heading or caption.
+        interrupted: bool,
+        /// Further passages that say the same, at most 15.
+        others: Vec<Span>,
+    },
+    /// The source says something like it.
+    Near {
+        /// The passage.
+        span: Span,
+        /// Share of words that agree in order, from [`NEAR`] to 1.
+        agree: f32,
+        /// What differs; numbers and names first, then in the order of the text.
+        differences: Vec<Difference>,
+        /// Other passages that fit about as well: with any, the quotation is ambiguous.
+        others: Vec<Span>,
+    },
+    /// Nothing in the source is surely the passage.
+    None,
+}
+
+impl Alignment {
+    /// The passage, if there is one.
+    pub fn span(&self) -> Option<Span> {
+        match self {
+            Alignment::Exact { span, .. } | Alignment::Near { span, .. } => Some(*span),
+            Alignment::None => None,
+        }
+    }
+}
+
+/// Looks `quotation` (without its outer quote marks) up in `source`. `…`, `...`, `[…]` are gaps, `[words]` insertions.
+///
+/// Time is linear in both, with a term of at most 200 words for each word of the quotation: about a millisecond for a
+/// sentence against a megabyte.
+pub fn align(quotation: &str, source: &Prepared) -> Alignment {
+    let quote = Quote::of(quotation);
+    if quote.len() == 0 || source.is_empty() {
+        return Alignment::None;
+    }
+    let found = exact::find(&quote, source);
+    if let Some(first) = found.first() {
+        let case_changed = exact::case_changed(&quote, source, first.start);
+        return Alignment::Exact {
+            span: source.file_span(first.clone()),
+            case_changed,
+            interrupted: false,
+            others: found.iter().skip(1).map(|range| source.file_span(range.clone())).collect(),
+        };
+    }
+    near(quotation, &quote, source)
+}
+
+fn near(quotation: &str, quote: &Quote, source: &Prepared) -> Alignment {
+    let counted = quote.words.words.iter().filter(|word| !word.is(CLITIC)).count();
+    if counted < LOOKUP_WORDS {
+        return Alignment::None;
+    }
+    let seeds = seed::find(quote, source);
+    let mut best: Vec<Aligned> = Vec::new();
+    for region in seeds.regions {
+        let Some(aligned) = edit::align(quote, source, region) else { continue };
+        let whole = aligned.differences == 0;
+        if !(whole || counted >= NEAR_WORDS && is_sure(&aligned, quote, source, &seeds.weights)) {
+            continue;
+        }
+        if let Some(same) = best.iter_mut().find(|other| overlap(&other.words, &aligned.words)) {
+            if same.agree < aligned.agree {
+                *same = aligned;
+            }
+        } else {
+            best.push(aligned);
+        }
+    }
+    best.sort_by(|a, b| b.agree.total_cmp(&a.agree).then(a.words.start.cmp(&b.words.start)));
+    let Some(first) = best.first() else { return Alignment::None };
+    let span = source.file_span(first.words.clone());
+    let rivals = |within: f32| -> Vec<Span> {
+        let rivals = best.iter().skip(1).filter(|other| other.agree >= first.agree - within);
+        rivals.map(|other| source.file_span(other.words.clone())).collect()
+    };
+    if first.differences == 0 {
+        let case_changed = exact::case_changed(quote, source, first.words.start);
+        return Alignment::Exact { span, case_changed, interrupted: true, others: rivals(0.0) };
+    }
+    let differences = difference::list(quotation, quote, source, first);
+    Alignment::Near { span, agree: first.agree, differences, others: rivals(0.04) }
+}
+
+fn overlap(a: &std::ops::Range<usize>, b: &std::ops::Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// Whether the aligned passage is surely the one: enough words agree in order, enough of them say something, and some
+/// of them stand together.
+fn is_sure(aligned: &Aligned, quote: &Quote, source: &Prepared, weights: &[f32]) -> bool {
+    if aligned.agree < NEAR {
+        return false;
+    }
+    let (mut all, mut agreed, mut content, mut run, mut longest) = (0.0f32, 0.0f32, 0usize, 0usize, 0usize);
+    let matched = aligned.matched(quote.len());
+    for (index, matched) in matched.iter().enumerate() {
+        let weight = weights.get(index).copied().unwrap_or_default();
+        all += weight;
+        if *matched {
+            agreed += weight;
+            run += 1;
+            content += usize::from(!seed::is_function_word(quote.words.letters_of(index, index + 1)));
+        } else {
+            run = 0;
+        }
+        longest = longest.max(run);
+    }
+    let _ = source;
+    let share = if all > 0.0 { agreed / all } else { 0.0 };
+    let short = quote.len() < 10;
+    content >= 2 && longest >= 3 && share >= if short { 0.5 } else { 0.42 }
+}
+
+#[cfg(test)]
+mod tests;
