@@ -1,12 +1,19 @@
 //! What notes rest on: metadata, bibliographies, passages and locators, the alignment of quotations.
 
 pub mod align;
+pub mod bibliography;
+pub mod locator;
+pub mod metadata;
+pub mod passages;
 pub mod prepared;
 mod quote;
-#[cfg(test)]
-mod testing;
+pub mod url;
 mod words;
 
 pub use align::{Alignment, Difference, DifferenceKind, align};
+pub use bibliography::{Bibliography, Entry};
+pub use locator::Locator;
+pub use metadata::{DateFrom, SourceMeta, metadata};
+pub use passages::{LocateProblem, Located, Passages};
 pub use prepared::Prepared;
 pub use quote::word_count;

@@ -12,6 +12,7 @@ mod seed;
 
 pub use difference::{Difference, DifferenceKind};
 
+use super::locator::TextFragment;
 use super::prepared::Prepared;
 use super::quote::Quote;
 use super::words::CLITIC;
@@ -86,6 +87,11 @@ pub fn align(quotation: &str, source: &Prepared) -> Alignment {
     near(quotation, &quote, source)
 }
 
+/// The passages that a text fragment names, bytes of the source's file, at most 16. Linear.
+pub fn text_fragment(fragment: &TextFragment, source: &Prepared) -> Vec<Span> {
+    exact::fragment(fragment, source).into_iter().map(|range| source.file_span(range)).collect()
+}
+
 fn near(quotation: &str, quote: &Quote, source: &Prepared) -> Alignment {
     let counted = quote.words.words.iter().filter(|word| !word.is(CLITIC)).count();
     if counted < LOOKUP_WORDS {
@@ -96,7 +102,7 @@ fn near(quotation: &str, quote: &Quote, source: &Prepared) -> Alignment {
     for region in seeds.regions {
         let Some(aligned) = edit::align(quote, source, region) else { continue };
         let whole = aligned.differences == 0;
-        if !(whole || counted >= NEAR_WORDS && is_sure(&aligned, quote, source, &seeds.weights)) {
+        if !(whole || counted >= NEAR_WORDS && is_sure(&aligned, quote, &seeds.weights)) {
             continue;
         }
         if let Some(same) = best.iter_mut().find(|other| overlap(&other.words, &aligned.words)) {
@@ -128,7 +134,7 @@ fn overlap(a: &std::ops::Range<usize>, b: &std::ops::Range<usize>) -> bool {
 
 /// Whether the aligned passage is surely the one: enough words agree in order, enough of them say something, and some
 /// of them stand together.
-fn is_sure(aligned: &Aligned, quote: &Quote, source: &Prepared, weights: &[f32]) -> bool {
+fn is_sure(aligned: &Aligned, quote: &Quote, weights: &[f32]) -> bool {
     if aligned.agree < NEAR {
         return false;
     }
@@ -146,7 +152,6 @@ fn is_sure(aligned: &Aligned, quote: &Quote, source: &Prepared, weights: &[f32])
         }
         longest = longest.max(run);
     }
-    let _ = source;
     let share = if all > 0.0 { agreed / all } else { 0.0 };
     let short = quote.len() < 10;
     content >= 2 && longest >= 3 && share >= if short { 0.5 } else { 0.42 }

@@ -125,11 +125,7 @@ impl Prepared {
         let inside = at - piece.text as usize;
         if piece.len == piece.file_len {
             piece.file + inside.min(piece.len as usize)
-        } else if inside == 0 {
-            piece.file
-        } else if end {
-            piece.file + piece.file_len as usize
-        } else if inside >= piece.len as usize {
+        } else if inside > 0 && (end || inside >= piece.len as usize) {
             piece.file + piece.file_len as usize
         } else {
             piece.file
@@ -140,12 +136,12 @@ impl Prepared {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sources::testing::document;
+    use crate::syntax::{Document, Format};
 
     #[test]
     fn words_lead_back_to_the_file() {
         let file = "# Head\n\nTwo words.\n\nThree more words.\n";
-        let source = Prepared::new(&document(file));
+        let source = Prepared::new(&Document::parse(file, Format::Markdown));
         assert_eq!(source.len(), 6);
         assert_eq!(source.file_span(1..3).of(file), "Two words");
         assert_eq!(source.file_span(2..4).of(file), "words.\n\nThree");

@@ -49,10 +49,11 @@ impl Quote {
         for (index, word) in words.words.iter().enumerate() {
             let cut_after = bytes.get(word.end as usize) == Some(&CUT);
             let cut_before = (word.start as usize).checked_sub(1).and_then(|at| bytes.get(at)) == Some(&CUT);
-            if (cut_after || cut_before) && words.words.len() > 1 {
-                if let Some(slot) = keep.get_mut(index) {
-                    *slot = false;
-                }
+            if (cut_after || cut_before)
+                && words.words.len() > 1
+                && let Some(slot) = keep.get_mut(index)
+            {
+                *slot = false;
             }
         }
         if keep.contains(&false) {
@@ -122,27 +123,27 @@ fn unbracket(text: &str) -> (String, Vec<(usize, Joint)>) {
             at += dots;
             continue;
         }
-        if c == '[' {
-            if let Some(inner) = bracketed(rest) {
-                let before = text.get(..at).and_then(|t| t.chars().next_back()).is_some_and(char::is_alphanumeric);
-                let after = rest.get(inner.len() + 2..).and_then(|t| t.chars().next()).is_some_and(char::is_alphanumeric);
-                let letters = inner.chars().count();
-                if !before && after && letters == 1 {
-                    // `[T]he`: a changed letter only.
-                    plain.push('\u{2}');
-                    plain.push_str(inner);
-                    plain.push('\u{2}');
-                } else {
-                    let gap = ellipsis(inner.trim()) > 0 && inner.trim().len() == ellipsis(inner.trim());
-                    marks.push((at, if gap { Joint::Gap } else { Joint::Inserted }));
-                    let cut = |touches: bool| if touches { CUT as char } else { ' ' };
-                    plain.push(cut(before));
-                    plain.extend(std::iter::repeat_n(' ', inner.len()));
-                    plain.push(cut(after));
-                }
-                at += inner.len() + 2;
-                continue;
+        if c == '['
+            && let Some(inner) = bracketed(rest)
+        {
+            let before = text.get(..at).and_then(|t| t.chars().next_back()).is_some_and(char::is_alphanumeric);
+            let after = rest.get(inner.len() + 2..).and_then(|t| t.chars().next()).is_some_and(char::is_alphanumeric);
+            let letters = inner.chars().count();
+            if !before && after && letters == 1 {
+                // `[T]he`: a changed letter only.
+                plain.push('\u{2}');
+                plain.push_str(inner);
+                plain.push('\u{2}');
+            } else {
+                let gap = ellipsis(inner.trim()) > 0 && inner.trim().len() == ellipsis(inner.trim());
+                marks.push((at, if gap { Joint::Gap } else { Joint::Inserted }));
+                let cut = |touches: bool| if touches { CUT as char } else { ' ' };
+                plain.push(cut(before));
+                plain.extend(std::iter::repeat_n(' ', inner.len()));
+                plain.push(cut(after));
             }
+            at += inner.len() + 2;
+            continue;
         }
         plain.push(if c == CUT as char || c == '\u{2}' { ' ' } else { c });
         at += c.len_utf8();
@@ -197,7 +198,8 @@ fn drop_words(words: &Words, joints: &[Joint], keep: &[bool]) -> (Words, Vec<Joi
     let mut pending = Joint::Close;
     for (index, word) in words.words.iter().enumerate() {
         let joint = joints.get(index).copied().unwrap_or_default();
-        let joint = if pending == Joint::Gap || joint == Joint::Close && pending != Joint::Close { pending } else { joint };
+        let joint =
+            if pending == Joint::Gap || joint == Joint::Close && pending != Joint::Close { pending } else { joint };
         if !keep.get(index).copied().unwrap_or(true) {
             pending = if joint == Joint::Gap { Joint::Gap } else { Joint::Inserted };
             continue;

@@ -155,14 +155,14 @@ impl Reader<'_> {
         let mut flags = OPENS_SENTENCE | OPENS_BLOCK;
         let mut before = ' ';
         while let Some((at, c)) = chars.next() {
-            if c == '[' {
-                if let Some(len) = note_mark(self.text.get(at..).unwrap_or_default()) {
-                    while chars.peek().is_some_and(|(next, _)| *next < at + len) {
-                        chars.next();
-                    }
-                    before = ']';
-                    continue;
+            if c == '['
+                && let Some(len) = note_mark(self.text.get(at..).unwrap_or_default())
+            {
+                while chars.peek().is_some_and(|(next, _)| *next < at + len) {
+                    chars.next();
                 }
+                before = ']';
+                continue;
             }
             if is_symbol(c) {
                 self.push(at, at + c.len_utf8(), c.encode_utf8(&mut [0; 4]), flags & !OPENS_SENTENCE);
@@ -313,7 +313,10 @@ mod tests {
 
     #[test]
     fn words_fold() {
-        assert_eq!(read("The U.S. envoy’s talks, 1,200 strong"), ["the", "us", "envoy", "s", "talks", "1200", "strong"]);
+        assert_eq!(
+            read("The U.S. envoy’s talks, 1,200 strong"),
+            ["the", "us", "envoy", "s", "talks", "1200", "strong"]
+        );
         assert_eq!(read("diplo-\nmacy in Zürich [12]."), ["diplomacy", "in", "zurich"]);
         assert_eq!(read("3.5% of 12-13"), ["3.5", "%", "of", "12", "13"]);
         assert_eq!(Words::of("12-13").letters, "12 13");

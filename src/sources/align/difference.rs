@@ -117,19 +117,62 @@ fn one_line(text: &str) -> String {
 
 /// Whether a step changes a number or a name.
 fn weighty(step: &Step, quote: &Quote, source: &Prepared) -> Option<DifferenceKind> {
-    let any = |words: &Words, range: &Range<usize>, test: fn(&Words, usize) -> bool| range.clone().any(|i| test(words, i));
+    let any =
+        |words: &Words, range: &Range<usize>, test: fn(&Words, usize) -> bool| range.clone().any(|i| test(words, i));
     if any(&quote.words, &step.quote, is_number) || any(&source.words, &step.source, is_number) {
         return Some(DifferenceKind::Number);
     }
-    (any(&quote.words, &step.quote, is_name) || any(&source.words, &step.source, is_name)).then_some(DifferenceKind::Name)
+    (any(&quote.words, &step.quote, is_name) || any(&source.words, &step.source, is_name))
+        .then_some(DifferenceKind::Name)
 }
 
 fn is_number(words: &Words, index: usize) -> bool {
     const NUMBERS: &[&str] = &[
-        "billion", "dozen", "dozens", "eight", "eighteen", "eighty", "eleven", "fifteen", "fifth", "fifty", "five", "forty",
-        "four", "fourteen", "fourth", "half", "hundred", "hundreds", "million", "millions", "nine", "nineteen", "ninety",
-        "quarter", "second", "seven", "seventeen", "seventy", "six", "sixteen", "sixth", "sixty", "ten", "third",
-        "thirteen", "thirty", "thousand", "thousands", "three", "trillion", "twelve", "twenty", "twice", "two", "zero",
+        "billion",
+        "dozen",
+        "dozens",
+        "eight",
+        "eighteen",
+        "eighty",
+        "eleven",
+        "fifteen",
+        "fifth",
+        "fifty",
+        "five",
+        "forty",
+        "four",
+        "fourteen",
+        "fourth",
+        "half",
+        "hundred",
+        "hundreds",
+        "million",
+        "millions",
+        "nine",
+        "nineteen",
+        "ninety",
+        "quarter",
+        "second",
+        "seven",
+        "seventeen",
+        "seventy",
+        "six",
+        "sixteen",
+        "sixth",
+        "sixty",
+        "ten",
+        "third",
+        "thirteen",
+        "thirty",
+        "thousand",
+        "thousands",
+        "three",
+        "trillion",
+        "twelve",
+        "twenty",
+        "twice",
+        "two",
+        "zero",
     ];
     words.words.get(index).is_some_and(|word| word.is(DIGIT))
         || NUMBERS.binary_search(&words.letters_of(index, index + 1)).is_ok()

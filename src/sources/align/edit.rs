@@ -10,6 +10,10 @@ use std::ops::Range;
 
 /// From so many words on a quotation is cut at anchors.
 const ANCHORED: usize = 64;
+/// A head or tail of more words is cut at anchors of its own.
+const LONG_END: usize = 300;
+/// How often a stretch between anchors is cut again.
+const DEPTH: usize = 8;
 /// No more cells than that are filled between two anchors.
 const CELLS: usize = 1 << 19;
 /// Words of a source that may stand outside speech in its middle (`said Kim Yo Jong, the leader's sister, on Monday`).
@@ -76,17 +80,12 @@ pub(super) fn align(quote: &Quote, source: &Prepared, region: Range<usize>) -> O
     if quote.len() < ANCHORED {
         table.fill(0..quote.len(), region, true, true, &mut steps);
     } else {
-        let anchors = anchors(quote, source, &region);
+        let anchors = table.anchored()?;
         let (first, last) = (anchors.first()?, anchors.last()?);
-        let gap = |range: Range<usize>| if range.into_iter().any(|at| quote.joint(at) == Joint::Gap) { GAP } else { 0 };
-        let back = first.0 + first.0 / 2 + 8 + gap(1..first.0 + 1);
-        table.fill(0..first.0, first.1.saturating_sub(back).max(region.start)..first.1, true, false, &mut steps);
-        for pair in anchors.windows(2) {
-            let [here, next] = pair else { break };
-            table.fill(here.0..next.0, here.1..next.1, false, false, &mut steps);
-        }
-        let rest = quote.len() - last.0;
-        table.fill(last.0..quote.len(), last.1..(last.1 + rest + rest / 2 + 8 + gap(last.0 + 1..quote.len())).min(region.end), false, true, &mut steps);
+        let (head, tail) = (table.head(*first), table.tail(*last));
+        table.fill(0..first.0, head, true, false, &mut steps);
+        table.between(&anchors, &mut steps);
+        table.fill(last.0..quote.len(), tail, false, true, &mut steps);
     }
     measure(steps, quote.len())
 }
@@ -108,12 +107,7 @@ fn measure(steps: Vec<Step>, len: usize) -> Option<Aligned> {
     }
     let start = steps.iter().find(|step| !step.source.is_empty() && step.kind != StepKind::Free)?.source.start;
     let end = steps.iter().rev().find(|step| !step.source.is_empty() && step.kind != StepKind::Free)?.source.end;
-    (same > 0).then(|| Aligned {
-        words: start..end,
-        steps,
-        agree: same as f32 / len.max(theirs) as f32,
-        differences,
-    })
+    (same > 0).then(|| Aligned { words: start..end, steps, agree: same as f32 / len.max(theirs) as f32, differences })
 }
 
 /// For each word of the region where speech that begins there was broken off, if it was.
@@ -129,10 +123,11 @@ fn skips(source: &Prepared, region: &Range<usize>) -> Vec<Option<u32>> {
             *slot = Some(from as u32);
         }
         if word.is(OPENS_QUOTE) {
-            if let (Some(from), Some(slot)) = (closed, out.get_mut(index)) {
-                if index > from && index - from <= INTERRUPTION {
-                    *slot = Some(from as u32);
-                }
+            if let (Some(from), Some(slot)) = (closed, out.get_mut(index))
+                && index > from
+                && index - from <= INTERRUPTION
+            {
+                *slot = Some(from as u32);
             }
             closed = None;
         }
@@ -143,8 +138,9 @@ fn skips(source: &Prepared, region: &Range<usize>) -> Vec<Option<u32>> {
     out
 }
 
-/// Places (word of the quotation, word of the source) where three words in a row agree that occur once in both; both ascend.
-fn anchors(quote: &Quote, source: &Prepared, region: &Range<usize>) -> Vec<(usize, usize)> {
+/// Places (word of the quotation, word of the source) where three words in a row agree that occur once in both ranges;
+/// both ascend.
+fn anchors(quote: &Quote, source: &Prepared, ours: Range<usize>, theirs: Range<usize>) -> Vec<(usize, usize)> {
     let grams = |words: &[Word]| -> FxHashMap<(u32, u32, u32), Option<usize>> {
         let mut map = FxHashMap::default();
         for (index, gram) in words.windows(3).enumerate() {
@@ -154,11 +150,13 @@ fn anchors(quote: &Quote, source: &Prepared, region: &Range<usize>) -> Vec<(usiz
         }
         map
     };
-    let ours = grams(&quote.words.words);
-    let theirs = grams(source.words.words.get(region.clone()).unwrap_or_default());
-    let mut pairs: Vec<(usize, usize)> = ours
+    let in_ours = grams(quote.words.words.get(ours.clone()).unwrap_or_default());
+    let in_theirs = grams(source.words.words.get(theirs.clone()).unwrap_or_default());
+    let mut pairs: Vec<(usize, usize)> = in_ours
         .iter()
-        .filter_map(|(gram, place)| Some(((*place)?, theirs.get(gram).copied().flatten()? + region.start)))
+        .filter_map(|(gram, place)| {
+            Some(((*place)? + ours.start, in_theirs.get(gram).copied().flatten()? + theirs.start))
+        })
         .collect();
     pairs.sort_unstable();
     // The longest row that ascends in the source as well.
@@ -235,7 +233,7 @@ fn differ(ours: &Cell<'_>, theirs: &Cell<'_>) -> u32 {
     } else if both & CAPITAL != 0 && (ours.flags | theirs.flags) & OPENS_SENTENCE == 0 {
         800
     } else {
-        950
+        WORD
     }
 }
 
@@ -248,7 +246,7 @@ impl Table<'_> {
     /// Aligns the words `ours` with `theirs` and appends the steps; a free end costs nothing in the source.
     fn fill(&self, ours: Range<usize>, theirs: Range<usize>, free_start: bool, free_end: bool, out: &mut Vec<Step>) {
         let (rows, columns) = (ours.len(), theirs.len());
-        if rows == 0 && (free_start || free_end) || rows == 0 && columns == 0 {
+        if rows == 0 && (free_start || free_end || columns == 0) {
             return;
         }
         if rows == 0 || columns == 0 || (rows + 1) * (columns + 1) > CELLS {
@@ -269,16 +267,15 @@ impl Table<'_> {
         let mut moves = vec![Move::Start; (rows + 1) * width];
         let mut older: Vec<u32> = vec![u32::MAX; width];
         let mut above: Vec<u32> = (0..width as u32).map(|j| if free_start { 0 } else { j * WORD }).collect();
-        if !free_start {
-            if let Some(first) = moves.get_mut(1..width) {
-                first.fill(Move::Theirs);
-            }
+        if !free_start && let Some(first) = moves.get_mut(1..width) {
+            first.fill(Move::Theirs);
         }
         let offset = theirs.start - self.region.start;
         for (i, ours_word) in q.iter().enumerate() {
             let row = i + 1;
             // What a word of the source costs after this word of the quotation.
-            let joint = if ours.start + row < self.quote.len() { self.quote.joint(ours.start + row) } else { Joint::Close };
+            let joint =
+                if ours.start + row < self.quote.len() { self.quote.joint(ours.start + row) } else { Joint::Close };
             let (pass, pass_move) = match joint {
                 Joint::Close => (WORD, Move::Theirs),
                 Joint::Inserted => (INSERTED_WORD, Move::FreeTheirs),
@@ -312,16 +309,16 @@ impl Table<'_> {
                         }
                     }
                     if let Some(left) = here.get(k) {
-                        if left + pass < cost {
+                        // At a free start the quotation's first word is sooner kept than changed.
+                        if left + pass < cost || i == 0 && left + pass == cost {
                             (cost, step) = (left + pass, pass_move);
                         }
                     }
-                    if let Some(from) = self.skips.get(offset + j).copied().flatten() {
-                        if let Some(price) = (from as usize).checked_sub(offset).and_then(|from| here.get(from)) {
-                            if price + SKIP < cost {
-                                (cost, step) = (price + SKIP, Move::Skip);
-                            }
-                        }
+                    if let Some(from) = self.skips.get(offset + j).copied().flatten()
+                        && let Some(price) = (from as usize).checked_sub(offset).and_then(|from| here.get(from))
+                        && price + SKIP < cost
+                    {
+                        (cost, step) = (price + SKIP, Move::Skip);
                     }
                 }
                 here.push(cost);
@@ -330,15 +327,85 @@ impl Table<'_> {
             older = std::mem::replace(&mut above, here);
         }
         let end = if free_end {
-            (0..width).min_by_key(|j| above.get(*j).copied().unwrap_or(u32::MAX)).unwrap_or(columns)
+            // On a tie the later end: a last word that is changed, not one put in.
+            (0..width).rev().min_by_key(|j| above.get(*j).copied().unwrap_or(u32::MAX)).unwrap_or(columns)
         } else {
             columns
         };
         self.trace(&moves, (rows, end), ours, theirs, out);
     }
 
+    /// The anchors of the whole quotation; those that are unique in a long head or tail only are among them.
+    fn anchored(&self) -> Option<Vec<(usize, usize)>> {
+        let mut all = anchors(self.quote, self.source, 0..self.quote.len(), self.region.clone());
+        for _ in 0..DEPTH {
+            let (first, last) = (*all.first()?, *all.last()?);
+            let mut more = Vec::new();
+            if first.0 > LONG_END {
+                more = anchors(self.quote, self.source, 0..first.0, self.head(first));
+            }
+            let more_at_head = !more.is_empty();
+            more.append(&mut all);
+            all = more;
+            let mut at_tail = Vec::new();
+            if self.quote.len() - last.0 > LONG_END {
+                at_tail = anchors(self.quote, self.source, last.0 + 1..self.quote.len(), self.tail(last));
+                at_tail.retain(|place| place.1 > last.1);
+            }
+            if !more_at_head && at_tail.is_empty() {
+                break;
+            }
+            all.append(&mut at_tail);
+        }
+        Some(all)
+    }
+
+    /// Where in the source what stands before the first anchor may stand.
+    fn head(&self, first: (usize, usize)) -> Range<usize> {
+        let back = first.0 + first.0 / 2 + 8 + self.gap(1..first.0 + 1);
+        first.1.saturating_sub(back).max(self.region.start)..first.1
+    }
+
+    /// Where in the source what follows the last anchor may stand.
+    fn tail(&self, last: (usize, usize)) -> Range<usize> {
+        let rest = self.quote.len() - last.0;
+        last.1..(last.1 + rest + rest / 2 + 8 + self.gap(last.0 + 1..self.quote.len())).min(self.region.end)
+    }
+
+    fn gap(&self, mut range: Range<usize>) -> usize {
+        if range.any(|at| self.quote.joint(at) == Joint::Gap) { GAP } else { 0 }
+    }
+
+    /// Aligns what stands between anchors. Where that is still too much, words that are unique only there are anchors too.
+    fn between(&self, anchors: &[(usize, usize)], out: &mut Vec<Step>) {
+        let stretches = |anchors: &[(usize, usize)], depth: usize| -> Vec<(Range<usize>, Range<usize>, usize)> {
+            let pairs = anchors.iter().zip(anchors.iter().skip(1));
+            pairs.map(|(here, next)| (here.0..next.0, here.1..next.1, depth)).rev().collect()
+        };
+        let mut open = stretches(anchors, 0);
+        while let Some((ours, theirs, depth)) = open.pop() {
+            if (ours.len() + 1) * (theirs.len() + 1) <= CELLS || depth == DEPTH {
+                self.fill(ours, theirs, false, false, out);
+                continue;
+            }
+            let mut inner = self::anchors(self.quote, self.source, ours.clone(), theirs.clone());
+            inner.retain(|place| place.0 > ours.start && place.1 > theirs.start);
+            inner.insert(0, (ours.start, theirs.start));
+            inner.push((ours.end, theirs.end));
+            let depth = if inner.len() == 2 { DEPTH } else { depth + 1 };
+            open.append(&mut stretches(&inner, depth));
+        }
+    }
+
     /// Walks back from the end and appends the steps in order.
-    fn trace(&self, moves: &[Move], end: (usize, usize), ours: Range<usize>, theirs: Range<usize>, out: &mut Vec<Step>) {
+    fn trace(
+        &self,
+        moves: &[Move],
+        end: (usize, usize),
+        ours: Range<usize>,
+        theirs: Range<usize>,
+        out: &mut Vec<Step>,
+    ) {
         let width = theirs.len() + 1;
         let offset = theirs.start - self.region.start;
         let (mut row, mut column) = end;

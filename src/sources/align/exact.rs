@@ -1,8 +1,9 @@
 //! The exact passage: the quotation's pieces, letter for letter and word boundary to word boundary, in order.
 
+use crate::sources::locator::TextFragment;
 use crate::sources::prepared::Prepared;
 use crate::sources::quote::{Joint, Quote};
-use crate::sources::words::CAPITAL;
+use crate::sources::words::{CAPITAL, Words};
 use memchr::memmem;
 use std::ops::Range;
 
@@ -130,4 +131,48 @@ impl Search<'_> {
     fn slack(&self, piece: &Range<usize>) -> usize {
         piece.len() * 2 + 2
     }
+}
+
+/// The passages that a text fragment names, as ranges of the source's words: `start` to the next `end`, right after
+/// `prefix`, right before `suffix`, at word boundaries.
+pub(super) fn fragment(fragment: &TextFragment, source: &Prepared) -> Vec<Range<usize>> {
+    let part = |text: &Option<String>| text.as_deref().map(|text| Quote { words: Words::of(text), joints: Vec::new() });
+    let start = Quote { words: Words::of(&fragment.start), joints: Vec::new() };
+    let (prefix, end, suffix) = (part(&fragment.prefix), part(&fragment.end), part(&fragment.suffix));
+    let mut out = Vec::new();
+    let mut from = 0;
+    let mut budget = BUDGET;
+    while out.len() < PASSAGES && budget > 0 && start.len() > 0 {
+        let mut search = Search { quote: &start, source, budget };
+        let found = search.first(&(0..start.len()), from, source.len());
+        budget = search.budget;
+        let Some(found) = found else { break };
+        from = found.start + 1;
+        let before = prefix.as_ref().is_none_or(|prefix| {
+            let letters = prefix.words.letters_of(0, prefix.len());
+            let row = source.words.letters_of(0, found.start);
+            let cut = row.len().checked_sub(letters.len());
+            row.ends_with(letters) && cut.is_some_and(|cut| source.words.starting_at(cut).is_some())
+        });
+        if !before {
+            continue;
+        }
+        let mut past = found.end;
+        if let Some(end) = &end {
+            let mut search = Search { quote: end, source, budget };
+            let found = search.first(&(0..end.len()), past, source.len());
+            budget = search.budget;
+            let Some(found) = found else { break };
+            past = found.end;
+        }
+        let after = suffix.as_ref().is_none_or(|suffix| {
+            let reach = (past + suffix.len() * 2 + 2).min(source.len());
+            let mut search = Search { quote: suffix, source, budget };
+            search.first(&(0..suffix.len()), past, reach).is_some_and(|found| found.start == past)
+        });
+        if after {
+            out.push(found.start..past);
+        }
+    }
+    out
 }

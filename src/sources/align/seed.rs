@@ -84,10 +84,8 @@ fn hits(source: &Prepared, slots: &FxHashMap<u32, u32>) -> Vec<(u32, u32)> {
     let mut out = Vec::new();
     for (at, word) in source.words.words.iter().enumerate() {
         let seen = bits.get((word.hash >> 6 & 1023) as usize).is_some_and(|bits| bits >> (word.hash & 63) & 1 == 1);
-        if seen {
-            if let Some(slot) = slots.get(&word.hash) {
-                out.push((at as u32, *slot));
-            }
+        if seen && let Some(slot) = slots.get(&word.hash) {
+            out.push((at as u32, *slot));
         }
     }
     out
@@ -136,10 +134,10 @@ fn windows(hits: &[(u32, u32)], allowed: &[u32], weight: &[f32], width: usize, l
         }
         let start = hits.get(tail).map_or(at, |(first, _)| *first as usize);
         if at / step == bucket {
-            if let Some(last) = best.last_mut() {
-                if score > last.0 {
-                    *last = (score, start);
-                }
+            if let Some(last) = best.last_mut()
+                && score > last.0
+            {
+                *last = (score, start);
             }
         } else {
             bucket = at / step;

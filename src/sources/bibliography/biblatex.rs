@@ -40,7 +40,8 @@ fn strings(text: &str, fields: &[RawField<'_>], problems: &mut Vec<Problem>) -> 
         if value.len() > STRING_BYTES {
             let cut = (0..=STRING_BYTES).rev().find(|at| value.is_char_boundary(*at)).unwrap_or(0);
             value.truncate(cut);
-            problems.push(Problem { span: field.span, message: "this string is too long; it is cut at 64 KiB".to_owned() });
+            problems
+                .push(Problem { span: field.span, message: "this string is too long; it is cut at 64 KiB".to_owned() });
         }
         out.insert(field.name.to_lowercase(), value);
     }
@@ -139,11 +140,22 @@ impl Reader<'_> {
                 _ => {}
             }
             // The nearer to who answers for the text, the earlier.
-            let order = ["publisher", "journaltitle", "journal", "organization", "institution", "school", "eventtitle", "maintitle", "booktitle", "series"];
-            if let Some(rank) = order.iter().position(|known| *known == name) {
-                if publisher.as_ref().is_none_or(|(best, _)| rank < *best) {
-                    publisher = Some((rank, latex::list(&raw).join(", ")));
-                }
+            let order = [
+                "publisher",
+                "journaltitle",
+                "journal",
+                "organization",
+                "institution",
+                "school",
+                "eventtitle",
+                "maintitle",
+                "booktitle",
+                "series",
+            ];
+            if let Some(rank) = order.iter().position(|known| *known == name)
+                && publisher.as_ref().is_none_or(|(best, _)| rank < *best)
+            {
+                publisher = Some((rank, latex::list(&raw).join(", ")));
             }
         }
         if let (Some(title), Some(subtitle)) = (&mut entry.title, subtitle) {
@@ -154,11 +166,11 @@ impl Reader<'_> {
             entry.authors = editors;
         }
         entry.publisher = publisher.map(|(_, name)| name);
-        if entry.date_span.is_none() {
-            if let Some((year, span)) = year {
-                entry.date_span = Some(span);
-                entry.date = date(&join_date(&year, month.as_deref(), day.as_deref()), span, problems);
-            }
+        if entry.date_span.is_none()
+            && let Some((year, span)) = year
+        {
+            entry.date_span = Some(span);
+            entry.date = date(&join_date(&year, month.as_deref(), day.as_deref()), span, problems);
         }
         entry
     }
@@ -189,14 +201,19 @@ fn join_date(year: &str, month: Option<&str>, day: Option<&str>) -> String {
 
 /// Reads a date; what is none is a problem at its place.
 pub(super) fn date(written: &str, span: Span, problems: &mut Vec<Problem>) -> Option<Edtf> {
-    let parsed = crate::sources::date::parse(written);
-    if parsed.is_none() && !matches!(written.to_lowercase().as_str(), "n.d." | "nd" | "n. d." | "undated" | "forthcoming") {
-        problems.push(Problem {
-            span,
-            message: format!("`{written}` is not a date; write it as 2024, 2024-11 or 2024-11-26, with `~` for an estimate"),
-        });
+    match Edtf::parse(written) {
+        Ok(date) => Some(date),
+        Err(why) => {
+            let none = ["n.d.", "nd", "n. d.", "undated", "forthcoming", "in press"];
+            if !none.contains(&written.to_lowercase().as_str()) {
+                let message = format!(
+                    "`{written}` is not a date ({why}); write it as 2024, 2024-11 or 2024-11-26, with `~` for an estimate"
+                );
+                problems.push(Problem { span, message });
+            }
+            None
+        }
     }
-    parsed
 }
 
 /// Fields that an entry lacks come from the one that it refers to.

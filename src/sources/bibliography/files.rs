@@ -12,7 +12,9 @@ pub(super) fn paths(raw: &str) -> Vec<String> {
             [drive, rest, kind] if drive.trim().len() == 1 && rest.starts_with(['\\', '/']) && is_type(kind) => {
                 format!("{drive}:{rest}")
             }
-            [_, drive, rest, ..] if drive.trim().len() == 1 && rest.starts_with(['\\', '/']) => format!("{drive}:{rest}"),
+            [_, drive, rest, ..] if drive.trim().len() == 1 && rest.starts_with(['\\', '/']) => {
+                format!("{drive}:{rest}")
+            }
             [scheme, rest] if rest.starts_with("//") => format!("{scheme}:{rest}"),
             [_, path, _] => (*path).to_owned(),
             [path, kind] if is_type(kind) => (*path).to_owned(),
@@ -75,10 +77,10 @@ mod tests {
     fn dialects() {
         assert_eq!(paths("articles/one.txt"), ["articles/one.txt"]);
         assert_eq!(paths(":articles/one.pdf:PDF"), ["articles/one.pdf"]);
-        assert_eq!(paths("Snapshot:files/7/a b.html:text/html;Full Text:files/8/c.pdf:application/pdf"), [
-            "files/7/a b.html",
-            "files/8/c.pdf"
-        ]);
+        assert_eq!(
+            paths("Snapshot:files/7/a b.html:text/html;Full Text:files/8/c.pdf:application/pdf"),
+            ["files/7/a b.html", "files/8/c.pdf"]
+        );
         assert_eq!(paths(r"Doc:C\:\\Users\\ana\\x.pdf:application/pdf"), [r"C:\Users\ana\x.pdf"]);
         assert_eq!(paths("C:/papers/x.pdf"), ["C:/papers/x.pdf"]);
         assert_eq!(paths(r"a\;b.txt;c\_d.txt"), ["a;b.txt", "c_d.txt"]);

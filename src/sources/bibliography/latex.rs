@@ -49,11 +49,67 @@ fn resolve(field: &str, raw: &str) -> Option<String> {
     if depth != 0 || escaped || deepest > DEPTH || raw.len() > BYTES {
         return None;
     }
-    // A dollar that opens no formula is a dollar.
-    let raw = if raw.matches('$').count() == 1 { raw.replace('$', "\\$") } else { raw.to_owned() };
+    let raw = prepare(raw);
     let entry = format!("@misc{{k,{field}={{{raw}}}}}");
     let parsed = biblatex::Bibliography::parse(&entry).ok()?;
     Some(parsed.get("k")?.get(field)?.format_verbatim())
+}
+
+/// What the crate does not know: commands that only change the type lose their name, `~` is a space, and a dollar that
+/// opens no formula is a dollar.
+fn prepare(raw: &str) -> String {
+    const TYPE: &[&str] = &[
+        "autocap",
+        "bfseries",
+        "em",
+        "emph",
+        "enquote",
+        "itshape",
+        "mkbibemph",
+        "mkbibitalic",
+        "mkbibquote",
+        "nocase",
+        "protect",
+        "relax",
+        "rm",
+        "sc",
+        "textbf",
+        "textit",
+        "textmd",
+        "textnormal",
+        "textrm",
+        "textsc",
+        "textsf",
+        "textsl",
+        "texttt",
+        "textup",
+        "uppercase",
+        "url",
+    ];
+    let dollar = raw.matches('$').count() == 1;
+    let mut out = String::with_capacity(raw.len());
+    let mut rest = raw;
+    while let Some(c) = rest.chars().next() {
+        let mut len = c.len_utf8();
+        match c {
+            '\\' => {
+                let after = rest.get(1..).unwrap_or_default();
+                let name = after.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(after.len());
+                if TYPE.binary_search(&after.get(..name).unwrap_or_default()).is_ok() {
+                    len += name;
+                    len += rest.get(len..).map_or(0, |rest| rest.len() - rest.trim_start().len());
+                } else {
+                    len += after.chars().next().map_or(0, char::len_utf8);
+                    out.push_str(rest.get(..len).unwrap_or_default());
+                }
+            }
+            '~' => out.push(' '),
+            '$' if dollar => out.push_str("\\$"),
+            _ => out.push(c),
+        }
+        rest = rest.get(len..).unwrap_or_default();
+    }
+    out
 }
 
 /// The names of a field in the order in which they are read: `Last, First and {Some Agency}`.
@@ -132,7 +188,10 @@ mod tests {
 
     #[test]
     fn values_are_decoded() {
-        assert_eq!(decode(r#"{North} Korea's {\"o}ffer --- a \emph{bold} \& costly~one"#), "North Korea's öffer — a bold & costly one");
+        assert_eq!(
+            decode(r#"{North} Korea's {\"o}ffer --- a \emph{bold} \& costly~one"#),
+            "North Korea's öffer — a bold & costly one"
+        );
         assert_eq!(decode("It costs $5 and {more}"), "It costs $5 and more");
         assert_eq!(decode("broken {brace"), "broken brace");
         assert_eq!(decode(&"{".repeat(100_000)), "");
@@ -141,11 +200,10 @@ mod tests {
 
     #[test]
     fn names_are_read_in_order() {
-        assert_eq!(names("Petrova, Ana and {Baltic and Nordic News} and van Dyk, Jr, Piet and others"), [
-            "Ana Petrova",
-            "Baltic and Nordic News",
-            "Piet van Dyk Jr"
-        ]);
+        assert_eq!(
+            names("Petrova, Ana and {Baltic and Nordic News} and van Dyk, Jr, Piet and others"),
+            ["Ana Petrova", "Baltic and Nordic News", "Piet van Dyk Jr"]
+        );
         assert_eq!(names("family=Berg, given=Jo, prefix=van den"), ["Jo van den Berg"]);
         assert_eq!(names("Kov{\\'a}cs, L{\\'a}szl{\\'o}"), ["László Kovács"]);
     }

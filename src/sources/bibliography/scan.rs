@@ -130,7 +130,10 @@ impl<'a> Scanner<'a> {
             self.separators();
             match self.peek() {
                 None => {
-                    broken = Some((Span::new(start, self.head_end(start)), "this entry is not closed; add its closing brace"));
+                    broken = Some((
+                        Span::new(start, self.head_end(start)),
+                        "this entry is not closed; add its closing brace",
+                    ));
                     break;
                 }
                 Some(byte) if byte == close => {
