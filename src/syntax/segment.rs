@@ -39,10 +39,15 @@ pub(super) fn cut_markdown(text: &str, first: bool, complete: bool) -> Option<Cu
     Some(Cut { len, unit, gap: len > end })
 }
 
+/// End of the front matter at the start of a whole text, its closing line included.
+pub(super) fn front_matter_end(text: &str) -> Option<usize> {
+    front_matter(text, true).flatten()
+}
+
 /// Whether `text` begins like front matter and is none: the line that would end it is missing. Linear.
 pub(super) fn opens_front_matter(text: &str) -> bool {
     let first = text.trim_start_matches('\u{feff}');
-    (first.starts_with("---") || first.starts_with("+++")) && front_matter(text, true).flatten().is_none()
+    (first.starts_with("---") || first.starts_with("+++")) && front_matter_end(text).is_none()
 }
 
 /// End of the chunk without the blank lines after it.
