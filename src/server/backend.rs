@@ -1,0 +1,151 @@
+//! The table of methods: what the framework calls, and which handler answers.
+
+use super::handlers::test_hooks::TestParams;
+use super::handlers::text::{TextAnswer, TextParams};
+use super::handlers::{code_action, definition, diagnostics, hover, references, symbols, sync, test_hooks, text};
+use super::handlers::{lifecycle, watched_files};
+use super::loader::Loader;
+use super::session::Session;
+use super::view::View;
+use super::worker::{self, Job};
+use super::{Options, configuration, publisher, uri, work};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use tower_lsp::jsonrpc::Result;
+use tower_lsp::ls_types::*;
+use tower_lsp::{ClientSocket, LanguageServer, LspService};
+
+/// Builds the service for one client. Called in a runtime.
+pub fn service(options: Options, disk: Arc<dyn Loader>) -> (LspService<Backend>, ClientSocket) {
+    let test_hooks = options.test_hooks;
+    let builder = LspService::build(|client| {
+        let (session, jobs) = Session::new(&options, client, disk);
+        let session = Arc::new(session);
+        worker::start(Arc::clone(&session), jobs);
+        tokio::spawn(publisher::run(Arc::clone(&session)));
+        Backend { session }
+    });
+    let builder = builder
+        .custom_method("dateline/text", Backend::text)
+        .custom_method("window/workDoneProgress/cancel", Backend::cancel_progress)
+        .custom_method("$/setTrace", Backend::set_trace);
+    let builder = match test_hooks {
+        true => builder.custom_method("dateline/test", Backend::test),
+        false => builder,
+    };
+    builder.finish()
+}
+
+/// The server, as the framework sees it.
+pub struct Backend {
+    session: Arc<Session>,
+}
+
+impl Backend {
+    /// Answers a request from the state as it is now. The caller's first statement, so that it is the state of when
+    /// the request came.
+    fn answer<T: Send + 'static>(
+        &self,
+        handler: impl FnOnce(&View) -> T + Send + 'static,
+    ) -> impl Future<Output = Result<T>> + Send {
+        let view = self.session.view();
+        work::run(move |_| handler(&view))
+    }
+
+    async fn text(&self, params: TextParams) -> Result<Option<TextAnswer>> {
+        self.answer(move |view| text::text(view, &params)).await
+    }
+
+    async fn cancel_progress(&self, _: WorkDoneProgressCancelParams) {
+        self.session.stop_walk.store(true, Ordering::Relaxed);
+    }
+
+    async fn set_trace(&self, _: serde_json::Value) {}
+
+    #[expect(clippy::panic, reason = "it is there to panic")]
+    async fn test(&self, params: TestParams) -> Result<()> {
+        match params {
+            TestParams::PanicInHandler => panic!("a panic that a test asked for"),
+            TestParams::AskClient => configuration::ask(&self.session),
+            TestParams::PanicInWork | TestParams::BusyFor { .. } => {}
+        }
+        work::run(move |cancelled| test_hooks::work(&params, cancelled)).await
+    }
+}
+
+impl LanguageServer for Backend {
+    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+        Ok(lifecycle::initialize(&self.session, params))
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        lifecycle::initialized(&self.session);
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        self.session.stop_walk.store(true, Ordering::Relaxed);
+        Ok(())
+    }
+
+    async fn did_open(&self, params: DidOpenTextDocumentParams) {
+        sync::open(&self.session, params);
+    }
+
+    async fn did_change(&self, params: DidChangeTextDocumentParams) {
+        sync::change(&self.session, params);
+    }
+
+    async fn did_save(&self, params: DidSaveTextDocumentParams) {
+        sync::save(&self.session, &params);
+    }
+
+    async fn did_close(&self, params: DidCloseTextDocumentParams) {
+        sync::close(&self.session, &params);
+    }
+
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        configuration::changed(&self.session, &params.settings);
+    }
+
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        let keys = |folders: Vec<WorkspaceFolder>| folders.iter().map(|folder| uri::to_key(&folder.uri)).collect();
+        self.session.queue(Job::Folders { added: keys(params.event.added), removed: keys(params.event.removed) });
+    }
+
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        watched_files::changed(&self.session, params);
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        self.answer(move |view| hover::hover(view, &params)).await
+    }
+
+    async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
+        self.answer(move |view| definition::definition(view, &params)).await
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let found = self.answer(move |view| references::references(view, &params)).await?;
+        Ok(found.map(|(locations, left_out)| {
+            references::say_left_out(&self.session, locations.len(), left_out);
+            locations
+        }))
+    }
+
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        self.answer(move |view| symbols::document_symbols(view, &params)).await
+    }
+
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<WorkspaceSymbolResponse>> {
+        self.answer(move |view| Some(symbols::workspace_symbols(view, &params))).await
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        self.answer(move |view| code_action::code_actions(view, &params)).await
+    }
+
+    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
+        let last_edit = self.session.last_edit(&uri::to_key(&params.text_document.uri));
+        self.answer(move |view| diagnostics::pull(view, &params, last_edit)).await
+    }
+}

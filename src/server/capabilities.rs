@@ -1,0 +1,163 @@
+//! What the client can do, and what the server offers it.
+
+use crate::text::Encoding;
+use tower_lsp::ls_types::*;
+
+/// What matters of the client's capabilities.
+#[derive(Clone, Debug, Default)]
+pub struct ClientInfo {
+    /// How columns are counted in this session.
+    pub encoding: Encoding,
+    /// Hovers may be Markdown.
+    pub hover_markdown: bool,
+    /// Definitions may say where the jump begins.
+    pub definition_links: bool,
+    /// Outlines may be trees.
+    pub symbol_tree: bool,
+    /// Diagnostics may name related places.
+    pub related_information: bool,
+    /// The client asks for diagnostics; else they are sent.
+    pub pulls_diagnostics: bool,
+    /// The client may be told to ask again.
+    pub refreshes_diagnostics: bool,
+    /// Edits may name versions of documents.
+    pub document_changes: bool,
+    /// Code actions may be values with edits.
+    pub code_actions: bool,
+    /// Files can be watched through the client.
+    pub watches_files: bool,
+    /// Watched files may be named relative to a folder.
+    pub watches_relative: bool,
+    /// Settings can be asked for.
+    pub answers_configuration: bool,
+    /// Changes of settings are sent when registered for.
+    pub registers_configuration: bool,
+    /// Progress can be shown on the server's initiative.
+    pub shows_progress: bool,
+}
+
+impl ClientInfo {
+    /// Reads what a client announced.
+    pub fn new(client: &ClientCapabilities) -> Self {
+        let document = client.text_document.clone().unwrap_or_default();
+        let workspace = client.workspace.clone().unwrap_or_default();
+        let pull = document.diagnostic.as_ref();
+        let push = document.publish_diagnostics.clone().unwrap_or_default();
+        let watch = workspace.did_change_watched_files.unwrap_or_default();
+        let formats = document.hover.and_then(|hover| hover.content_format).unwrap_or_default();
+        ClientInfo {
+            encoding: encoding(client),
+            hover_markdown: formats.contains(&MarkupKind::Markdown),
+            definition_links: document.definition.and_then(|it| it.link_support).unwrap_or(false),
+            symbol_tree: document
+                .document_symbol
+                .and_then(|it| it.hierarchical_document_symbol_support)
+                .unwrap_or(false),
+            related_information: pull
+                .and_then(|it| it.related_information)
+                .or(push.related_information)
+                .unwrap_or(false),
+            pulls_diagnostics: pull.is_some(),
+            refreshes_diagnostics: workspace.diagnostics.and_then(|it| it.refresh_support).unwrap_or(false),
+            document_changes: workspace.workspace_edit.and_then(|it| it.document_changes).unwrap_or(false),
+            code_actions: document.code_action.is_some_and(|it| it.code_action_literal_support.is_some()),
+            watches_files: watch.dynamic_registration.unwrap_or(false),
+            watches_relative: watch.relative_pattern_support.unwrap_or(false),
+            answers_configuration: workspace.configuration.unwrap_or(false),
+            registers_configuration: workspace
+                .did_change_configuration
+                .and_then(|it| it.dynamic_registration)
+                .unwrap_or(false),
+            shows_progress: client.window.as_ref().and_then(|it| it.work_done_progress).unwrap_or(false),
+        }
+    }
+}
+
+/// The first of the client's encodings, which it lists in its order of preference, that is known.
+fn encoding(client: &ClientCapabilities) -> Encoding {
+    let offered = client.general.as_ref().and_then(|general| general.position_encodings.as_deref()).unwrap_or_default();
+    offered.iter().find_map(known_encoding).unwrap_or_default()
+}
+
+fn known_encoding(kind: &PositionEncodingKind) -> Option<Encoding> {
+    match kind.as_str() {
+        "utf-8" => Some(Encoding::Utf8),
+        "utf-16" => Some(Encoding::Utf16),
+        "utf-32" => Some(Encoding::Utf32),
+        _ => None,
+    }
+}
+
+fn encoding_kind(encoding: Encoding) -> PositionEncodingKind {
+    match encoding {
+        Encoding::Utf8 => PositionEncodingKind::UTF8,
+        Encoding::Utf16 => PositionEncodingKind::UTF16,
+        Encoding::Utf32 => PositionEncodingKind::UTF32,
+    }
+}
+
+/// What the server offers this client.
+pub fn server(client: &ClientInfo) -> ServerCapabilities {
+    ServerCapabilities {
+        position_encoding: Some(encoding_kind(client.encoding)),
+        text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
+            open_close: Some(true),
+            change: Some(TextDocumentSyncKind::INCREMENTAL),
+            save: Some(TextDocumentSyncSaveOptions::SaveOptions(SaveOptions { include_text: Some(false) })),
+            ..Default::default()
+        })),
+        hover_provider: Some(HoverProviderCapability::Simple(true)),
+        definition_provider: Some(OneOf::Left(true)),
+        references_provider: Some(OneOf::Left(true)),
+        document_symbol_provider: Some(OneOf::Left(true)),
+        workspace_symbol_provider: Some(OneOf::Left(true)),
+        code_action_provider: client.code_actions.then(|| {
+            CodeActionProviderCapability::Options(CodeActionOptions {
+                code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+                ..Default::default()
+            })
+        }),
+        diagnostic_provider: client.pulls_diagnostics.then(|| {
+            DiagnosticServerCapabilities::Options(DiagnosticOptions {
+                identifier: Some("dateline".to_string()),
+                inter_file_dependencies: true,
+                workspace_diagnostics: false,
+                ..Default::default()
+            })
+        }),
+        workspace: Some(WorkspaceServerCapabilities {
+            workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+                supported: Some(true),
+                change_notifications: Some(OneOf::Left(true)),
+            }),
+            ..Default::default()
+        }),
+        ..Default::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn info(client: serde_json::Value) -> ClientInfo {
+        ClientInfo::new(&serde_json::from_value(client).expect("client capabilities"))
+    }
+
+    #[test]
+    fn the_clients_first_known_encoding_is_taken() {
+        let encoding = |offered: &[&str]| info(json!({"general": {"positionEncodings": offered}})).encoding;
+        assert_eq!(encoding(&["utf-8", "utf-16"]), Encoding::Utf8);
+        assert_eq!(encoding(&["utf-7", "utf-32", "utf-8"]), Encoding::Utf32);
+        assert_eq!(encoding(&[]), Encoding::Utf16);
+        assert_eq!(info(json!({})).encoding, Encoding::Utf16);
+    }
+
+    #[test]
+    fn diagnostics_are_pulled_or_pushed() {
+        let pulls = info(json!({"textDocument": {"diagnostic": {}}}));
+        assert!(server(&pulls).diagnostic_provider.is_some());
+        assert!(server(&info(json!({}))).diagnostic_provider.is_none());
+    }
+}

@@ -1,0 +1,49 @@
+//! The user's settings: from `initializationOptions`, asked for, or sent.
+
+use super::session::Session;
+use super::worker::Job;
+use serde_json::Value;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+use tower_lsp::ls_types::ConfigurationItem;
+
+/// The name of our part of an editor's settings.
+pub const SECTION: &str = "dateline";
+
+/// Takes settings as a client sends them: the keys of `dateline.toml`, alone or under `dateline`, and `debounceMs`.
+pub fn take(session: &Session, settings: &Value) {
+    let mut settings = settings.get(SECTION).unwrap_or(settings).clone();
+    if let Some(map) = settings.as_object_mut()
+        && let Some(debounce) = map.remove("debounceMs").as_ref().and_then(Value::as_u64)
+    {
+        session.outbox.set_debounce(Duration::from_millis(debounce));
+    }
+    if settings.is_object() && session.set_settings(settings) {
+        session.queue(Job::Reload);
+    }
+}
+
+/// The client says that settings changed: it is asked for them where it answers, else they are what it sent.
+pub fn changed(session: &Arc<Session>, settings: &Value) {
+    match session.info().answers_configuration {
+        true => ask(session),
+        false => take(session, settings),
+    }
+}
+
+/// Asks the client; its answer comes back as a change. Of several answers the one to the last question counts.
+pub fn ask(session: &Arc<Session>) {
+    let question = session.next_question();
+    let session = Arc::clone(session);
+    tokio::spawn(async move {
+        let item = ConfigurationItem { scope_uri: None, section: Some(SECTION.to_string()) };
+        match session.client.configuration(vec![item]).await {
+            Ok(answers) if session.settings_asked.load(Ordering::SeqCst) == question => {
+                answers.iter().take(1).for_each(|settings| take(&session, settings));
+            }
+            Ok(_) => {}
+            Err(error) => tracing::warn!("the client did not say its settings: {error}"),
+        }
+    });
+}

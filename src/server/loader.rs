@@ -1,0 +1,40 @@
+//! What the server needs of the disk.
+
+use crate::workspace::FileKey;
+use crate::workspace::change::DiskFile;
+use serde_json::Value;
+use std::io;
+
+/// Reads files for the server; the disk room implements it. All paths are [`FileKey`]s of files, never URIs.
+///
+/// Called from the server's file thread, one call at a time, except [`Loader::builtin_page`], which any thread calls.
+pub trait Loader: Send + Sync {
+    /// All files of the workspace at `root` that the program reads: documents, bibliographies, dossiers, `dateline.toml`.
+    /// `settings` are the user's own, with the keys of `dateline.toml`. `progress` is told how many of how many files
+    /// are done; where `cancelled` turns true, what was read so far is returned.
+    fn load(
+        &self,
+        root: &FileKey,
+        settings: &Value,
+        progress: &dyn Fn(usize, usize),
+        cancelled: &dyn Fn() -> bool,
+    ) -> Loaded;
+
+    /// One file as it is now; `None` where it is gone, or is none that [`Loader::load`] would take for that root.
+    fn read(&self, root: &FileKey, settings: &Value, file: &FileKey) -> Option<DiskFile>;
+
+    /// The nearest folder at or above `file`, a file or a folder, that has a `dateline.toml`.
+    fn root_of(&self, file: &FileKey) -> Option<FileKey>;
+
+    /// Lays out the text of an entry of the built-in dossier as a read-only file and says where it is.
+    fn builtin_page(&self, id: &str, text: &str) -> io::Result<FileKey>;
+}
+
+/// The files of a workspace.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// Files with their texts.
+    pub files: Vec<(FileKey, DiskFile)>,
+    /// What could not be read, for the log: what failed, where, and what to do.
+    pub problems: Vec<String>,
+}

@@ -1,0 +1,132 @@
+//! From the core's terms to the protocol's.
+
+mod markup;
+
+pub use markup::markup;
+
+use super::view::View;
+use crate::ide;
+use crate::rules::{Finding, Fix, Severity};
+use crate::text::{DocText, Encoding, Span, TextEdit};
+use crate::workspace::FileKey;
+use std::collections::HashMap;
+use tower_lsp::ls_types as lsp;
+
+/// A span of `text` as a range.
+pub fn range(text: &DocText, span: Span, encoding: Encoding) -> lsp::Range {
+    let at = |offset| {
+        let position = text.position(offset, encoding);
+        lsp::Position::new(position.line, position.column)
+    };
+    lsp::Range::new(at(span.start), at(span.end))
+}
+
+/// Turns places in many files into ranges; each text is looked up once.
+pub struct Places<'v> {
+    view: &'v View,
+    files: HashMap<FileKey, Option<(lsp::Uri, DocText)>>,
+}
+
+impl<'v> Places<'v> {
+    /// Places as `view` sees them.
+    pub fn new(view: &'v View) -> Self {
+        Places { view, files: HashMap::new() }
+    }
+
+    fn file(&mut self, file: &FileKey) -> Option<&(lsp::Uri, DocText)> {
+        let view = self.view;
+        self.files.entry(file.clone()).or_insert_with(|| Some((view.uri(file)?, view.text(file)?))).as_ref()
+    }
+
+    /// The URI of a file and a range in it; `None` where the file is not known.
+    pub fn range(&mut self, file: &FileKey, span: Span) -> Option<(lsp::Uri, lsp::Range)> {
+        let encoding = self.view.client.encoding;
+        self.file(file).map(|(uri, text)| (uri.clone(), range(text, span, encoding)))
+    }
+
+    /// A place as a location.
+    pub fn location(&mut self, file: &FileKey, span: Span) -> Option<lsp::Location> {
+        self.range(file, span).map(|(uri, range)| lsp::Location::new(uri, range))
+    }
+
+    /// The end of a jump that begins at `origin`.
+    pub fn link(&mut self, origin: lsp::Range, target: &ide::Target) -> Option<lsp::LocationLink> {
+        let (uri, focus) = self.range(&target.file, target.focus)?;
+        // The protocol wants the whole to cover what is selected.
+        let (_, whole) = self.range(&target.file, target.span.join(target.focus))?;
+        Some(lsp::LocationLink {
+            origin_selection_range: Some(origin),
+            target_uri: uri,
+            target_range: whole,
+            target_selection_range: focus,
+        })
+    }
+
+    /// A finding of `file`.
+    pub fn diagnostic(&mut self, file: &FileKey, finding: &Finding) -> Option<lsp::Diagnostic> {
+        let (_, range) = self.range(file, finding.span)?;
+        let mut diagnostic = lsp::Diagnostic {
+            range,
+            severity: Some(severity(finding.severity)),
+            code: Some(lsp::NumberOrString::String(finding.rule.to_string())),
+            source: Some("dateline".to_string()),
+            message: finding.message.clone(),
+            ..Default::default()
+        };
+        if self.view.client.related_information && !finding.related.is_empty() {
+            let related = finding.related.iter().filter_map(|related| {
+                let location = self.location(&related.file, related.span)?;
+                Some(lsp::DiagnosticRelatedInformation { location, message: related.message.clone() })
+            });
+            diagnostic.related_information = Some(related.collect());
+        }
+        Some(diagnostic)
+    }
+
+    /// The edits of a fix; `None` where a file of it is not known, since half a fix is none.
+    pub fn workspace_edit(&mut self, fix: &Fix) -> Option<lsp::WorkspaceEdit> {
+        let mut edits = Vec::new();
+        for (file, changes) in &fix.edits {
+            let changes = changes.iter().map(|edit| self.text_edit(file, edit)).collect::<Option<Vec<_>>>()?;
+            let (uri, _) = self.file(file)?;
+            edits.push((uri.clone(), self.view.version(file), changes));
+        }
+        if !self.view.client.document_changes {
+            let changes = edits.into_iter().map(|(uri, _, edits)| (uri, edits)).collect();
+            return Some(lsp::WorkspaceEdit { changes: Some(changes), ..Default::default() });
+        }
+        let documents = edits.into_iter().map(|(uri, version, edits)| lsp::TextDocumentEdit {
+            text_document: lsp::OptionalVersionedTextDocumentIdentifier { uri, version },
+            edits: edits.into_iter().map(lsp::OneOf::Left).collect(),
+        });
+        let documents = lsp::DocumentChanges::Edits(documents.collect());
+        Some(lsp::WorkspaceEdit { document_changes: Some(documents), ..Default::default() })
+    }
+
+    fn text_edit(&mut self, file: &FileKey, edit: &TextEdit) -> Option<lsp::TextEdit> {
+        let (_, range) = self.range(file, edit.span)?;
+        Some(lsp::TextEdit::new(range, edit.insert.clone()))
+    }
+}
+
+/// A severity.
+pub fn severity(severity: Severity) -> lsp::DiagnosticSeverity {
+    match severity {
+        Severity::Hint => lsp::DiagnosticSeverity::HINT,
+        Severity::Information => lsp::DiagnosticSeverity::INFORMATION,
+        Severity::Warning => lsp::DiagnosticSeverity::WARNING,
+        Severity::Error => lsp::DiagnosticSeverity::ERROR,
+    }
+}
+
+/// The kind of a symbol, chosen for the icon that editors show.
+pub fn symbol_kind(kind: ide::SymbolKind) -> lsp::SymbolKind {
+    match kind {
+        ide::SymbolKind::Heading => lsp::SymbolKind::STRING,
+        ide::SymbolKind::Actor => lsp::SymbolKind::CLASS,
+        ide::SymbolKind::Event => lsp::SymbolKind::EVENT,
+        ide::SymbolKind::Source => lsp::SymbolKind::FILE,
+        ide::SymbolKind::Note => lsp::SymbolKind::MODULE,
+        ide::SymbolKind::Key => lsp::SymbolKind::KEY,
+    }
+}

@@ -1,0 +1,55 @@
+//! What a request sees: one state of the world, and how this client talks about it.
+
+use super::capabilities::ClientInfo;
+use super::loader::Loader;
+use super::uri;
+use crate::text::DocText;
+use crate::workspace::{FileKey, Snapshot};
+use std::collections::HashMap;
+use std::sync::Arc;
+use tower_lsp::ls_types::Uri;
+
+/// The documents that the client has open, under the URIs that it opened them with.
+pub type OpenDocuments = HashMap<FileKey, Uri>;
+
+/// An immutable state; clones are cheap.
+#[derive(Clone)]
+pub struct View {
+    /// The state of the world.
+    pub snapshot: Snapshot,
+    /// What the client can do.
+    pub client: Arc<ClientInfo>,
+    pub(super) open: Arc<OpenDocuments>,
+    pub(super) disk: Arc<dyn Loader>,
+}
+
+impl View {
+    /// The URI to name a file by: the one that the client opened it with, else the file's; an entry of the built-in
+    /// dossier is laid out as a file first.
+    pub fn uri(&self, file: &FileKey) -> Option<Uri> {
+        if let Some(uri) = self.open.get(file) {
+            return Some(uri.clone());
+        }
+        let Some(id) = file.strip_prefix("builtin:") else {
+            return uri::from_key(file);
+        };
+        let text = self.snapshot.text(file)?.to_string();
+        match self.disk.builtin_page(id, &text) {
+            Ok(page) => uri::from_key(&page),
+            Err(error) => {
+                tracing::error!("the page of {id} cannot be written to the cache folder: {error}");
+                None
+            }
+        }
+    }
+
+    /// The version of an open document.
+    pub fn version(&self, file: &FileKey) -> Option<i32> {
+        self.snapshot.version(file)
+    }
+
+    /// The text of a file.
+    pub fn text(&self, file: &FileKey) -> Option<DocText> {
+        self.snapshot.text(file)
+    }
+}
