@@ -1,0 +1,10 @@
+//! The built binary over pipes: what an editor sees of `dateline lsp`.
+
+#[path = "lsp/client.rs"]
+mod client;
+#[path = "lsp/lifecycle.rs"]
+mod lifecycle;
+#[path = "lsp/malformed.rs"]
+mod malformed;
+#[path = "lsp/ordering.rs"]
+mod ordering;
