@@ -8,3 +8,5 @@ mod lifecycle;
 mod malformed;
 #[path = "lsp/ordering.rs"]
 mod ordering;
+#[path = "lsp/sync.rs"]
+mod sync;
