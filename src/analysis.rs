@@ -1,1 +1,3 @@
 //! One document in, its facts out.
+
+pub mod claim;

@@ -120,6 +120,20 @@ pub(crate) fn look_up(word: &str) -> Entry {
     Entry { tag, lemma: "" }
 }
 
+/// A verb's base form.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct BaseVerb {
+    /// The word is a usual noun too (`test`, `call`).
+    pub noun: bool,
+}
+
+/// Whether `word`, letter case ignored, is the base form of a known verb and of no closed class: what may open an imperative.
+pub fn base_verb(word: &str) -> Option<BaseVerb> {
+    let tag = look_up(word).tag;
+    let verb = tag.is(Tag::V_BASE) && !tag.is(Tag::CLOSED.and(Tag::ADJECTIVE));
+    verb.then_some(BaseVerb { noun: tag.is(Tag::NOUN) })
+}
+
 const ADJECTIVE_ENDINGS: &[&str] = &["ous", "ful", "less", "able", "ible", "ical", "ional", "istic", "ary"];
 
 /// `word` in lower case in `buffer`; `None` where it is too long or not ASCII (an apostrophe may be curly).

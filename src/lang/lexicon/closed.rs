@@ -27,7 +27,7 @@ pub(super) const CLOSED: &[(Tag, &str)] = &[
         "of in on at by for with from into onto over under between among amongst against during through throughout across toward towards near off out up down about above below behind beside besides beyond despite except inside outside via within without upon per amid amidst alongside around along past versus vs like unlike than as since until till before after following regarding concerning including due to near next round aboard atop barring notwithstanding apart aside away back plus minus",
     ),
     (Tag::PARTICLE, "in on out up down off over away back through apart aside forward ahead along around by"),
-    (Tag::COORDINATOR, "and or but nor yet then & plus"),
+    (Tag::COORDINATOR, "and or but nor & plus"),
     (
         Tag::SUBORDINATOR,
         "because although though unless whereas while when whenever where wherever whether if lest how why once so-that albeit whatever whoever",

@@ -205,7 +205,7 @@ impl Clauses {
             self.subject = true;
             return;
         }
-        if tag.is(Tag::COORDINATOR) && !reader.is(at, "then") && !reader.is(at, "yet") {
+        if tag.is(Tag::COORDINATOR) {
             return self.coordinator(reader, at);
         }
         if self.opens_clause(reader, at) {

@@ -168,8 +168,7 @@ impl<'t> Reader<'t> {
     /// Marks and words that end the reach of a verb's own clause.
     pub(super) fn breaks_clause(&self, at: usize) -> bool {
         let opener = Tag::SUBORDINATOR.and(Tag::RELATIVE).and(Tag::COORDINATOR);
-        self.tag(at).is(opener) && !self.is(at, "then")
-            || matches!(self.word(at), ";" | ":" | "\"" | "“" | "”" | "(" | ")" | "—" | "–")
+        self.tag(at).is(opener) || matches!(self.word(at), ";" | ":" | "\"" | "“" | "”" | "(" | ")" | "—" | "–")
     }
 
     /// The next token after `at` in the same clause that may be a finite verb of its own, and whether a comma lies between.

@@ -1,0 +1,167 @@
+//! What a sentence is: a claim, an assessment, or neither; and what its words say about time and sources.
+//!
+//! Everything here is decided by the bytes of the block alone. Whether a claim is dated or sourced depends on the rest of
+//! the document and is decided elsewhere.
+
+mod assessment;
+mod attribution;
+pub mod estimative;
+mod occurrence;
+mod reading;
+mod unclaimed;
+
+pub use estimative::{EstimativeKind, EstimativeTerm};
+
+use crate::lang::{Token, VerbGroup};
+use crate::text::Span;
+use reading::Reading;
+
+/// What a block is, as far as claims go.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct BlockInfo {
+    /// A heading.
+    pub heading: bool,
+    /// Inside a block quote.
+    pub quoted: bool,
+    /// A table's cell.
+    pub table_cell: bool,
+    /// A caption, a byline, a source line.
+    pub aside: bool,
+    /// A task, `[ ]` or `[x]`.
+    pub task: bool,
+    /// Code.
+    pub code: bool,
+}
+
+/// What a sentence is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum Status {
+    /// It asserts something checkable about the world.
+    Claim,
+    /// It judges or forecasts.
+    Assessment,
+    /// Neither, for this reason.
+    None(Reason),
+}
+
+/// Why a sentence is neither a claim nor an assessment.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum Reason {
+    /// Its block is a heading, a quotation, a table's cell, a caption, code.
+    Block,
+    /// A to-do item.
+    Task,
+    /// It asks.
+    Question,
+    /// It tells the reader to do something.
+    Imperative,
+    /// It has no finite verb of its own.
+    Fragment,
+    /// Nothing but a quotation.
+    Quotation,
+    /// It speaks of the note itself.
+    AboutNote,
+    /// It tells what the writer did to find out.
+    Process,
+}
+
+/// What one sentence is and says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Mark {
+    /// Claim, assessment, or neither.
+    pub status: Status,
+    /// It tells of an action or a change in a past or perfect tense; else of a lasting condition, or of the present.
+    pub occurrence: bool,
+    /// `earlier`, `meanwhile` and the like: the paragraph's running date does not hold for it, nor for what follows.
+    pub breaks_running_date: bool,
+    /// Who the sentence has it from: `a Reuters report` in `according to a Reuters report`, `officials` in `officials said`.
+    pub attribution: Option<Span>,
+    /// The same where it is a plural or generic source with nobody named (`sources`, `some experts`).
+    pub vague_attribution: Option<Span>,
+    /// Words of likelihood and confidence.
+    pub estimative: Vec<EstimativeTerm>,
+}
+
+/// Marks one sentence. `text` is the running text of its block, `tokens` all tokens of that text, `verbs` the groups of this
+/// sentence or of the whole text in order. Spans in the answer are bytes of `text`. Linear in the sentence.
+pub fn mark(block: &BlockInfo, sentence: Span, text: &str, tokens: &[Token], verbs: &[VerbGroup]) -> Mark {
+    let reading = Reading::new(text, tokens, verbs, sentence);
+    let attribution = attribution::find(&reading);
+    let estimative = estimative::terms(&reading);
+    let status = match unclaimed::reason(block, &reading) {
+        Some(reason) => Status::None(reason),
+        None if assessment::is_assessment(&reading, attribution.as_ref()) => Status::Assessment,
+        None => Status::Claim,
+    };
+    Mark {
+        status,
+        occurrence: occurrence::is_occurrence(&reading, attribution.as_ref()),
+        breaks_running_date: occurrence::breaks_running_date(&reading),
+        attribution: attribution.as_ref().map(|found| found.who),
+        vague_attribution: attribution.as_ref().filter(|found| found.vague).map(|found| found.who),
+        estimative,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::{sentences, tokenize, verb_groups};
+    use proptest::prelude::*;
+
+    fn mark_text(text: &str) -> Vec<Mark> {
+        let tokens = tokenize(text);
+        let mark_one =
+            |sentence| mark(&BlockInfo::default(), sentence, text, &tokens, &verb_groups(text, &tokens, sentence));
+        sentences(text, &tokens, &[]).into_iter().map(mark_one).collect()
+    }
+
+    fn status(text: &str) -> Status {
+        mark_text(text).first().map_or(Status::None(Reason::Fragment), |mark| mark.status)
+    }
+
+    #[test]
+    fn kinds_of_sentences() {
+        assert_eq!(status("Niger expelled the ambassador."), Status::Claim);
+        assert_eq!(status("Niger may expel the ambassador."), Status::Assessment);
+        assert_eq!(status("Did Niger expel him?"), Status::None(Reason::Question));
+        assert_eq!(status("Check the date."), Status::None(Reason::Imperative));
+        assert_eq!(status("A quiet week."), Status::None(Reason::Fragment));
+        assert_eq!(status("This note covers May."), Status::None(Reason::AboutNote));
+        assert_eq!(status("We reviewed the footage."), Status::None(Reason::Process));
+        assert_eq!(status("“We left.”"), Status::None(Reason::Quotation));
+    }
+
+    #[test]
+    fn attribution_is_who_said_it() {
+        let text = "The bridge fell, according to two residents of Kupiansk.";
+        let mark = mark_text(text).remove(0);
+        assert_eq!(mark.attribution.map(|who| who.of(text)), Some("two residents of Kupiansk"));
+        assert_eq!(mark.vague_attribution, None);
+        let text = "Critics argue that the vote was rigged.";
+        assert_eq!(mark_text(text)[0].vague_attribution.map(|who| who.of(text)), Some("Critics"));
+    }
+
+    #[test]
+    fn a_long_sentence_stays_cheap() {
+        let text = "Kim said that he met \u{201c}Trump and, if it was likely, left (the talks) in May ".repeat(2_500);
+        assert_eq!(mark_text(&text).len(), 1);
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics(text in any::<String>()) {
+            mark_text(&text);
+        }
+
+        #[test]
+        fn spans_lie_in_the_text(words in proptest::collection::vec("[a-z]{1,8}|Kim|said|,|\"|that|may|likely|according to|\\[@key\\]|if|he|was|not|\\(|\\)", 0..30)) {
+            let text = words.join(" ");
+            for mark in mark_text(&text) {
+                for span in [mark.attribution, mark.vague_attribution].into_iter().flatten() {
+                    prop_assert!(!span.of(&text).is_empty());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! What makes a sentence an assessment: the writer's own judging, in the main clause, not what somebody is reported to have said.
+
+use super::attribution::{Attribution, Place};
+use super::reading::Reading;
+use super::unclaimed::first_person;
+use crate::lang::{Tense, VerbGroup};
+
+/// Verbs of judging; with `I` or `we` they make an assessment. Sorted.
+const JUDGING: &[&str] = &[
+    "agree",
+    "anticipate",
+    "assess",
+    "assume",
+    "believe",
+    "conclude",
+    "consider",
+    "deem",
+    "doubt",
+    "estimate",
+    "evaluate",
+    "expect",
+    "fear",
+    "feel",
+    "forecast",
+    "guess",
+    "hope",
+    "infer",
+    "judge",
+    "predict",
+    "presume",
+    "project",
+    "rate",
+    "reckon",
+    "regard",
+    "suggest",
+    "suspect",
+    "think",
+    "view",
+];
+
+/// Whether a writer who does this judges.
+pub(super) fn judges(lemma: &str) -> bool {
+    JUDGING.binary_search(&lemma).is_ok()
+}
+
+/// Whether the sentence judges or forecasts.
+pub(super) fn is_assessment(reading: &Reading, attribution: Option<&Attribution>) -> bool {
+    // `Exports may fall, the ministry said.`: what is judged is the ministry's.
+    let reported = attribution.is_some_and(|found| matches!(found.place, Place::Around));
+    reading.main_verbs().any(|main| first_person(reading, main) && judges(&main.lemma))
+        || !reported && reading.main_verbs().any(|main| is_judged(reading, main))
+        || !reported && reading.main_verbs().next().is_some_and(|main| suggests(reading, main))
+        || !reported && has_condition(reading)
+        || !reported && has_term(reading)
+        || opens_with_view(reading)
+}
+
+/// A modal or a verb of seeming in the main clause.
+fn is_judged(reading: &Reading, main: &VerbGroup) -> bool {
+    let forecast = main.tense == Some(Tense::Future) && main.modal.is_some() || is_going_to(reading, main);
+    let modal = match main.modal.as_deref() {
+        Some("may" | "might" | "would" | "should" | "ought") => true,
+        // `Officials could not confirm`, `cannot reach`: not able, as a fact.
+        Some("could") => !main.negated,
+        Some("must") => main.aspect.perfect,
+        _ => false,
+    };
+    let after = reading.token_at(main.span.end);
+    let infinitive = reading.is(after, &["to"]) || reading.phrase(after, "set to").is_some();
+    let seems = matches!(&*main.lemma, "seem" | "appear")
+        && main.tense == Some(Tense::Present)
+        && (infinitive || reading.is(after, &["likely", "unlikely", "poised", "set"]));
+    let expected = main.passive
+        && main.tense == Some(Tense::Present)
+        && matches!(&*main.lemma, "expect" | "forecast" | "project" | "predict" | "tip")
+        && infinitive;
+    forecast || modal || seems || expected
+}
+
+fn is_going_to(reading: &Reading, main: &VerbGroup) -> bool {
+    let at = reading.token_at(main.span.start);
+    main.tense == Some(Tense::Future) && (at..at + 4).any(|at| reading.phrase(at, "going to").is_some())
+}
+
+/// `This suggests that …`, `The pattern points to …`: the subject is no actor who reports.
+fn suggests(reading: &Reading, main: &VerbGroup) -> bool {
+    if !matches!(&*main.lemma, "suggest" | "imply" | "indicate" | "signal" | "point" | "mean") || main.passive {
+        return false;
+    }
+    let subject = reading.subject_of(main);
+    let pronoun =
+        reading.is(subject.start, &["this", "that", "it", "which", "these", "all", "taken"]) && subject.len() <= 3;
+    let evidence = [
+        "evidence",
+        "pattern",
+        "patterns",
+        "timing",
+        "data",
+        "signs",
+        "indicators",
+        "indications",
+        "sequence",
+        "record",
+        "trend",
+        "trends",
+        "behaviour",
+        "behavior",
+        "absence",
+        "lack",
+        "tone",
+        "silence",
+        "imagery",
+        "history",
+        "precedent",
+        "precedents",
+        "choice",
+        "pace",
+        "scale",
+        "context",
+        "logic",
+        "reporting",
+        "language",
+        "wording",
+        "move",
+        "moves",
+        "shift",
+        "change",
+        "developments",
+        "posture",
+        "rhetoric",
+    ];
+    let weak = matches!(&*main.lemma, "suggest" | "imply");
+    let impersonal = (subject.start..subject.end).any(|at| reading.is(at, &evidence));
+    pronoun
+        && (weak || has_term(reading) || matches!(&*main.lemma, "mean" | "indicate" | "signal"))
+        && !matches!(&*main.lemma, "point")
+        || impersonal && weak
+}
+
+/// An `if` that the main clause hangs on.
+fn has_condition(reading: &Reading) -> bool {
+    (0..reading.end).any(|at| {
+        let here = reading.is(at, &["if", "unless"]) && !reading.is_quoted(reading.span(at).start);
+        let fixed = reading.is(at + 1, &["only", "any", "not", "necessary", "possible"])
+            || reading.is(
+                at.wrapping_sub(1),
+                &["as", "what", "see", "ask", "asked", "know", "determine", "decide", "wonder", "and", "or", "even"],
+            ) && at > reading.first;
+        here && !fixed && !is_reported_at(reading, at)
+    })
+}
+
+/// Whether the token stands in what somebody is reported to have said: behind a verb of saying, in its clause.
+fn is_reported_at(reading: &Reading, at: usize) -> bool {
+    let offset = reading.span(at).start;
+    let before = reading.verbs.iter().filter(|group| group.is_finite() && group.span.start < offset).next_back();
+    before.is_some_and(|group| group.subordinate || super::attribution::says(&group.lemma))
+}
+
+/// A word of likelihood or a statement of confidence in the main clause.
+fn has_term(reading: &Reading) -> bool {
+    super::estimative::terms(reading).iter().any(|term| {
+        let at = reading.token_at(term.span.start);
+        let clause = reading.clause_of(term.span.start);
+        let main =
+            clause.is_none_or(|group| !group.subordinate) || clause.is_some_and(|_| under_own_judgement(reading));
+        let reported = clause.is_some_and(|group| group.subordinate) && !under_own_judgement(reading);
+        term.judges && main && !reported && !reading.is_quoted(term.span.start) && at < reading.end
+    })
+}
+
+/// `We assess that …`, `This suggests that …`: what follows is the writer's.
+fn under_own_judgement(reading: &Reading) -> bool {
+    let Some(main) = reading.main_verbs().next() else { return false };
+    let subject = reading.subject_of(main);
+    let impersonal = reading.is(subject.start, &["this", "that", "it", "these"]) && subject.len() <= 2;
+    first_person(reading, main) && judges(&main.lemma)
+        || impersonal
+            && matches!(
+                &*main.lemma,
+                "suggest" | "imply" | "indicate" | "signal" | "mean" | "be" | "seem" | "appear" | "make"
+            )
+}
+
+/// `In our view`, `Our assessment is that`.
+fn opens_with_view(reading: &Reading) -> bool {
+    let first = reading.first;
+    let view = [
+        "view",
+        "judgement",
+        "judgment",
+        "assessment",
+        "opinion",
+        "estimate",
+        "estimation",
+        "reading",
+        "expectation",
+        "sense",
+    ];
+    let own = |at: usize| reading.is(at, &["our", "my"]) && (at + 1..at + 4).any(|at| reading.is(at, &view));
+    own(first)
+        || reading.is(first, &["in", "on", "to", "by"]) && own(first + 1)
+        || reading.phrase(first, "on balance").is_some()
+        || reading.phrase(first, "chances are").is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted() {
+        assert!(JUDGING.is_sorted());
+    }
+}

@@ -1,0 +1,412 @@
+//! Who a sentence has it from: `according to …`, `officials said`, `…, the ministry announced`.
+
+use super::reading::Reading;
+use super::unclaimed::first_person;
+use crate::lang::{TokenKind, VerbGroup};
+use crate::text::Span;
+
+/// An attribution.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Attribution {
+    /// The words that name the source, bytes of the running text.
+    pub(super) who: Span,
+    /// A plural or generic source with nobody named.
+    pub(super) vague: bool,
+    /// Where it stands.
+    pub(super) place: Place,
+}
+
+/// Where an attribution stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Place {
+    /// Its verb is the main one: `Kim said that …`.
+    Leads,
+    /// It stands beside a clause that is complete without it: `according to …`, `…, Kim said`.
+    Around,
+}
+
+/// Verbs of saying whose subject is a source. Sorted.
+const SAYING: &[&str] = &[
+    "accuse",
+    "acknowledge",
+    "add",
+    "admit",
+    "affirm",
+    "allege",
+    "announce",
+    "argue",
+    "assert",
+    "assess",
+    "believe",
+    "boast",
+    "caution",
+    "claim",
+    "comment",
+    "complain",
+    "concede",
+    "conclude",
+    "confirm",
+    "contend",
+    "declare",
+    "deny",
+    "describe",
+    "disclose",
+    "emphasize",
+    "estimate",
+    "expect",
+    "explain",
+    "fear",
+    "find",
+    "forecast",
+    "hint",
+    "hope",
+    "indicate",
+    "insist",
+    "judge",
+    "maintain",
+    "mention",
+    "note",
+    "pledge",
+    "point",
+    "predict",
+    "project",
+    "promise",
+    "quote",
+    "recall",
+    "reckon",
+    "reiterate",
+    "relate",
+    "remark",
+    "repeat",
+    "reply",
+    "report",
+    "reveal",
+    "say",
+    "speculate",
+    "state",
+    "stress",
+    "suggest",
+    "suspect",
+    "tell",
+    "testify",
+    "think",
+    "threaten",
+    "tweet",
+    "vow",
+    "warn",
+    "worry",
+    "write",
+];
+
+/// Whether its subject is where a sentence has it from.
+pub(super) fn says(lemma: &str) -> bool {
+    SAYING.binary_search(&lemma).is_ok()
+}
+
+/// The attribution of the sentence: a phrase beside the clause before a leading verb.
+pub(super) fn find(reading: &Reading) -> Option<Attribution> {
+    according_to(reading).or_else(|| believed(reading)).or_else(|| verb_of_saying(reading))
+}
+
+fn found(reading: &Reading, from: usize, to: usize, place: Place) -> Option<Attribution> {
+    let (first, last) = (reading.tokens.get(from)?, to.checked_sub(1).and_then(|last| reading.tokens.get(last))?);
+    (from < to).then(|| Attribution { who: first.span.join(last.span), vague: is_vague(reading, from, to), place })
+}
+
+/// `according to NP`, `per NP`, `citing NP`, `as reported by NP`.
+fn according_to(reading: &Reading) -> Option<Attribution> {
+    const OPENERS: &[&str] = &[
+        "according to",
+        "citing",
+        "quoting",
+        "as reported by",
+        "as confirmed by",
+        "as claimed by",
+        "as stated by",
+        "was reported by",
+        "were reported by",
+        "in the words of",
+        "as per",
+        "attributed to",
+        "by the account of",
+    ];
+    (0..reading.end).find_map(|at| {
+        let from = OPENERS.iter().find_map(|opener| reading.phrase(at, opener))?;
+        let quoted = reading.is_quoted(reading.span(at).start) || reading.is_reference(at);
+        (!quoted).then(|| found(reading, from, phrase_end(reading, from), Place::Around))?
+    })
+}
+
+/// `It is believed that …`: nobody at all.
+fn believed(reading: &Reading) -> Option<Attribution> {
+    let first = reading.first;
+    let main = reading.main_verbs().next()?;
+    let passive = main.passive
+        && matches!(
+            &*main.lemma,
+            "believe"
+                | "say"
+                | "think"
+                | "report"
+                | "rumor"
+                | "understand"
+                | "allege"
+                | "claim"
+                | "know"
+                | "assume"
+                | "argue"
+                | "fear"
+                | "estimate"
+        );
+    let that = reading.is(reading.token_at(main.span.end), &["that"]);
+    let it = reading.is(first, &["it"]) && reading.token_at(main.span.start) == first + 1;
+    let vague = !matches!(&*main.lemma, "know" | "understand" | "estimate");
+    (it && passive && that).then_some(Attribution {
+        who: reading.span(first).join(main.span),
+        vague,
+        place: Place::Leads,
+    })
+}
+
+/// The subject of a verb of saying: the main one that opens the sentence, or one that stands behind a comma or a quotation.
+fn verb_of_saying(reading: &Reading) -> Option<Attribution> {
+    let finite = reading.verbs.iter().filter(|group| group.is_finite() && !reading.is_quoted(group.span.start));
+    for (n, group) in finite.enumerate() {
+        if !says(&group.lemma) || group.passive || group.modal.is_some() || first_person(reading, group) {
+            continue;
+        }
+        let verb = reading.token_at(group.span.start);
+        let subject = reading.subject_of(group);
+        let behind = subject.start > 0 && matches!(reading.word(subject.start - 1), "," | "”" | "\"" | "—" | "–");
+        if behind && n > 0 && !subject.is_empty() && closes(reading, group) {
+            return found(reading, subject.start, subject.end, Place::Around);
+        }
+        // `…,” said Kim.`
+        let inverted = verb > 0
+            && matches!(reading.word(verb - 1), "," | "”" | "\"")
+            && reading.tokens.get(verb + 1).is_some_and(|token| token.kind == TokenKind::Word);
+        if inverted {
+            return found(reading, verb + 1, phrase_end(reading, verb + 1), Place::Around);
+        }
+        if !group.subordinate && !subject.is_empty() && reports_content(reading, group) {
+            return found(reading, subject.start, subject.end, Place::Leads);
+        }
+    }
+    None
+}
+
+/// Whether the verb of saying ends its clause: nothing but a time, a place or a hearer follows.
+fn closes(reading: &Reading, group: &VerbGroup) -> bool {
+    let after = reading.token_at(group.span.end);
+    let object = reading.is(after, &["that", "it", "he", "she", "they"]);
+    let verb_follows = reading
+        .verbs
+        .iter()
+        .any(|other| other.is_finite() && other.span.start > group.span.end && other.clause == group.clause);
+    !object && !verb_follows
+}
+
+/// Whether what it says follows: a clause, a quotation. `Kim told Trump` and `found a mine` have none.
+fn reports_content(reading: &Reading, group: &VerbGroup) -> bool {
+    let offset = group.span.end;
+    let clause = reading.verbs.iter().any(|other| other.is_finite() && other.subordinate && other.span.start > offset);
+    let quotation = reading.quotes.iter().any(|quote| quote.start >= offset);
+    let plain = matches!(
+        &*group.lemma,
+        "say"
+            | "report"
+            | "announce"
+            | "claim"
+            | "warn"
+            | "confirm"
+            | "deny"
+            | "allege"
+            | "state"
+            | "estimate"
+            | "predict"
+            | "accuse"
+            | "describe"
+            | "argue"
+    );
+    clause || quotation || plain
+}
+
+/// Where the noun phrase that begins at `from` ends: at a mark, a verb, an opener of a clause.
+fn phrase_end(reading: &Reading, from: usize) -> usize {
+    let verb =
+        |at: usize| reading.verbs.iter().any(|group| group.is_finite() && group.span.start == reading.span(at).start);
+    (from..reading.end)
+        .find(|&at| {
+            matches!(reading.word(at), "," | ";" | ":" | "." | "(" | ")" | "[" | "—" | "–" | "“" | "”" | "\"")
+                || reading.is(
+                    at,
+                    &[
+                        "that",
+                        "which",
+                        "who",
+                        "and",
+                        "but",
+                        "on",
+                        "in",
+                        "at",
+                        "when",
+                        "while",
+                        "as",
+                        "after",
+                        "published",
+                        "written",
+                        "said",
+                        "late",
+                        "early",
+                        "last",
+                        "yesterday",
+                    ],
+                )
+                || verb(at)
+        })
+        .unwrap_or(reading.end)
+}
+
+/// Plural or generic sources.
+const GENERIC: &[&str] = &[
+    "sources",
+    "experts",
+    "analysts",
+    "critics",
+    "observers",
+    "officials",
+    "insiders",
+    "commentators",
+    "diplomats",
+    "some",
+    "many",
+    "others",
+    "reports",
+    "rumours",
+    "rumors",
+    "people",
+    "witnesses",
+    "eyewitnesses",
+    "residents",
+    "locals",
+    "supporters",
+    "opponents",
+    "sceptics",
+    "skeptics",
+    "pundits",
+    "researchers",
+    "specialists",
+    "scholars",
+    "economists",
+    "activists",
+    "investigators",
+    "commanders",
+    "traders",
+    "media",
+    "several",
+    "most",
+    "estimates",
+    "accounts",
+    "detractors",
+    "proponents",
+    "historians",
+    "academics",
+    "advisers",
+    "aides",
+];
+
+/// Whether the phrase `from..to` is a plural or generic source that names nobody: no capital in it but its first letter's.
+fn is_vague(reading: &Reading, from: usize, to: usize) -> bool {
+    // `sources in the ministry of X`: the head stands before the first preposition.
+    let head_end = (from..to)
+        .find(|&at| {
+            reading.is(
+                at,
+                &["in", "of", "at", "from", "with", "close", "familiar", "near", "on", "inside", "within", "who"],
+            )
+        })
+        .unwrap_or(to);
+    let Some(head) = head_end.checked_sub(1).filter(|&head| head >= from) else { return false };
+    let named = (from..to).any(|at| reading.is_name(at) && !reading.is(at, &["western", "eastern", "i"]));
+    let first_named = from == reading.first
+        && head > from
+        && reading.tokens.get(from).is_some_and(|token| token.capital)
+        && !is_plain(reading.word(from));
+    reading.is(head, GENERIC) && !named && !first_named
+}
+
+/// Words that may open a phrase with a capital at the sentence's start and name nobody.
+fn is_plain(word: &str) -> bool {
+    const PLAIN: &[&str] = &[
+        "the",
+        "some",
+        "many",
+        "several",
+        "most",
+        "other",
+        "two",
+        "three",
+        "four",
+        "few",
+        "a",
+        "multiple",
+        "various",
+        "unnamed",
+        "anonymous",
+        "senior",
+        "former",
+        "local",
+        "western",
+        "independent",
+        "security",
+        "intelligence",
+        "military",
+        "government",
+        "industry",
+        "market",
+        "media",
+        "press",
+        "news",
+        "diplomatic",
+        "official",
+        "political",
+        "legal",
+        "regional",
+        "opposition",
+        "foreign",
+        "defence",
+        "defense",
+        "unconfirmed",
+        "certain",
+        "numerous",
+        "well-placed",
+        "informed",
+        "human",
+        "outside",
+        "business",
+        "aid",
+        "police",
+        "rebel",
+        "financial",
+        "energy",
+        "cyber",
+        "international",
+        "recent",
+        "early",
+        "initial",
+        "these",
+        "those",
+        "both",
+    ];
+    PLAIN.iter().any(|plain| plain.eq_ignore_ascii_case(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted() {
+        assert!(SAYING.is_sorted());
+    }
+}

@@ -1,0 +1,153 @@
+//! Words of likelihood and confidence: the table of ICD 203 (Analytic Standards, 2015, D.6.e(2)(a)) and what lies outside it.
+
+use super::reading::Reading;
+use crate::text::Span;
+
+/// One estimative term.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct EstimativeTerm {
+    /// Its words, bytes of the running text.
+    pub span: Span,
+    /// What it says.
+    pub kind: EstimativeKind,
+    /// It makes the clause that it stands in an assessment (`likely to`), and is not a mere attribute (`the likely successor`).
+    pub judges: bool,
+}
+
+/// What an estimative term says.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum EstimativeKind {
+    /// A step of the table, 1 (almost no chance, remote) to 7 (almost certain, nearly certain).
+    Likelihood(u8),
+    /// A statement of confidence.
+    Confidence(Confidence),
+    /// It speaks of likelihood in words that are not the table's.
+    OutsideTable,
+}
+
+/// A level of confidence.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, PartialOrd, Ord)]
+pub enum Confidence {
+    /// `low confidence`
+    Low,
+    /// `moderate confidence`
+    Moderate,
+    /// `high confidence`
+    High,
+}
+
+use Confidence::{High, Low, Moderate};
+use EstimativeKind::{Confidence as Sure, Likelihood, OutsideTable};
+
+/// Phrases, the longer before the shorter that they contain.
+const TERMS: &[(&str, EstimativeKind)] = &[
+    ("almost no chance", Likelihood(1)),
+    ("remote chance", Likelihood(1)),
+    ("very unlikely", Likelihood(2)),
+    ("highly unlikely", Likelihood(2)),
+    ("highly improbable", Likelihood(2)),
+    ("very improbable", Likelihood(2)),
+    ("unlikely", Likelihood(3)),
+    ("improbable", Likelihood(3)),
+    ("improbably", Likelihood(3)),
+    ("roughly even chance", Likelihood(4)),
+    ("roughly even odds", Likelihood(4)),
+    ("even chance", Likelihood(4)),
+    ("even odds", Likelihood(4)),
+    ("very likely", Likelihood(6)),
+    ("highly likely", Likelihood(6)),
+    ("highly probable", Likelihood(6)),
+    ("very probably", Likelihood(6)),
+    ("likely", Likelihood(5)),
+    ("probable", Likelihood(5)),
+    ("probably", Likelihood(5)),
+    ("almost certain", Likelihood(7)),
+    ("almost certainly", Likelihood(7)),
+    ("nearly certain", Likelihood(7)),
+    ("high confidence", Sure(High)),
+    ("moderate confidence", Sure(Moderate)),
+    ("medium confidence", Sure(Moderate)),
+    ("low confidence", Sure(Low)),
+    ("possibly", OutsideTable),
+    ("perhaps", OutsideTable),
+    ("maybe", OutsideTable),
+    ("presumably", OutsideTable),
+    ("conceivably", OutsideTable),
+    ("conceivable", OutsideTable),
+    ("plausibly", OutsideTable),
+    ("plausible", OutsideTable),
+    ("arguably", OutsideTable),
+    ("doubtless", OutsideTable),
+    ("doubtful", OutsideTable),
+    ("in all likelihood", OutsideTable),
+    ("in all probability", OutsideTable),
+    ("good chance", OutsideTable),
+    ("fair chance", OutsideTable),
+    ("slim chance", OutsideTable),
+    ("little chance", OutsideTable),
+    ("real chance", OutsideTable),
+    ("real possibility", OutsideTable),
+    ("distinct possibility", OutsideTable),
+    ("cannot be ruled out", OutsideTable),
+    ("ca n't be ruled out", OutsideTable),
+    ("possible", OutsideTable),
+    ("inevitable", OutsideTable),
+    ("certain to", OutsideTable),
+    ("bound to", OutsideTable),
+    ("poised to", OutsideTable),
+    ("may", OutsideTable),
+    ("might", OutsideTable),
+    ("could", OutsideTable),
+];
+
+/// The estimative terms of the sentence in text order, not overlapping, outside references.
+pub(super) fn terms(reading: &Reading) -> Vec<EstimativeTerm> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < reading.end {
+        let found = TERMS.iter().find_map(|(phrase, kind)| Some((reading.phrase(at, phrase)?, *phrase, *kind)));
+        let Some((end, phrase, kind)) = found.filter(|_| !reading.is_reference(at)) else {
+            at += 1;
+            continue;
+        };
+        let modal = matches!(phrase, "may" | "might" | "could");
+        if !(modal && !is_modal(reading, at)) {
+            let span = reading.span(at).join(reading.span(end - 1));
+            out.push(EstimativeTerm { span, kind, judges: !modal && judges(reading, phrase, at, end) });
+        }
+        at = end;
+    }
+    out
+}
+
+/// `May` the month and `might` the noun are no modals.
+fn is_modal(reading: &Reading, at: usize) -> bool {
+    let span = reading.span(at);
+    reading.verbs.iter().any(|group| group.modal.is_some() && group.span.start == span.start)
+}
+
+/// Whether the term qualifies its clause: `possible` only as a predicate with a clause, adjectives not before their noun.
+fn judges(reading: &Reading, phrase: &str, at: usize, end: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let article = [
+        "the", "a", "an", "his", "her", "its", "their", "our", "'s", "’s", "most", "of", "no", "as", "if", "where",
+        "wherever",
+    ];
+    match phrase {
+        "possible" => {
+            let it = reading.is(before, &["is", "remains", "seems"])
+                || reading.is(before, &["also", "quite", "still", "entirely"]);
+            it && (reading.is(end, &["that"]) || matches!(reading.word(end), "." | ","))
+        }
+        "likely" | "probable" | "plausible" | "unlikely" | "doubtful" | "conceivable" | "improbable" | "inevitable" => {
+            let attribute = reading.is(before, &article) && !reading.is(end, &["to", "that", "be", "not"]);
+            let most_likely = reading.is(before, &["most", "more", "less", "least"]);
+            !attribute
+                || most_likely
+                    && reading
+                        .main_verbs()
+                        .any(|main| &*main.lemma == "be" && main.tense != Some(crate::lang::Tense::Past))
+        }
+        _ => true,
+    }
+}

@@ -1,0 +1,304 @@
+//! Whether a sentence tells of an occurrence, which needs a date, or of a lasting condition; and words that end a running date.
+
+use super::attribution::{Attribution, Place, says};
+use super::reading::Reading;
+use crate::lang::{Tense, VerbGroup};
+
+/// Verbs of state: in no tense do they tell of an action or a change. Sorted.
+const STATIVE: &[&str] = &[
+    "adhere",
+    "adjoin",
+    "amount",
+    "appear",
+    "be",
+    "believe",
+    "belong",
+    "border",
+    "comprise",
+    "consist",
+    "contain",
+    "control",
+    "correspond",
+    "cost",
+    "depend",
+    "deserve",
+    "differ",
+    "dominate",
+    "doubt",
+    "enjoy",
+    "entail",
+    "equal",
+    "exist",
+    "face",
+    "favor",
+    "favour",
+    "fear",
+    "have",
+    "hinge",
+    "hope",
+    "include",
+    "intend",
+    "involve",
+    "know",
+    "lack",
+    "last",
+    "lie",
+    "like",
+    "live",
+    "love",
+    "maintain",
+    "matter",
+    "mean",
+    "need",
+    "number",
+    "oppose",
+    "overlook",
+    "own",
+    "possess",
+    "prefer",
+    "protrude",
+    "range",
+    "rank",
+    "rely",
+    "remain",
+    "represent",
+    "resemble",
+    "reside",
+    "rest",
+    "seem",
+    "serve",
+    "share",
+    "sit",
+    "span",
+    "stand",
+    "stay",
+    "straddle",
+    "suffer",
+    "support",
+    "surround",
+    "tend",
+    "think",
+    "total",
+    "trust",
+    "underlie",
+    "understand",
+    "value",
+    "want",
+    "weigh",
+    "wish",
+];
+
+/// Participles that say how something is, not what was done. Sorted.
+const STATE_PARTICIPLES: &[&str] = &[
+    "base", "bear", "call", "compose", "concern", "connect", "convince", "design", "divide", "entitle", "intend",
+    "interest", "involve", "know", "link", "locate", "make", "mean", "name", "organize", "own", "regard", "relate",
+    "require", "station", "suppose", "surround", "title", "unite", "use", "worry",
+];
+
+/// Whether the sentence tells of an action or a change, in a past or perfect tense.
+pub(super) fn is_occurrence(reading: &Reading, attribution: Option<&Attribution>) -> bool {
+    let around = attribution.is_some_and(|found| found.place == Place::Around);
+    let who = attribution.map(|found| found.who);
+    let is_attribution = |group: &VerbGroup| {
+        around
+            && says(&group.lemma)
+            && who.is_some_and(|who| {
+                who.end <= group.span.end + 80
+                    && reading.clause_of(who.start).is_some_and(|clause| clause.span == group.span)
+            })
+    };
+    let mut verbs = reading.main_verbs().filter(|group| !is_attribution(group)).peekable();
+    if verbs.peek().is_none() {
+        // All that is left is who said it: a quotation, which happened when it was said.
+        return reading.main_verbs().any(|group| happened(reading, group));
+    }
+    let vague = attribution.is_some_and(|found| found.vague && !around);
+    verbs.any(|group| {
+        let content = says(&group.lemma) && (group.tense == Some(Tense::Present) && !group.aspect.perfect || vague);
+        if content { content_happened(reading, group) } else { happened(reading, group) }
+    })
+}
+
+/// What is reported to be: the first clause after the verb of saying.
+fn content_happened(reading: &Reading, saying: &VerbGroup) -> bool {
+    let content =
+        reading.verbs.iter().find(|group| group.is_finite() && group.subordinate && group.span.start > saying.span.end);
+    content.is_some_and(|group| happened(reading, group))
+}
+
+/// Whether one group tells of an action or a change that is past.
+fn happened(reading: &Reading, group: &VerbGroup) -> bool {
+    let past = group.tense == Some(Tense::Past) || group.tense == Some(Tense::Present) && group.aspect.perfect;
+    let able = matches!(group.modal.as_deref(), Some(modal) if modal != "did");
+    if !past || able || group.aspect.perfect && group.negated {
+        return false;
+    }
+    if is_habit(reading, group) {
+        return false;
+    }
+    if group.passive {
+        return STATE_PARTICIPLES.binary_search(&&*group.lemma).is_err() && !STATIVE_PASSIVE.contains(&&*group.lemma);
+    }
+    match &*group.lemma {
+        "be" => existential_event(reading, group),
+        "have" => holds_event(reading, group),
+        "last" | "cost" | "suffer" | "face" | "include" | "involve" if group.tense == Some(Tense::Past) => true,
+        "fear" | "hope" | "believe" | "think" => false,
+        "use" => !reading.is(reading.token_at(group.span.end), &["to"]),
+        lemma => STATIVE.binary_search(&lemma).is_err(),
+    }
+}
+
+/// Passives of verbs of state.
+const STATIVE_PASSIVE: &[&str] =
+    &["believe", "consider", "control", "own", "dominate", "need", "want", "oppose", "fear", "expect", "comprise"];
+
+/// `has long denied`, `traditionally met`: what was done time and again without a date.
+fn is_habit(reading: &Reading, group: &VerbGroup) -> bool {
+    let (from, to) = (reading.token_at(group.span.start), reading.token_at(group.span.end));
+    let often = [
+        "long",
+        "always",
+        "never",
+        "traditionally",
+        "historically",
+        "often",
+        "usually",
+        "routinely",
+        "generally",
+        "typically",
+        "frequently",
+        "regularly",
+    ];
+    (from.saturating_sub(1)..to).any(|at| reading.is(at, &often))
+}
+
+/// What happens rather than is.
+const EVENTS: &[&str] = &[
+    "explosion",
+    "explosions",
+    "attack",
+    "attacks",
+    "strike",
+    "strikes",
+    "protest",
+    "protests",
+    "clash",
+    "clashes",
+    "meeting",
+    "meetings",
+    "raid",
+    "raids",
+    "blast",
+    "blasts",
+    "coup",
+    "fire",
+    "fires",
+    "crash",
+    "incident",
+    "incidents",
+    "riot",
+    "riots",
+    "demonstration",
+    "demonstrations",
+    "vote",
+    "election",
+    "airstrike",
+    "airstrikes",
+    "shooting",
+    "talks",
+    "arrests",
+    "battle",
+    "skirmish",
+    "skirmishes",
+    "outage",
+    "outages",
+    "breach",
+    "summit",
+    "exchange",
+    "call",
+    "conversation",
+    "argument",
+    "launch",
+    "test",
+    "tests",
+    "spill",
+    "leak",
+    "earthquake",
+];
+
+/// `There was an explosion`.
+fn existential_event(reading: &Reading, group: &VerbGroup) -> bool {
+    let verb = reading.token_at(group.span.start);
+    let after = reading.token_at(group.span.end);
+    let there = reading.is(verb.wrapping_sub(1), &["there"]);
+    there && (after..(after + 5).min(reading.end)).any(|at| reading.is(at, EVENTS))
+}
+
+/// `The ministers had talks`.
+fn holds_event(reading: &Reading, group: &VerbGroup) -> bool {
+    let after = reading.token_at(group.span.end);
+    (after..(after + 3).min(reading.end)).any(|at| reading.is(at, EVENTS))
+}
+
+/// `earlier`, `previously`, `meanwhile`: the running date ends here. An attribute (`an earlier offer`) ends nothing.
+pub(super) fn breaks_running_date(reading: &Reading) -> bool {
+    const WORDS: &[&str] = &[
+        "earlier",
+        "previously",
+        "formerly",
+        "meanwhile",
+        "beforehand",
+        "historically",
+        "hitherto",
+        "originally",
+        "traditionally",
+    ];
+    const PHRASES: &[&str] = &[
+        "in the meantime",
+        "before that",
+        "until then",
+        "in the past",
+        "in recent years",
+        "in recent months",
+        "in recent weeks",
+        "over the years",
+        "to date",
+        "since then",
+        "by then",
+        "in the interim",
+        "prior to that",
+        "up to then",
+        "at an earlier date",
+        "on other occasions",
+        "on an earlier occasion",
+        "on a previous occasion",
+    ];
+    (reading.first..reading.end).any(|at| {
+        if reading.is_quoted(reading.span(at).start) || reading.is_reference(at) {
+            return false;
+        }
+        if PHRASES.iter().any(|phrase| reading.phrase(at, phrase).is_some()) {
+            return true;
+        }
+        let attribute = reading.is(
+            at.wrapping_sub(1),
+            &[
+                "the", "a", "an", "his", "her", "its", "their", "than", "any", "no", "these", "those", "some", "two",
+                "many", "of", "'s", "’s", "other", "as",
+            ],
+        );
+        reading.is(at, WORDS) && !(at > reading.first && attribute)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted() {
+        assert!(STATIVE.is_sorted());
+        assert!(STATE_PARTICIPLES.is_sorted());
+    }
+}

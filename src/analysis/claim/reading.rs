@@ -1,0 +1,149 @@
+//! One sentence as the claim rules see it: its words, its quotations, its main verbs.
+
+use crate::lang::{Token, TokenKind, VerbGroup};
+use crate::text::Span;
+
+/// The words of a sentence and what belongs to its main clause. Token indexes count from the sentence's first token.
+pub(super) struct Reading<'t> {
+    pub(super) text: &'t str,
+    pub(super) tokens: &'t [Token],
+    /// The groups of the sentence, finite or not.
+    pub(super) verbs: &'t [VerbGroup],
+    /// Stretches in double quote marks, marks included.
+    pub(super) quotes: Vec<Span>,
+    /// Citations and footnote references.
+    pub(super) references: Vec<Span>,
+    /// The first word, past bullets, opening marks and numbers of a list.
+    pub(super) first: usize,
+    /// Past the last token that is no reference.
+    pub(super) end: usize,
+}
+
+impl<'t> Reading<'t> {
+    pub(super) fn new(text: &'t str, tokens: &'t [Token], verbs: &'t [VerbGroup], sentence: Span) -> Self {
+        let tokens = slice(tokens, sentence, |token| token.span.start);
+        let verbs = slice(verbs, sentence, |group| group.span.start);
+        let mut reading =
+            Reading { text, tokens, verbs, quotes: Vec::new(), references: Vec::new(), first: 0, end: tokens.len() };
+        reading.mark_brackets();
+        reading.first = (0..tokens.len())
+            .find(|&at| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word) && !reading.is_reference(at))
+            .unwrap_or(tokens.len());
+        while reading.end > 0 && reading.is_reference(reading.end - 1) {
+            reading.end -= 1;
+        }
+        reading
+    }
+
+    /// Finds what stands in double quote marks, and the brackets of references.
+    fn mark_brackets(&mut self) {
+        let (mut quote, mut bracket) = (None, None::<(usize, bool)>);
+        for at in 0..self.tokens.len() {
+            let span = self.span(at);
+            match self.word(at) {
+                "“" | "«" => quote = Some(span.start),
+                "”" | "»" => {
+                    if let Some(start) = quote.take() {
+                        self.quotes.push(Span::new(start, span.end));
+                    }
+                }
+                "\"" => match quote.take() {
+                    Some(start) => self.quotes.push(Span::new(start, span.end)),
+                    None => quote = Some(span.start),
+                },
+                "[" => bracket = Some((at, false)),
+                "@" | "^" => bracket = bracket.map(|(start, _)| (start, true)),
+                "]" => {
+                    if let Some((start, true)) = bracket.take() {
+                        self.references.push(self.span(start).join(span));
+                    }
+                }
+                _ => {}
+            }
+        }
+        // A quotation that the sentence opens and a later one closes.
+        if let (Some(start), Some(last)) = (quote, self.tokens.last()) {
+            self.quotes.push(Span::new(start, last.span.end));
+        }
+    }
+
+    pub(super) fn word(&self, at: usize) -> &'t str {
+        self.tokens.get(at).map(|token| token.span.of(self.text)).unwrap_or_default()
+    }
+
+    pub(super) fn span(&self, at: usize) -> Span {
+        self.tokens.get(at).map(|token| token.span).unwrap_or_default()
+    }
+
+    /// Whether the word at `at` is one of `words` (in lower case).
+    pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
+        let word = self.word(at);
+        words.iter().any(|known| known.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether the words from `at` on are those of `phrase`, parted by single spaces.
+    pub(super) fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
+        let mut end = at;
+        for word in phrase.split(' ') {
+            if !self.word(end).eq_ignore_ascii_case(word) {
+                return None;
+            }
+            end += 1;
+        }
+        Some(end)
+    }
+
+    /// Whether the token at `at` is a name or the start of one: a capital inside the sentence.
+    pub(super) fn is_name(&self, at: usize) -> bool {
+        at != self.first && self.tokens.get(at).is_some_and(|token| token.capital)
+    }
+
+    pub(super) fn is_reference(&self, at: usize) -> bool {
+        let start = self.span(at).start;
+        self.references.iter().any(|span| span.contains(start))
+    }
+
+    /// Whether `offset` stands in a quotation.
+    pub(super) fn is_quoted(&self, offset: usize) -> bool {
+        self.quotes.iter().any(|span| span.contains(offset))
+    }
+
+    /// The token that begins at or after `offset`.
+    pub(super) fn token_at(&self, offset: usize) -> usize {
+        self.tokens.partition_point(|token| token.span.start < offset)
+    }
+
+    /// Finite groups of main clauses, not in quotations.
+    pub(super) fn main_verbs(&self) -> impl Iterator<Item = &'t VerbGroup> {
+        let verbs = self.verbs.iter();
+        verbs.filter(|group| group.is_finite() && !group.subordinate && !self.is_quoted(group.span.start))
+    }
+
+    /// The finite group whose clause covers `offset`.
+    pub(super) fn clause_of(&self, offset: usize) -> Option<&'t VerbGroup> {
+        let finite = || self.verbs.iter().filter(|group| group.is_finite());
+        finite().find(|group| group.clause.contains(offset)).or_else(|| finite().next())
+    }
+
+    /// The subject of `group` as token indexes: back from the verb to the last mark or opener of a clause.
+    pub(super) fn subject_of(&self, group: &VerbGroup) -> std::ops::Range<usize> {
+        let end = self.token_at(group.span.start);
+        let floor = self.token_at(group.clause.start).min(end);
+        let opener = |at: usize| {
+            matches!(self.word(at), "," | ";" | ":" | "—" | "–" | "“" | "”" | "\"" | "(" | ")")
+                || self.is(
+                    at,
+                    &["that", "and", "but", "because", "although", "though", "while", "when", "if", "after", "as"],
+                ) && at + 1 < end
+        };
+        let start = (floor..end).rev().find(|&at| opener(at)).map_or(floor, |at| at + 1);
+        start..end
+    }
+}
+
+/// The items of `all` (in order) that begin inside `sentence`.
+fn slice<T>(all: &[T], sentence: Span, start: impl Fn(&T) -> usize) -> &[T] {
+    let from = all.partition_point(|item| start(item) < sentence.start);
+    let to = all.partition_point(|item| start(item) < sentence.end);
+    all.get(from..to).unwrap_or_default()
+}

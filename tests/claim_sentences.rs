@@ -1,0 +1,115 @@
+//! The claim marks against labelled sentences. `talks-outlook.jsonl` holds the sentences of the briefing in the shared gold
+//! set, the other files are our own. A row: the text, its label, whether it tells of an occurrence (null where it is no
+//! claim, or where both readings are fair), and, where it matters, the block that it stands in and what else the mark says.
+
+use dateline::analysis::claim::{BlockInfo, Mark, Status, mark};
+use dateline::lang::{tokenize, verb_groups};
+use dateline::text::Span;
+use std::collections::BTreeMap;
+
+#[derive(serde::Deserialize)]
+struct Row {
+    text: String,
+    label: String,
+    occurrence: Option<bool>,
+    #[serde(default)]
+    block: Option<String>,
+    #[serde(default)]
+    breaks: Option<bool>,
+    #[serde(default)]
+    who: Option<String>,
+    #[serde(default)]
+    vague: Option<bool>,
+}
+
+fn mark_of(row: &Row) -> Mark {
+    let kind = row.block.as_deref();
+    let block = BlockInfo {
+        heading: kind == Some("heading"),
+        quoted: kind == Some("quote"),
+        table_cell: kind == Some("cell"),
+        task: kind == Some("task"),
+        ..BlockInfo::default()
+    };
+    let (tokens, sentence) = (tokenize(&row.text), Span::new(0, row.text.len()));
+    mark(&block, sentence, &row.text, &tokens, &verb_groups(&row.text, &tokens, sentence))
+}
+
+fn label(mark: &Mark) -> String {
+    match mark.status {
+        Status::Claim => "claim".to_owned(),
+        Status::Assessment => "assessment".to_owned(),
+        Status::None(reason) => format!("none ({reason:?})"),
+    }
+}
+
+/// Right and all, by what was asked; and the rows that went wrong.
+#[derive(Default)]
+struct Score {
+    counts: BTreeMap<String, (usize, usize)>,
+    wrong: String,
+}
+
+impl Score {
+    fn ask(&mut self, what: &str, row: &Row, right: bool, got: &str) {
+        let count = self.counts.entry(what.to_owned()).or_default();
+        *count = (count.0 + usize::from(right), count.1 + 1);
+        if !right {
+            self.wrong.push_str(&format!("  {what}: {got}: {}\n", row.text));
+        }
+    }
+
+    fn share(&self, what: &str) -> f64 {
+        self.counts.get(what).map_or(1.0, |(right, all)| *right as f64 / *all as f64)
+    }
+
+    fn figures(&self) -> String {
+        let shares: Vec<_> = self.counts.iter().map(|(what, (right, all))| format!("{what} {right}/{all}")).collect();
+        shares.join(", ")
+    }
+}
+
+fn score(rows: &str) -> Score {
+    let mut score = Score::default();
+    for line in rows.lines().filter(|line| !line.trim().is_empty()) {
+        let row: Row = serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));
+        let mark = mark_of(&row);
+        let got = label(&mark);
+        let right = got.starts_with(&row.label);
+        score.ask(&row.label, &row, right, &got);
+        score.ask("label", &row, right, &got);
+        if let (true, "claim", Some(occurrence)) = (right, row.label.as_str(), row.occurrence) {
+            score.ask("occurrence", &row, mark.occurrence == occurrence, &format!("{}", mark.occurrence));
+        }
+        if let Some(breaks) = row.breaks {
+            score.ask("breaks", &row, mark.breaks_running_date == breaks, &format!("{}", !breaks));
+        }
+        if let Some(who) = &row.who {
+            let found = mark.attribution.map(|span| span.of(&row.text)).unwrap_or_default();
+            score.ask("attribution", &row, found == who, found);
+        }
+        if let Some(vague) = row.vague {
+            score.ask("vague", &row, mark.vague_attribution.is_some() == vague, &format!("{}", !vague));
+        }
+    }
+    score
+}
+
+fn check(name: &str, rows: &str, floors: &[(&str, f64)]) {
+    let score = score(rows);
+    if std::env::var_os("CLAIM_FIGURES").is_some() {
+        std::fs::write(
+            std::env::temp_dir().join(format!("claims-{name}.txt")),
+            format!("{}\n{}", score.figures(), score.wrong),
+        )
+        .expect("a temporary file");
+    }
+    for (what, floor) in floors {
+        assert!(score.share(what) >= *floor, "{name}: {what} under {floor}: {}\n{}", score.figures(), score.wrong);
+    }
+}
+
+#[test]
+fn the_briefing() {
+    check("talks-outlook", include_str!("claims/talks-outlook.jsonl"), &[("label", 1.0), ("occurrence", 1.0)]);
+}
