@@ -153,7 +153,7 @@ fn has_condition(reading: &Reading) -> bool {
 /// Whether the token stands in what somebody is reported to have said: behind a verb of saying, in its clause.
 fn is_reported_at(reading: &Reading, at: usize) -> bool {
     let offset = reading.span(at).start;
-    let before = reading.verbs.iter().filter(|group| group.is_finite() && group.span.start < offset).next_back();
+    let before = reading.verbs.iter().rfind(|group| group.is_finite() && group.span.start < offset);
     before.is_some_and(|group| group.subordinate || super::attribution::says(&group.lemma))
 }
 

@@ -111,7 +111,7 @@ pub(super) fn terms(reading: &Reading) -> Vec<EstimativeTerm> {
             continue;
         };
         let modal = matches!(phrase, "may" | "might" | "could");
-        if !(modal && !is_modal(reading, at)) {
+        if !modal || is_modal(reading, at) {
             let span = reading.span(at).join(reading.span(end - 1));
             out.push(EstimativeTerm { span, kind, judges: !modal && judges(reading, phrase, at, end) });
         }
