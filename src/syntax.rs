@@ -12,7 +12,7 @@ pub mod document;
 pub mod edit;
 mod finish;
 pub mod front_matter;
-mod html;
+pub mod html;
 pub mod inline;
 mod line;
 mod markdown;
@@ -28,6 +28,7 @@ pub use block::{Block, BlockKind, Chunk, Definition, Directive, ListPlace, Probl
 pub use document::{Document, Format, Placed};
 pub use edit::Reparse;
 pub use front_matter::FrontMatter;
+pub use html::{HtmlHead, html_head};
 pub use inline::{Citation, CiteItem, Inline, InlineKind, Quotation};
 pub use running::RunningText;
 pub use source::TextSource;

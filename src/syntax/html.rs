@@ -1,8 +1,21 @@
-//! HTML to blocks.
+//! HTML: a saved page's article to blocks, and what its head says.
+//!
+//! One pass over the tags makes blocks and regions (the article, navigation, asides); then the regions that hold the
+//! article are chosen. The whole document is one chunk.
+
+mod blocks;
+mod entities;
+mod head;
+mod region;
+mod tags;
+
+pub use head::{HtmlHead, html_head};
 
 use super::block::Chunk;
 
-/// Parses a whole HTML document as one chunk.
-pub(super) fn parse(_text: &str) -> Chunk {
-    Chunk::default()
+/// Parses a whole HTML document as one chunk. Linear.
+pub(super) fn parse(text: &str) -> Chunk {
+    let mut reader = blocks::Reader::new(text);
+    tags::read(text, &mut reader);
+    reader.finish()
 }

@@ -1,0 +1,656 @@
+//! The tags of a page to blocks: a stack of the elements that matter, and the block that is being read.
+
+use super::entities::Entities;
+use super::region::{Choice, Region, RegionKind, opened_by};
+use super::tags::{Sink, StartTag};
+use crate::syntax::block::{Block, BlockKind, Chunk, ListPlace};
+use crate::syntax::inline::{Inline, InlineKind};
+use crate::syntax::running::RunningText;
+use crate::syntax::{directive, finish, role};
+use crate::text::Span;
+use std::collections::HashMap;
+
+/// Reads a page's tags.
+pub(super) struct Reader<'t> {
+    text: &'t str,
+    entities: Entities,
+    directives: Vec<crate::syntax::block::Directive>,
+    stack: Vec<Element>,
+    /// How many elements of a name are open.
+    counts: HashMap<&'static str, usize>,
+    regions: Vec<Region>,
+    region: usize,
+    /// For each open list the number of its outermost one.
+    lists: Vec<usize>,
+    quotes: usize,
+    item: Option<Item>,
+    items: u32,
+    /// An element whose content is not read: its name, and how many of that name are open in it.
+    hidden: Option<(String, usize)>,
+    open: Option<Open>,
+    link: Option<Link>,
+    code: Option<usize>,
+    pre: usize,
+    /// An id that the next block takes.
+    anchor: Option<Box<str>>,
+    found: Vec<Found>,
+}
+
+struct Element {
+    name: &'static str,
+    kind: Option<BlockKind>,
+    effect: Effect,
+}
+
+/// What the end of an element undoes.
+enum Effect {
+    None,
+    Region { outer: usize },
+    List,
+    Item { outer: Option<Item> },
+    Quote,
+    Pre,
+}
+
+#[derive(Clone, Copy)]
+struct Item {
+    number: u32,
+    blocks: u32,
+}
+
+#[derive(Default)]
+struct Open {
+    running: RunningText,
+    inlines: Vec<Inline>,
+    kind: Option<BlockKind>,
+    /// In a `<p>`, `<li>`, heading or the like, not straight in a `<div>`.
+    named: bool,
+    anchor: Option<Box<str>>,
+    chars: usize,
+    linked: usize,
+}
+
+struct Link {
+    text: usize,
+    file: usize,
+    dest: String,
+    dest_span: Span,
+}
+
+/// A block with what its choice depends on.
+struct Found {
+    block: Block,
+    region: usize,
+    named: bool,
+    chars: usize,
+    linked: usize,
+    list: Option<usize>,
+}
+
+/// Elements that end a paragraph and are kept on the stack.
+const BLOCKS: [&str; 44] = [
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "li",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+    "search",
+];
+
+/// Elements whose content is never read.
+const HIDDEN: [&str; 19] = [
+    "script", "style", "noscript", "template", "svg", "button", "select", "textarea", "iframe", "object", "head",
+    "title", "audio", "video", "canvas", "datalist", "math", "label", "noframes",
+];
+
+const VOID: [&str; 13] =
+    ["br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr"];
+
+impl<'t> Reader<'t> {
+    pub fn new(text: &'t str) -> Self {
+        Reader {
+            text,
+            entities: Entities::default(),
+            directives: Vec::new(),
+            stack: Vec::new(),
+            counts: HashMap::new(),
+            regions: vec![Region { kind: RegionKind::Page, parent: 0, text: 0 }],
+            region: 0,
+            lists: Vec::new(),
+            quotes: 0,
+            item: None,
+            items: 0,
+            hidden: None,
+            open: None,
+            link: None,
+            code: None,
+            pre: 0,
+            anchor: None,
+            found: Vec::new(),
+        }
+    }
+
+    /// The chunk, once all tags were told.
+    pub fn finish(mut self) -> Chunk {
+        self.flush();
+        while !self.stack.is_empty() {
+            self.pop();
+        }
+        if let Some(page) = self.regions.first_mut() {
+            page.text = self.found.iter().map(|found| found.chars).sum();
+        }
+        let choice = Choice::new(&self.regions);
+        let mut lists: HashMap<usize, (usize, usize)> = HashMap::new();
+        for found in &self.found {
+            if let Some(list) = found.list {
+                let sums = lists.entry(list).or_default();
+                sums.0 += found.chars;
+                sums.1 += found.linked;
+            }
+        }
+        let mut chunk = Chunk { directives: self.directives, ..Chunk::default() };
+        let mut titled = false;
+        for mut found in self.found {
+            let inside = choice.keeps(found.region);
+            let title = found.block.kind == BlockKind::Heading(1) && !titled;
+            let list = found.list.and_then(|list| lists.get(&list)).copied();
+            if !inside {
+                // The headline may stand outside the element that holds the text.
+                if !title || found.linked * 2 > found.chars {
+                    continue;
+                }
+            } else if found.is_furniture(list, choice.named) {
+                continue;
+            }
+            titled |= title;
+            found.block.kind = found.kind();
+            finish::other(found.block, &mut chunk.blocks);
+        }
+        chunk
+    }
+
+    fn push(&mut self, name: &'static str, kind: Option<BlockKind>, effect: Effect) {
+        *self.counts.entry(name).or_default() += 1;
+        self.stack.push(Element { name, kind, effect });
+    }
+
+    fn pop(&mut self) {
+        let Some(element) = self.stack.pop() else { return };
+        if let Some(count) = self.counts.get_mut(element.name) {
+            *count = count.saturating_sub(1);
+        }
+        match element.effect {
+            Effect::None => {}
+            Effect::Region { outer } => {
+                let text = self.regions.get(self.region).map_or(0, |region| region.text);
+                if let Some(region) = self.regions.get_mut(outer) {
+                    region.text += text;
+                }
+                self.region = outer;
+            }
+            Effect::List => {
+                self.lists.pop();
+            }
+            Effect::Item { outer } => self.item = outer,
+            Effect::Quote => self.quotes = self.quotes.saturating_sub(1),
+            Effect::Pre => self.pre = self.pre.saturating_sub(1),
+        }
+    }
+
+    /// Ends elements up to the innermost one of that name, if one is open. Linear in all over a page.
+    fn end_element(&mut self, name: &str) {
+        if self.counts.get(name).is_none_or(|&count| count == 0) {
+            return;
+        }
+        while let Some(element) = self.stack.last() {
+            let last = element.name == name;
+            self.pop();
+            if last {
+                return;
+            }
+        }
+    }
+
+    /// Ends the block that is being read.
+    fn flush(&mut self) {
+        let reopen = self.link.take().map(|link| {
+            let next = Link { text: 0, file: link.file, dest: link.dest.clone(), dest_span: link.dest_span };
+            self.end_link(link, None);
+            next
+        });
+        self.end_code();
+        let Some(mut open) = self.open.take() else {
+            self.link = reopen;
+            return;
+        };
+        let end = open.running.text.trim_end().len();
+        if end < open.running.text.len() {
+            open.running = open.running.without(&[Span::new(end, open.running.text.len())]);
+            for inline in &mut open.inlines {
+                inline.span = Span::new(inline.span.start.min(end), inline.span.end.min(end));
+            }
+        }
+        self.link = reopen;
+        let (Some(first), Some(last)) = (open.running.segments.first(), open.running.segments.last()) else { return };
+        let span = Span::new(first.file, last.file + last.file_len);
+        let list = self.item.as_mut().map(|item| {
+            item.blocks += 1;
+            (item.number, item.blocks == 1)
+        });
+        let depth = self.lists.len().min(255) as u8;
+        let list = list.map(|(item, head)| ListPlace { depth, head, task: false, item });
+        if let Some(region) = self.regions.get_mut(self.region) {
+            region.text += open.chars;
+        }
+        let block = Block {
+            span,
+            kind: open.kind.unwrap_or(BlockKind::Paragraph),
+            quoted: self.quotes > 0,
+            list,
+            footnote: None,
+            anchor: open.anchor,
+            running: open.running,
+            inlines: open.inlines,
+            quotations: Vec::new(),
+        };
+        let number = self.lists.last().copied();
+        let Open { named, chars, linked, .. } = open;
+        self.found.push(Found { block, region: self.region, named, chars, linked, list: number });
+    }
+
+    fn end_link(&mut self, link: Link, file_end: Option<usize>) {
+        let Some(open) = &mut self.open else { return };
+        let span = Span::new(link.text.min(open.running.text.len()), open.running.text.len());
+        if span.of(&open.running.text).trim().is_empty() {
+            return;
+        }
+        let inner = open.running.file_span(span);
+        let file_span = Span::new(link.file.min(inner.start), file_end.unwrap_or(inner.end).max(inner.end));
+        let kind = InlineKind::Link { dest: link.dest, dest_span: link.dest_span };
+        open.inlines.push(Inline { span, file_span, kind });
+    }
+
+    fn end_code(&mut self) {
+        if let Some(start) = self.code.take()
+            && let Some(open) = &mut self.open
+        {
+            let span = Span::new(start.min(open.running.text.len()), open.running.text.len());
+            if !span.is_empty() {
+                let file_span = open.running.file_span(span);
+                open.inlines.push(Inline { span, file_span, kind: InlineKind::Code });
+            }
+        }
+    }
+
+    fn inside(&mut self) -> &mut Open {
+        let anchor = &mut self.anchor;
+        let stack = &self.stack;
+        self.open.get_or_insert_with(|| {
+            let element = stack.iter().rev().take(16).find(|element| element.kind.is_some());
+            let kind = element.and_then(|element| element.kind);
+            Open { kind, named: kind.is_some(), anchor: anchor.take(), ..Open::default() }
+        })
+    }
+
+    fn line_break(&mut self, span: Span) {
+        let Some(open) = &mut self.open else { return };
+        if open.running.text.ends_with('\n') {
+            // Two in a row part paragraphs.
+            let kind = open.kind;
+            let named = open.named;
+            self.flush();
+            self.open = Some(Open { kind, named, ..Open::default() });
+            return;
+        }
+        open.running.push_replaced("\n", span.start, span.len());
+    }
+
+    /// Whether an element hides what it holds.
+    fn hides(&mut self, tag: &StartTag) -> bool {
+        let style = tag.get("style").unwrap_or_default();
+        let style: String = style.chars().filter(|c| !c.is_whitespace()).take(500).collect();
+        HIDDEN.contains(&tag.name.as_str())
+            || tag.get("hidden").is_some()
+            || tag.get("aria-hidden").is_some_and(|value| value.eq_ignore_ascii_case("true"))
+            || style.to_ascii_lowercase().contains("display:none")
+    }
+}
+
+impl Found {
+    /// Whether it looks like a menu or a list of links; `list` are the characters of its list and those in links.
+    /// Where no element names the article, half of it in links is enough.
+    fn is_furniture(&self, list: Option<(usize, usize)>, named: bool) -> bool {
+        if matches!(self.block.kind, BlockKind::Heading(_)) {
+            return false;
+        }
+        let sentence = self.block.running.text.trim_end().ends_with(['.', '!', '?', '”', '"', '…', ':']);
+        let (chars, linked) = list.unwrap_or((self.chars, self.linked));
+        !sentence && self.chars < 300 && linked * 10 > chars * if named { 7 } else { 5 }
+    }
+
+    /// What it is, now that it is known to stay.
+    fn kind(&self) -> BlockKind {
+        let kind = self.block.kind;
+        let text = &self.block.running.text;
+        let sentence = text.trim_end_matches(['"', '”', '’', ')', ']']).ends_with(['.', '!', '?', '…', ':']);
+        match kind {
+            BlockKind::Paragraph if role::is_byline(text) => BlockKind::Byline,
+            // Words straight in a `<div>`: buttons, dates, labels, unless they make a sentence.
+            BlockKind::Paragraph if !self.named && !sentence && self.chars < 80 => BlockKind::Byline,
+            BlockKind::TableCell if self.chars > 300 => BlockKind::Paragraph,
+            kind => kind,
+        }
+    }
+}
+
+impl Sink for Reader<'_> {
+    fn start(&mut self, tag: &StartTag) {
+        if let Some((name, depth)) = &mut self.hidden {
+            if *name == tag.name && !matches!(name.as_str(), "p" | "li") {
+                *depth += 1;
+            }
+            return;
+        }
+        let void = VOID.contains(&tag.name.as_str());
+        if !void && self.hides(tag) {
+            self.hidden = Some((tag.name.clone(), 1));
+            return;
+        }
+        match tag.name.as_str() {
+            "br" => return self.line_break(tag.span),
+            "hr" => return self.flush(),
+            "a" => {
+                if let Some(link) = self.link.take() {
+                    self.end_link(link, Some(tag.span.start));
+                }
+                if let Some((dest, dest_span)) = tag.place("href") {
+                    let text = self.open.as_ref().map_or(0, |open| open.running.text.len());
+                    self.link = Some(Link { text, file: tag.span.start, dest: dest.to_owned(), dest_span });
+                }
+                return;
+            }
+            "code" | "kbd" | "samp" | "tt" => {
+                self.code = Some(self.open.as_ref().map_or(0, |open| open.running.text.len()));
+                return;
+            }
+            _ => {}
+        }
+        let Some(name) = BLOCKS.into_iter().find(|name| *name == tag.name) else { return };
+        self.flush();
+        self.end_element("p");
+        if name == "li"
+            && let Some(at) =
+                self.stack.iter().rev().take(8).position(|element| matches!(element.name, "li" | "ul" | "ol"))
+            && self.stack.iter().rev().nth(at).is_some_and(|element| element.name == "li")
+        {
+            self.end_element("li");
+        }
+        if let Some(id) = tag.get("id").filter(|id| !id.is_empty()) {
+            self.anchor = Some(id.into());
+        }
+        let kind = match name {
+            "p" | "li" | "dd" | "dt" | "summary" | "pre" | "address" | "blockquote" => Some(BlockKind::Paragraph),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                let level = name.as_bytes().get(1).map_or(1, |digit| digit - b'0');
+                Some(BlockKind::Heading(level))
+            }
+            "figcaption" | "caption" => Some(BlockKind::Caption),
+            "td" | "th" => Some(BlockKind::TableCell),
+            _ => None,
+        };
+        let kind = if names_authors(tag) { Some(BlockKind::Byline) } else { kind };
+        let effect = match name {
+            _ if let Some(kind) = opened_by(tag) => {
+                let outer = self.region;
+                self.regions.push(Region { kind, parent: outer, text: 0 });
+                self.region = self.regions.len() - 1;
+                Effect::Region { outer }
+            }
+            "ul" | "ol" => {
+                let number = self.lists.last().copied().unwrap_or(tag.span.start);
+                self.lists.push(number);
+                Effect::List
+            }
+            "li" => {
+                let outer = self.item.replace(Item { number: self.items, blocks: 0 });
+                self.items = self.items.saturating_add(1);
+                Effect::Item { outer }
+            }
+            "blockquote" => {
+                self.quotes += 1;
+                Effect::Quote
+            }
+            "pre" => {
+                self.pre += 1;
+                Effect::Pre
+            }
+            _ => Effect::None,
+        };
+        self.push(name, kind, effect);
+    }
+
+    fn end(&mut self, name: &str, span: Span) {
+        if let Some((hidden, depth)) = &mut self.hidden {
+            if *hidden == name {
+                *depth -= 1;
+                if *depth == 0 {
+                    self.hidden = None;
+                }
+            }
+            return;
+        }
+        match name {
+            "a" => {
+                if let Some(link) = self.link.take() {
+                    self.end_link(link, Some(span.end));
+                }
+            }
+            "code" | "kbd" | "samp" | "tt" => self.end_code(),
+            "br" => self.line_break(span),
+            _ if BLOCKS.contains(&name) => {
+                self.flush();
+                self.anchor = None;
+                self.end_element(name);
+            }
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, span: Span) {
+        if self.hidden.is_some() {
+            return;
+        }
+        let raw = span.of(self.text);
+        if self.open.is_none() && raw.trim().is_empty() {
+            return;
+        }
+        if self.pre > 0 {
+            return self.preformatted(span);
+        }
+        self.words(raw, span.start, false);
+    }
+
+    fn comment(&mut self, span: Span) {
+        directive::collect(span.of(self.text), span.start, &mut self.directives);
+    }
+}
+
+impl Reader<'_> {
+    fn words(&mut self, raw: &str, offset: usize, kept: bool) {
+        let linked = self.link.is_some();
+        let mut entities = std::mem::take(&mut self.entities);
+        let open = self.inside();
+        let count = entities.push(raw, offset, kept, &mut open.running);
+        open.chars += count;
+        if linked {
+            open.linked += count;
+        }
+        self.entities = entities;
+    }
+
+    /// Text as it is laid out: blank lines part paragraphs.
+    fn preformatted(&mut self, span: Span) {
+        let raw = span.of(self.text);
+        let mut at = 0;
+        while let Some(line) = crate::syntax::line::Line::at(raw, at, true) {
+            at = line.next;
+            if crate::syntax::line::is_blank(line.of(raw)) {
+                let kind = self.open.as_ref().and_then(|open| open.kind);
+                self.flush();
+                if let Some(kind) = kind {
+                    self.open = Some(Open { kind: Some(kind), named: true, ..Open::default() });
+                }
+            } else {
+                self.words(raw.get(line.start..line.next).unwrap_or_default(), span.start + line.start, false);
+            }
+        }
+    }
+}
+
+/// Whether an element says that it names the authors.
+fn names_authors(tag: &StartTag) -> bool {
+    let names = [
+        tag.get("class").unwrap_or_default(),
+        tag.get("rel").unwrap_or_default(),
+        tag.get("itemprop").unwrap_or_default(),
+    ];
+    let mut words = names.iter().flat_map(|names| names.split_ascii_whitespace());
+    !matches!(tag.name.as_str(), "article" | "section" | "main" | "body")
+        && words.any(|word| {
+            let word = word.to_ascii_lowercase();
+            matches!(
+                word.as_str(),
+                "byline" | "author" | "authors" | "dateline" | "post-meta" | "entry-meta" | "article-meta"
+            )
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::syntax::document::Format;
+    use crate::syntax::document::tests::{show, sound};
+    use expect_test::{Expect, expect};
+
+    fn check(text: &str, expected: &Expect) {
+        sound(text, &crate::syntax::Document::parse(text, Format::Html));
+        expected.assert_eq(&show(text, Format::Html));
+    }
+
+    #[test]
+    fn an_article_among_furniture() {
+        check(
+            "<html><head><title>T</title><style>p{}</style></head><body><nav><ul><li><a href=/>Home</a><li><a href=/w>World</a></ul></nav>
+<form><header><a href=/>The Daily</a></header>
+<h1 id=top>Talks &amp; tests</h1>
+<article><p class=byline>By Jane Doe</p>
+<p>The two sides <b>met</b>&nbsp;in the\n   <a href=\"/c?a=1&amp;b=2\">capital</a>, “at last”.<br>Then they left.</p>
+<blockquote><p>We will go.</p></blockquote>
+<ul><li>One item<li>Another <code>x</code></ul>
+<figure><img src=a.png alt=x><figcaption>A picture</figcaption></figure>
+<table><tr><td>Cell</td></tr></table>
+<aside>Read more: <a href=/x>another story</a></aside>
+<p hidden>not seen</p><script>var x = '<p>no</p>';</script>
+<!-- dateline: ignore undated-claim -->
+<p>A last one.</p></article>
+<div class=\"share-bar\">Share this</div></form><footer>Copyright</footer></body></html>",
+            &expect![[r#"
+                0 Heading(1) #top "Talks & tests"
+                0 Byline "By Jane Doe"
+                0 Paragraph "The two sides met\u{a0}in the\ncapital, “at last”.\nThen they left."
+                    "capital" <- "<a href=\"/c?a=1&amp;b=2\">capital</a>" link /c?a=1&b=2
+                    quotation "at last"
+                0 Paragraph quoted "We will go."
+                0 Paragraph list 1.2 head "One item"
+                0 Paragraph list 1.3 head "Another x"
+                    "x" <- "x" code
+                0 Caption "A picture"
+                0 TableCell "Cell"
+                0 Paragraph "A last one."
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_page_without_landmarks() {
+        check(
+            "<body><div><a href=1>News</a> <a href=2>World</a> <a href=3>Sport</a></div>
+<div>The minister said on Monday that talks would go on.<br><br>He left after that, and nobody knows where he went.</div>
+<div>Share</div>
+<ul><li><a href=4>Another story about talks</a></li><li><a href=5>A third story about tests</a></li></ul>",
+            &expect![[r#"
+                0 Paragraph "The minister said on Monday that talks would go on."
+                0 Paragraph "He left after that, and nobody knows where he went."
+                0 Byline "Share"
+            "#]],
+        );
+    }
+
+    #[test]
+    fn preformatted_text_has_paragraphs() {
+        check(
+            "<pre>One line\nand another.\n\nA second one.</pre>",
+            &expect![[r#"
+            0 Paragraph "One line\nand another."
+            0 Paragraph "A second one."
+        "#]],
+        );
+    }
+
+    #[test]
+    fn unclosed_tags_stay_linear() {
+        for piece in [
+            "<p>a ",
+            "<div>a",
+            "<ul><li>a",
+            "<b><a href=x>a",
+            "<li>a</b>",
+            "<blockquote>",
+            "<td>a</div>",
+            "&a;",
+            "<nav>x",
+        ] {
+            let text = piece.repeat(20_000);
+            let start = std::time::Instant::now();
+            crate::syntax::Document::parse(&text, Format::Html);
+            assert!(start.elapsed().as_secs() < 10, "{piece}");
+        }
+    }
+}
