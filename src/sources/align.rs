@@ -15,7 +15,7 @@ pub use difference::{Difference, DifferenceKind};
 use super::locator::TextFragment;
 use super::prepared::Prepared;
 use super::quote::Quote;
-use super::words::CLITIC;
+use super::words::{CAPITAL, CLITIC, DIGIT, OPENS_SENTENCE};
 use crate::text::Span;
 use edit::Aligned;
 
@@ -99,8 +99,22 @@ fn near(quotation: &str, quote: &Quote, source: &Prepared) -> Alignment {
     }
     let seeds = seed::find(quote, source);
     let mut best: Vec<Aligned> = Vec::new();
-    for region in seeds.regions {
-        let Some(aligned) = edit::align(quote, source, region) else { continue };
+    for (core, region) in seeds.regions {
+        let Some(mut aligned) = edit::align(quote, source, region.clone()) else { continue };
+        // Where a like passage stands close by, each is looked at by itself.
+        let beside = if aligned.words.end <= core.start + core.len() / 4 {
+            Some(aligned.words.end..region.end)
+        } else if core.end <= aligned.words.start + core.len() / 4 {
+            Some(region.start..aligned.words.start)
+        } else {
+            None
+        };
+        if let Some(beside) = beside {
+            match edit::align(quote, source, beside) {
+                Some(other) => aligned = other,
+                None => continue,
+            }
+        }
         let whole = aligned.differences == 0;
         if !(whole || counted >= NEAR_WORDS && is_sure(&aligned, quote, &seeds.weights)) {
             continue;
@@ -132,29 +146,49 @@ fn overlap(a: &std::ops::Range<usize>, b: &std::ops::Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
 }
 
-/// Whether the aligned passage is surely the one: enough words agree in order, enough of them say something, and some
-/// of them stand together.
+/// Whether the aligned passage is surely the one. Enough words agree in order, and some of them stand together; unless
+/// nearly all agree, the words that agree must say something besides names, which articles on one matter share.
 fn is_sure(aligned: &Aligned, quote: &Quote, weights: &[f32]) -> bool {
     if aligned.agree < NEAR {
         return false;
     }
-    let (mut all, mut agreed, mut content, mut run, mut longest) = (0.0f32, 0.0f32, 0usize, 0usize, 0usize);
+    let (mut all, mut agreed) = (0.0f32, 0.0f32);
+    let (mut content, mut content_agreed, mut plain, mut plain_agreed) = (0usize, 0usize, 0usize, 0usize);
+    let (mut run, mut longest) = (0usize, 0usize);
     let matched = aligned.matched(quote.len());
-    for (index, matched) in matched.iter().enumerate() {
+    for (index, (matched, word)) in matched.iter().zip(&quote.words.words).enumerate() {
         let weight = weights.get(index).copied().unwrap_or_default();
+        let says = !seed::is_function_word(quote.words.letters_of(index, index + 1)) && !word.is(CLITIC);
+        let is_name = word.is(CAPITAL) && !word.is(OPENS_SENTENCE);
+        let is_plain = says && !word.is(DIGIT) && !is_name;
         all += weight;
+        content += usize::from(says);
+        plain += usize::from(is_plain);
         if *matched {
             agreed += weight;
+            content_agreed += usize::from(says);
+            plain_agreed += usize::from(is_plain);
             run += 1;
-            content += usize::from(!seed::is_function_word(quote.words.letters_of(index, index + 1)));
+            longest = longest.max(run);
         } else {
             run = 0;
         }
-        longest = longest.max(run);
     }
-    let share = if all > 0.0 { agreed / all } else { 0.0 };
-    let short = quote.len() < 10;
-    content >= 2 && longest >= 3 && share >= if short { 0.5 } else { 0.42 }
+    if longest < 3 || content_agreed == 0 || agreed < 0.38 * all {
+        return false;
+    }
+    let (agree, len) = (aligned.agree, quote.len());
+    let share = content_agreed as f32 / content.max(1) as f32;
+    if agree >= 0.85 || agree >= 0.8 && content_agreed >= 4 {
+        true
+    } else if len < 8 {
+        agree >= 0.7 && plain_agreed >= 2 && plain_agreed * 2 >= plain && share >= 0.6
+    } else {
+        // The longer the quotation, the less can chance or a formula bring so many words into its order.
+        let least = if len < 16 { 0.5 } else { 0.4 };
+        let most_plain = plain_agreed as f32 >= plain as f32 * least;
+        plain_agreed >= if len < 10 { 2 } else { 3 } && most_plain && share >= least
+    }
 }
 
 #[cfg(test)]

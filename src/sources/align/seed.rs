@@ -14,8 +14,9 @@ const GAPS: usize = 1200;
 
 /// What a search for seeds gives.
 pub(super) struct Seeds {
-    /// Stretches of the source's words, the best first.
-    pub regions: Vec<Range<usize>>,
+    /// Stretches of the source's words, the best first: the words that have much of the quotation, and how far around
+    /// them the rest may stand.
+    pub regions: Vec<(Range<usize>, Range<usize>)>,
     /// How much each word of the quotation weighs: its information in this source, little for function words.
     pub weights: Vec<f32>,
 }
@@ -67,7 +68,10 @@ pub(super) fn find(quote: &Quote, source: &Prepared) -> Seeds {
     let after = (quote.len() - lead.end) + lead.len() * 7 / 10 + 8 + gaps(lead.end..quote.len()) + 25;
     let regions = windows
         .into_iter()
-        .map(|start| start.saturating_sub(before)..(start + width + after).min(source.len()))
+        .map(|start| {
+            let end = (start + width).min(source.len());
+            (start..end, start.saturating_sub(before)..(end + after).min(source.len()))
+        })
         .collect();
     Seeds { regions, weights }
 }
