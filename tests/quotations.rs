@@ -5,6 +5,8 @@
 //! JSON lines, for a comparison with another tool. Rows of the last third are drawn with another seed and scored by
 //! `DATELINE_QUOTATIONS=held`.
 
+#![allow(clippy::print_stdout)]
+
 #[path = "quotations/alter.rs"]
 mod alter;
 

@@ -40,6 +40,12 @@ impl Dice {
     }
 }
 
+impl Dice {
+    fn word(&mut self, of: &[&'static str]) -> &'static str {
+        of[self.below(of.len())]
+    }
+}
+
 /// Places of the words of a text, without punctuation at their ends.
 pub fn words(text: &str) -> Vec<Span> {
     let mut out = Vec::new();
@@ -134,7 +140,7 @@ pub fn altered(dice: &mut Dice, source: usize, text: &str, kind: usize) -> Optio
             if dice.below(2) == 0 {
                 quotation.replace_range(..first.len(), &first.to_lowercase());
             }
-            quotation.push_str(*dice.pick(&["", ".", ",", ";", "!"]));
+            quotation.push_str(dice.word(&["", ".", ",", ";", "!"]));
             row("punctuation", from, to, quotation, Verdict::Exact)
         }
         1 => {
@@ -184,7 +190,7 @@ pub fn altered(dice: &mut Dice, source: usize, text: &str, kind: usize) -> Optio
                 let inside = words(&quotation);
                 let at = *dice.pick(&inside);
                 if quotation[at.start..at.end].chars().next().is_some_and(char::is_lowercase) {
-                    quotation.replace_range(at.start..at.end, *dice.pick(OTHERS));
+                    quotation.replace_range(at.start..at.end, dice.word(OTHERS));
                 }
             }
             if quotation == text_of(from, to) {
@@ -212,7 +218,7 @@ pub fn altered(dice: &mut Dice, source: usize, text: &str, kind: usize) -> Optio
         8 => {
             let (from, to) = draw(dice, text, &all, 8, 30, one_block)?;
             let at = from + 2 + dice.below(to - from - 4);
-            let extra: Vec<&str> = (0..1 + dice.below(2)).map(|_| *dice.pick(OTHERS)).collect();
+            let extra: Vec<&str> = (0..1 + dice.below(2)).map(|_| dice.word(OTHERS)).collect();
             let quotation = format!("{} {} {}", text_of(from, at), extra.join(" "), text_of(at, to));
             row("added words", from, to, quotation, Verdict::Near)
         }
@@ -223,7 +229,7 @@ pub fn altered(dice: &mut Dice, source: usize, text: &str, kind: usize) -> Optio
             let mut tail = text_of(end, to);
             let inside = words(&tail);
             let at = inside[1 + dice.below(inside.len() - 2)];
-            tail.replace_range(at.start..at.end, *dice.pick(OTHERS));
+            tail.replace_range(at.start..at.end, dice.word(OTHERS));
             row("ellipsis and a changed word", from, to, format!("{} … {tail}", text_of(from, cut)), Verdict::Near)
         }
         10 => {
@@ -262,8 +268,8 @@ pub fn altered(dice: &mut Dice, source: usize, text: &str, kind: usize) -> Optio
                 let at = places.swap_remove(dice.below(places.len()));
                 kept[at] = match dice.below(4) {
                     0 => String::new(),
-                    1 => format!("{} {}", kept[at], dice.pick(OTHERS)),
-                    _ => (*dice.pick(OTHERS)).to_owned(),
+                    1 => format!("{} {}", kept[at], dice.word(OTHERS)),
+                    _ => dice.word(OTHERS).to_owned(),
                 };
             }
             let quotation = kept.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
@@ -311,7 +317,7 @@ fn number_or_name(dice: &mut Dice, source: usize, text: &str, all: &[Span]) -> O
             }
             number
         } else {
-            (*dice.pick(NAMES)).to_owned()
+            dice.word(NAMES).to_owned()
         };
         let start = all[from].start;
         let mut quotation = text[start..all[to - 1].end].to_owned();
