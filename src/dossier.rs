@@ -4,10 +4,14 @@ pub mod builtin;
 pub mod load;
 mod merge;
 pub mod model;
+pub mod names;
 pub mod pack;
+pub mod recognise;
 pub mod store;
 
 pub use builtin::builtin;
 pub use load::Loaded;
 pub use model::{Actor, EntryId, Event, Origin, Position};
+pub use names::{BlockNames, Names};
+pub use recognise::{DocNames, Flow, Mention};
 pub use store::Dossier;

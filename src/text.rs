@@ -3,6 +3,7 @@
 
 pub mod document;
 pub mod edit;
+pub mod fold;
 pub mod nearest;
 pub mod position;
 pub mod span;

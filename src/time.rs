@@ -4,7 +4,20 @@
 //! text before, and the tense of the clause, and belongs to the document pass.
 
 pub mod calendar;
+#[cfg(test)]
+mod cases;
 pub mod edtf;
+pub mod expr;
+mod find;
+mod grammar;
+mod lexicon;
+pub mod resolve;
+pub mod value;
+mod words;
 
 pub use calendar::{Period, Season, Unit};
 pub use edtf::{Edtf, EdtfError, Precision};
+pub use expr::{Base, Cal, Clock, DateOrder, Mod, Named, Reading, Reference, TermQuery, TimeExpr, TimexType, Which};
+pub use find::find;
+pub use resolve::{Context, TermLookup, date_order, resolve, resolve_block};
+pub use value::{How, TimeValue};

@@ -1,0 +1,105 @@
+//! What the block pass finds: candidate names with their places, and the phrases that need the document to be understood.
+
+use super::trie::Mask;
+use crate::text::Span;
+
+/// A name that stands in a block. Several may begin at one place, the longest first; who is meant is not decided yet.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Hit {
+    /// First byte of the running text.
+    pub start: u32,
+    /// Past the last byte.
+    pub end: u32,
+    /// Node of the layer's trie.
+    pub node: u32,
+    /// Number of the layer.
+    pub layer: u8,
+    /// What it may be, as far as the block tells.
+    pub mask: Mask,
+    /// Phrase key of its words.
+    pub key: u64,
+}
+
+impl Hit {
+    /// Its place in the running text.
+    pub fn span(&self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+}
+
+/// How a phrase for an office stands to the date of its clause.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum Tenure {
+    /// Held at the date.
+    Now,
+    /// `former`, `ex-`, `late`: held before it.
+    Former,
+    /// `-elect`: held after it.
+    Elect,
+}
+
+/// A phrase for an office: `the North Korean leader`, `president of France`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct RoleSite {
+    /// The phrase without its article.
+    pub span: Span,
+    /// Phrase key of the role.
+    pub role: u64,
+    /// Start of the hit that names the country or body; `None` for a bare title beside a name.
+    pub of: Option<u32>,
+    /// How it stands to the date.
+    pub tenure: Tenure,
+    /// Start of the name beside it: `US President Donald Trump`, or in apposition: `Kim Jong Un, the North Korean leader`.
+    pub person: Option<u32>,
+    /// The name follows at once: the phrase is a title, and no mention.
+    pub title: bool,
+    /// An indefinite or ordinal phrase: `a US president`, `the first US president`.
+    pub indefinite: bool,
+}
+
+/// An acronym with the name that it is introduced beside.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Introduction {
+    /// Key of the acronym.
+    pub acronym: u64,
+    /// Start of the hit that it stands for.
+    pub name: u32,
+}
+
+/// A word in capitals that may be an acronym which the document introduces.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Acronym {
+    /// Its place in the running text.
+    pub span: Span,
+    /// Its key.
+    pub key: u64,
+}
+
+/// What the block pass finds in one block. It depends on the text and the dossier alone; offsets are bytes of the running text.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct BlockNames {
+    /// Candidate names in text order, at one place the longest first.
+    pub hits: Box<[Hit]>,
+    /// Phrases for offices, in text order.
+    pub roles: Box<[RoleSite]>,
+    /// Words that may be acronyms.
+    pub acronyms: Box<[Acronym]>,
+    /// Acronyms introduced here.
+    pub introductions: Box<[Introduction]>,
+    /// Where clauses begin, for the dates of roles and events.
+    pub clauses: Box<[u32]>,
+}
+
+impl BlockNames {
+    /// The clause around `offset`: from its start to the next one's.
+    pub fn clause(&self, offset: usize) -> Span {
+        let next = self.clauses.partition_point(|&start| start as usize <= offset);
+        let start = next.checked_sub(1).and_then(|at| self.clauses.get(at)).map_or(0, |&start| start as usize);
+        Span::new(start, self.clauses.get(next).map_or(usize::MAX, |&start| start as usize))
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.hits.is_empty() && self.roles.is_empty() && self.acronyms.is_empty()
+    }
+}

@@ -1,0 +1,91 @@
+//! What of a person's name may stand alone, by the order of names of the person's country.
+
+use crate::dossier::Actor;
+
+/// Particles that belong to the family name and are always written with it.
+const BOUND: [&str; 22] = [
+    "bin", "ibn", "bint", "ben", "abu", "abd", "abdel", "von", "van", "der", "den", "de", "da", "do", "dos", "das",
+    "di", "del", "della", "le", "la", "du",
+];
+/// Articles before a family name that texts often leave out.
+const LOOSE: [&str; 8] = ["al", "el", "ul", "ad", "as", "an", "ar", "at"];
+/// Endings that are no family name.
+const SUFFIX: [&str; 6] = ["jr", "sr", "ii", "iii", "iv", "v"];
+/// Countries whose people write the family name first, in English texts too.
+const FAMILY_FIRST: [&str; 7] = ["china", "north-korea", "south-korea", "taiwan", "hong-kong", "macau", "vietnam"];
+
+/// How a person may be called other than by a full name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ShortNames {
+    /// Names that may stand alone.
+    pub last: Vec<String>,
+    /// The family name comes first.
+    pub family_first: bool,
+    /// First and last name, where the full name has more between.
+    pub first_last: Vec<String>,
+}
+
+/// Whether the schema is a person's.
+pub fn is_person(actor: &Actor) -> bool {
+    &*actor.schema == "Person"
+}
+
+/// The short names of a person; none of anything else.
+pub fn short_names(actor: &Actor) -> ShortNames {
+    let mut short = ShortNames::default();
+    if !is_person(actor) {
+        return short;
+    }
+    let parts: Vec<&str> = actor.name.split_whitespace().filter(|part| !is_suffix(part)).collect();
+    if parts.is_empty() || !actor.name.contains(char::is_alphabetic) {
+        return short;
+    }
+    let given = actor.last_name.as_deref().map(str::trim).filter(|last| !last.is_empty());
+    let eastern = actor.country.as_deref().is_some_and(|country| FAMILY_FIRST.contains(&country)) && parts.len() > 1;
+    let last = match given {
+        Some(last) => last.to_owned(),
+        None if eastern => parts.first().copied().unwrap_or_default().to_owned(),
+        None if parts.len() > 1 => parts.get(family_start(&parts)..).unwrap_or_default().join(" "),
+        None => return short,
+    };
+    short.family_first = parts.len() > 1
+        && parts.first().is_some_and(|first| first.eq_ignore_ascii_case(&last))
+        && parts.last().is_some_and(|end| !end.eq_ignore_ascii_case(&last));
+    if !short.family_first {
+        for name in std::iter::once(&actor.name).chain(&actor.alias) {
+            let parts: Vec<&str> = name.split_whitespace().filter(|part| !is_suffix(part)).collect();
+            let from = family_start(&parts);
+            let has_family = name.to_lowercase().ends_with(&last.to_lowercase());
+            if let (Some(first), true, true) = (parts.first(), from > 1, has_family) {
+                short.first_last.push(format!("{first} {last}"));
+            }
+        }
+    }
+    for article in LOOSE {
+        let bare = last.get(article.len() + 1..).filter(|_| {
+            last.get(..article.len()).is_some_and(|head| head.eq_ignore_ascii_case(article))
+                && last.as_bytes().get(article.len()).is_some_and(|&byte| byte == b'-' || byte == b' ')
+        });
+        short.last.extend(bare.filter(|bare| bare.chars().count() > 2).map(str::to_owned));
+    }
+    short.last.push(last);
+    short.last.retain(|last| last.chars().filter(|c| c.is_alphabetic()).count() > 1);
+    short
+}
+
+fn is_suffix(part: &str) -> bool {
+    SUFFIX.contains(&part.trim_end_matches('.').to_lowercase().as_str())
+}
+
+/// Index of the part where the family name begins, its particles included.
+fn family_start(parts: &[&str]) -> usize {
+    let mut at = parts.len().saturating_sub(1);
+    while at > 1 {
+        let before = parts.get(at - 1).map(|part| part.to_lowercase()).unwrap_or_default();
+        if !BOUND.contains(&before.as_str()) && !LOOSE.contains(&before.as_str()) {
+            break;
+        }
+        at -= 1;
+    }
+    at
+}

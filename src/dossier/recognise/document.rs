@@ -1,0 +1,115 @@
+//! What a document as a whole says about its names.
+
+use super::actors::{self, Candidate};
+use crate::dossier::names::layer::Entry;
+use crate::dossier::names::person::short_names;
+use crate::dossier::names::trie::Mask;
+use crate::dossier::names::{BlockNames, Names};
+use crate::text::fold::phrase_key;
+use std::hash::{Hash, Hasher};
+
+/// Who is named in full in a document, and what is introduced there. Numbers are entries of the [`Names`] it was gathered with.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+pub struct DocNames {
+    /// Entries named in full, ascending.
+    known: Vec<u32>,
+    /// Those of them that some name names alone, and all entries that are named without ambiguity, ascending.
+    sure: Vec<u32>,
+    /// Short names of the persons in `known`: phrase key and entry, ascending.
+    surnames: Vec<(u64, u32)>,
+    /// Persons in `known` who share a short name with another of them, ascending.
+    shared: Vec<u32>,
+    /// Acronyms introduced: key and entry, ascending.
+    acronyms: Vec<(u64, u32)>,
+}
+
+impl DocNames {
+    /// Looks over the blocks of a document. Linear in what they hold.
+    pub fn gather<'a>(names: &Names, blocks: impl Iterator<Item = &'a BlockNames>) -> DocNames {
+        let mut doc = DocNames::default();
+        for block in blocks {
+            for group in actors::groups(&block.hits) {
+                doc.add(names, block, group);
+            }
+        }
+        doc.finish(names);
+        doc
+    }
+
+    fn add(&mut self, names: &Names, block: &BlockNames, group: &[crate::dossier::names::Hit]) {
+        let Some(hit) = group.first() else { return };
+        let mut found: Vec<Candidate> = Vec::new();
+        for hit in group {
+            actors::candidates(names, hit, hit.mask.and(Mask::STRONG), &mut found);
+        }
+        actors::keep_best(&mut found);
+        let in_full = found.first().is_some_and(|best| best.rank == 0);
+        if let [only] = found.as_slice() {
+            self.sure.push(only.number);
+        }
+        if in_full {
+            self.known.extend(found.iter().map(|candidate| candidate.number));
+        }
+        for introduction in block.introductions.iter().filter(|introduction| introduction.name == hit.start) {
+            let acting = found.iter().filter(|candidate| in_full && !names.traits(candidate.number).country);
+            self.acronyms.extend(acting.map(|candidate| (introduction.acronym, candidate.number)));
+        }
+    }
+
+    fn finish(&mut self, names: &Names) {
+        for list in [&mut self.known, &mut self.sure] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        for &number in &self.known {
+            if let Some(Entry::Actor(actor)) = names.entry(number) {
+                self.surnames.extend(short_names(actor).last.iter().map(|last| (phrase_key(last), number)));
+            }
+        }
+        for list in [&mut self.surnames, &mut self.acronyms] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        let shared = self.surnames.chunk_by(|a, b| a.0 == b.0).filter(|bearers| bearers.len() > 1);
+        self.shared = shared.flatten().map(|row| row.1).collect();
+        self.shared.sort_unstable();
+        self.shared.dedup();
+    }
+
+    /// Whether another person that the document names in full may be called by the same short name.
+    pub(super) fn is_shared(&self, number: u32) -> bool {
+        self.shared.binary_search(&number).is_ok()
+    }
+
+    /// A number that differs where the results of blocks may differ, but for one chance in 2^64.
+    pub fn fingerprint(&self) -> u64 {
+        let mut hasher = rustc_hash::FxHasher::default();
+        self.hash(&mut hasher);
+        hasher.finish()
+    }
+
+    /// Whether the document names the entry in full.
+    pub fn knows(&self, number: u32) -> bool {
+        self.known.binary_search(&number).is_ok()
+    }
+
+    /// Whether the document names the entry without ambiguity, in full or by a demonym or metonym.
+    pub fn is_sure_of(&self, number: u32) -> bool {
+        self.sure.binary_search(&number).is_ok()
+    }
+
+    /// Persons named in full who may be called by that short name.
+    pub(super) fn bearers(&self, key: u64) -> impl Iterator<Item = u32> + '_ {
+        rows(&self.surnames, key)
+    }
+
+    /// What the document introduces that acronym for.
+    pub(super) fn acronym(&self, key: u64) -> impl Iterator<Item = u32> + '_ {
+        rows(&self.acronyms, key)
+    }
+}
+
+fn rows(rows: &[(u64, u32)], key: u64) -> impl Iterator<Item = u32> + '_ {
+    let from = rows.partition_point(|row| row.0 < key);
+    rows.get(from..).unwrap_or_default().iter().take_while(move |row| row.0 == key).map(|row| row.1)
+}

@@ -1,0 +1,145 @@
+//! Phrases for an office to who held it at the date of the clause, else at the anchor date.
+
+use super::{DocNames, Kind, MOST_CANDIDATES, Resolved, Times, Via};
+use crate::dossier::names::layer::{Entry, id_key, role_key};
+use crate::dossier::names::{BlockNames, Names, RoleSite, Tenure};
+use jiff::civil::Date;
+
+/// One spell of an office.
+#[derive(Clone, Copy, Debug)]
+struct Spell {
+    number: u32,
+    first: Option<Date>,
+    last: Option<Date>,
+}
+
+impl Spell {
+    fn meets(&self, (from, to): (Date, Date)) -> bool {
+        self.first.is_none_or(|first| first <= to) && self.last.is_none_or(|last| last >= from)
+    }
+
+    /// Whether it lies inside `other` and is shorter.
+    fn inside(&self, other: &Spell) -> bool {
+        let (Some(first), Some(last)) = (self.first, self.last) else { return false };
+        let covered = other.first.is_none_or(|other| other <= first) && other.last.is_none_or(|other| other >= last);
+        covered && (self.first, self.last) != (other.first, other.last)
+    }
+
+    fn dated(&self) -> bool {
+        self.first.is_some() || self.last.is_some()
+    }
+}
+
+/// Adds mentions for the sites of a block to the mentions by name, and titles to the names beside them.
+pub(super) fn resolve(names: &Names, block: &BlockNames, doc: &DocNames, times: &Times<'_>, out: &mut Vec<Resolved>) {
+    let by_name = out.len();
+    for site in &block.roles {
+        let person = site.person.and_then(|start| mention_at(out, by_name, start));
+        if site.title {
+            if let Some(mention) = person.and_then(|at| out.get_mut(at)) {
+                mention.title = Some(site.span);
+            }
+            continue;
+        }
+        let apposed = person.and_then(|at| out.get(at)).map(|mention| mention.entries.clone()).unwrap_or_default();
+        let Some(of) = site.of.and_then(|start| mention_at(out, by_name, start)) else { continue };
+        let of = match out.get(of).map(|mention| mention.entries.as_slice()) {
+            Some([only]) => *only,
+            _ => continue,
+        };
+        let entries = holders(names, block, doc, times, site, of, &apposed);
+        if !entries.is_empty() {
+            out.push(Resolved { span: site.span, kind: Kind::Actor, entries, via: Via::Role, title: None });
+        }
+    }
+}
+
+fn mention_at(out: &[Resolved], by_name: usize, start: u32) -> Option<usize> {
+    out.get(..by_name)?.binary_search_by_key(&(start as usize), |mention| mention.span.start).ok()
+}
+
+fn holders(
+    names: &Names,
+    block: &BlockNames,
+    doc: &DocNames,
+    times: &Times<'_>,
+    site: &RoleSite,
+    of: u32,
+    apposed: &[u32],
+) -> Vec<u32> {
+    let Some(body) = names.entry(of) else { return Vec::new() };
+    let mut spells: Vec<Spell> = names
+        .holders(role_key(id_key(body.id()), site.role))
+        .filter_map(|(number, at)| spell(names, number, at))
+        .collect();
+    spells.sort_by_key(|spell| (spell.number, spell.first));
+    if let Some(&person) = apposed.first().filter(|_| apposed.len() == 1) {
+        // Beside a name, the phrase means its bearer, whenever the office was held.
+        return if spells.iter().any(|spell| spell.number == person) { vec![person] } else { Vec::new() };
+    }
+    if site.indefinite {
+        return Vec::new();
+    }
+    let date = times.of_clause(block.clause(site.span.start), site.span).or(times.anchor);
+    let chosen = match (site.tenure, date) {
+        (Tenure::Now, Some(date)) => held_at(&spells, date),
+        (Tenure::Now, None) => spells.iter().filter(|spell| spell.last.is_none()).copied().collect(),
+        (Tenure::Former, Some((_, to))) => former(names, doc, &spells, to),
+        (Tenure::Former, None) => spells.iter().filter(|spell| spell.last.is_some()).copied().collect(),
+        (Tenure::Elect, Some((_, to))) => {
+            let next = spells
+                .iter()
+                .filter(|spell| spell.first.is_some_and(|first| first > to))
+                .min_by_key(|spell| spell.first);
+            next.copied().into_iter().collect()
+        }
+        (Tenure::Elect, None) => Vec::new(),
+    };
+    let mut numbers: Vec<u32> = Vec::new();
+    for spell in chosen {
+        if !numbers.contains(&spell.number) && numbers.len() < MOST_CANDIDATES {
+            numbers.push(spell.number);
+        }
+    }
+    numbers.sort_by_key(|&number| !doc.knows(number));
+    numbers
+}
+
+fn spell(names: &Names, number: u32, at: u32) -> Option<Spell> {
+    let Some(Entry::Actor(actor)) = names.entry(number) else { return None };
+    let position = actor.position.get(at as usize)?;
+    let first = position.start.as_ref().and_then(|start| start.first);
+    let last = position.end.as_ref().and_then(|end| end.last);
+    Some(Spell { number, first, last })
+}
+
+/// Who held the office within the interval: a spell inside another goes before it; an undated one counts where no other fits.
+fn held_at(spells: &[Spell], date: (Date, Date)) -> Vec<Spell> {
+    let meeting: Vec<Spell> = spells.iter().filter(|spell| spell.dated() && spell.meets(date)).copied().collect();
+    if meeting.is_empty() {
+        return spells.iter().filter(|spell| !spell.dated()).copied().collect();
+    }
+    let narrow =
+        meeting.iter().filter(|spell| !meeting.iter().any(|other| other.number != spell.number && other.inside(spell)));
+    let mut narrow: Vec<Spell> = narrow.copied().collect();
+    narrow.sort_by_key(|spell| std::cmp::Reverse(overlap(spell, date)));
+    narrow
+}
+
+fn overlap(spell: &Spell, (from, to): (Date, Date)) -> i32 {
+    let first = spell.first.map_or(from, |first| first.max(from));
+    let last = spell.last.map_or(to, |last| last.min(to));
+    last.since(first).map_or(0, |span| span.get_days())
+}
+
+/// Who held it before and does no more: the one whom the document names, else all, the latest first.
+fn former(names: &Names, doc: &DocNames, spells: &[Spell], to: Date) -> Vec<Spell> {
+    let _ = names;
+    let mut gone: Vec<Spell> =
+        spells.iter().filter(|spell| spell.last.is_some_and(|last| last < to)).copied().collect();
+    gone.retain(|spell| !spells.iter().any(|other| other.number == spell.number && other.meets((to, to))));
+    gone.sort_by_key(|spell| std::cmp::Reverse(spell.last));
+    let named: Vec<Spell> = gone.iter().filter(|spell| doc.knows(spell.number)).copied().collect();
+    let one = named.first().is_some_and(|first| named.iter().all(|spell| spell.number == first.number));
+    if one { named } else { gone }
+}

@@ -1,0 +1,251 @@
+//! Recognition of actors in short texts of several theatres.
+
+use super::fixture::Fixture;
+use expect_test::{Expect, expect};
+
+const BUILTIN: &str = r#"
+[[actor]]
+id = "north-korea"
+schema = "Country"
+name = "North Korea"
+demonym = ["North Korean"]
+metonym = ["Pyongyang"]
+[[actor]]
+id = "south-korea"
+schema = "Country"
+name = "South Korea"
+demonym = ["South Korean"]
+metonym = ["Seoul"]
+[[actor]]
+id = "united-states"
+schema = "Country"
+name = "United States"
+alias = ["US", "U.S.", "USA", "America"]
+demonym = ["American"]
+metonym = ["Washington"]
+[[actor]]
+id = "china"
+schema = "Country"
+name = "China"
+demonym = ["Chinese"]
+metonym = ["Beijing"]
+[[actor]]
+id = "russia"
+schema = "Country"
+name = "Russia"
+demonym = ["Russian"]
+metonym = ["Moscow", "the Kremlin"]
+[[actor]]
+id = "jordan"
+schema = "Country"
+name = "Jordan"
+demonym = ["Jordanian"]
+metonym = ["Amman"]
+[[actor]]
+id = "turkey"
+schema = "Country"
+name = "Turkey"
+demonym = ["Turkish"]
+metonym = ["Ankara"]
+[[actor]]
+id = "united-nations"
+schema = "Organization"
+name = "United Nations"
+alias = ["UN"]
+[[actor]]
+id = "who"
+schema = "Organization"
+name = "World Health Organization"
+alias = ["WHO"]
+[[actor]]
+id = "barack-obama"
+schema = "Person"
+name = "Barack Obama"
+country = "united-states"
+[[actor.position]]
+title = "President of the United States"
+role = ["president", "leader"]
+of = "united-states"
+startDate = 2009-01-20
+endDate = 2017-01-20
+[[actor]]
+id = "donald-trump"
+schema = "Person"
+name = "Donald J. Trump"
+country = "united-states"
+[[actor.position]]
+title = "President of the United States"
+role = ["president", "leader"]
+of = "united-states"
+startDate = 2017-01-20
+endDate = 2021-01-20
+[[actor.position]]
+title = "President of the United States"
+role = ["president", "leader"]
+of = "united-states"
+startDate = 2025-01-20
+[[actor]]
+id = "joe-biden"
+schema = "Person"
+name = "Joe Biden"
+country = "united-states"
+[[actor.position]]
+title = "President of the United States"
+role = ["president", "leader"]
+of = "united-states"
+startDate = 2021-01-20
+endDate = 2025-01-20
+[[actor]]
+id = "kim-jong-un"
+schema = "Person"
+name = "Kim Jong Un"
+alias = ["김정은"]
+weakAlias = ["Rocket Man"]
+country = "north-korea"
+[[actor.position]]
+title = "Supreme Leader"
+role = ["leader"]
+of = "north-korea"
+startDate = 2011-12-17
+"#;
+
+const OWN: &str = r#"
+[[actor]]
+id = "layla-haddad"
+schema = "Person"
+name = "Layla Haddad"
+[[actor]]
+id = "dfu"
+schema = "Organization"
+name = "Democratic Forces Union"
+[[actor]]
+id = "omar-al-masri"
+schema = "Person"
+name = "Omar Khalil al-Masri"
+"#;
+
+fn check(date: &str, text: &str, expected: Expect) {
+    expected.assert_eq(&Fixture::over(BUILTIN, OWN).marked(date, text));
+}
+
+#[test]
+fn names_in_full_and_surnames() {
+    check(
+        "2024-11-27",
+        "Trump spoke first.\nDonald Trump met Kim Jong-un’s aides. Kim smiled at Trump.\nBiden was not named in full.",
+        expect![[r#"
+            [Trump|donald-trump] spoke first.
+            [Donald Trump|donald-trump] met [Kim Jong-un|kim-jong-un]’s aides. [Kim|kim-jong-un] smiled at [Trump|donald-trump].
+            Biden was not named in full."#]],
+    );
+    check(
+        "2024",
+        "Haddad and Masri spoke; al-Masri left.",
+        expect!["[Haddad|layla-haddad] and [Masri|omar-al-masri] spoke; [al-Masri|omar-al-masri] left."],
+    );
+    check("2024", "Omar al-Masri", expect!["[Omar al-Masri|omar-al-masri]"]);
+}
+
+#[test]
+fn surnames_of_others() {
+    check(
+        "2024-11-27",
+        "Donald Trump and Kim Jong Un. Yesterday Melania Trump wrote to Kim Yo Jong. Trump Tower. Donald Trump Jr. spoke to President Trump.",
+        expect![
+            "[Donald Trump|donald-trump] and [Kim Jong Un|kim-jong-un]. Yesterday Melania Trump wrote to Kim Yo Jong. Trump Tower. Donald Trump Jr. spoke to President [Trump|donald-trump]."
+        ],
+    );
+}
+
+#[test]
+fn case_decides() {
+    check(
+        "2024",
+        "They told us who won. The US and the WHO; the UN did. turkey",
+        expect!["They told us who won. The [US|united-states] and the [WHO|who]; the [UN|united-nations] did. turkey"],
+    );
+    check("2024", "THEY TOLD US THE TRUTH", expect!["THEY TOLD US THE TRUTH"]);
+    check("2024", "US AND NORTH KOREA TO MEET", expect!["[US|united-states] AND [NORTH KOREA|north-korea] TO MEET"]);
+}
+
+#[test]
+fn the_longest_name_wins() {
+    check(
+        "2024",
+        "The Korean War, the Korean Peninsula, the Washington Post, George Washington, Michael Jordan, Jordan Smith, a Turkey sandwich and Jordan itself. The Gulf of Jordan, the China Sea.",
+        expect![
+            "The Korean War, the Korean Peninsula, the Washington Post, George Washington, Michael Jordan, Jordan Smith, a Turkey sandwich and [Jordan|jordan] itself. The Gulf of Jordan, the China Sea."
+        ],
+    );
+}
+
+#[test]
+fn compounds() {
+    check(
+        "2024",
+        "US-North Korea ties. North and South Korea. A Sino-Russian pact. U.S.-led forces. Anti-Russian and pro-Kremlin.",
+        expect![
+            "[US|united-states]-[North Korea|north-korea] ties. [North|north-korea] and [South Korea|south-korea]. A [Sino|china]-[Russian|russia] pact. [U.S.|united-states]-led forces. Anti-[Russian|russia] and pro-[Kremlin|russia]."
+        ],
+    );
+}
+
+#[test]
+fn acronyms_introduced() {
+    check(
+        "2024",
+        "The DFU won.\nThe Democratic Forces Union (DFU) said so.",
+        expect![[r#"
+        The [DFU|dfu] won.
+        The [Democratic Forces Union|dfu] ([DFU|dfu]) said so."#]],
+    );
+    check(
+        "2024",
+        "The DFU (Democratic Forces Union) won.",
+        expect!["The [DFU|dfu] ([Democratic Forces Union|dfu]) won."],
+    );
+    check("2024", "The DFU won.", expect!["The DFU won."]);
+}
+
+#[test]
+fn weak_aliases_need_the_name() {
+    check("2024", "Rocket Man", expect!["Rocket Man"]);
+    check("2024", "Rocket Man is Kim Jong Un.", expect!["[Rocket Man|kim-jong-un] is [Kim Jong Un|kim-jong-un]."]);
+}
+
+#[test]
+fn roles_at_their_dates() {
+    check(
+        "2022-05-01",
+        "The US president met the North Korean leader.",
+        expect![
+            "The [[US|united-states] president|joe-biden] met the [[North Korean|north-korea] leader|kim-jong-un]."
+        ],
+    );
+    check(
+        "2022-05-01",
+        "In [[2018]], the US president met the leader of North Korea.",
+        expect![
+            "In 2018, the [[US|united-states] president|donald-trump] met the [leader of [North Korea|north-korea]|kim-jong-un]."
+        ],
+    );
+    check("2021-01-20", "America's president", expect!["[[America|united-states]'s president|donald-trump?joe-biden]"]);
+    check(
+        "2024-05-01",
+        "US President Joe Biden; the former US president, a US president, the first US president.",
+        expect![
+            "[US|united-states] President [Joe Biden|joe-biden]; the [former [US|united-states] president|donald-trump?barack-obama], a [US|united-states] president, the first [US|united-states] president."
+        ],
+    );
+    check("2024-12-01", "The US president-elect", expect!["The [[US|united-states] president-elect|donald-trump]"]);
+    check(
+        "2024-12-01",
+        "Barack Obama, the US president, spoke.",
+        expect!["[Barack Obama|barack-obama], the [[US|united-states] president|barack-obama], spoke."],
+    );
+}
+
+#[test]
+fn scripts_without_case() {
+    check("2024", "김정은은 말했다", expect!["[김정은|kim-jong-un]은 말했다"]);
+}

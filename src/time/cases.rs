@@ -1,0 +1,97 @@
+//! Sentences with their time expressions, and laws over any text.
+
+use super::{Context, Edtf, TimeExpr, TimeValue, date_order, find, resolve_block};
+use crate::lang::{self, Tense};
+use proptest::prelude::*;
+
+/// The expressions of a text and their values, tenses by the verb groups.
+fn resolved(text: &str, anchor: Option<&Edtf>) -> (Vec<TimeExpr>, Vec<TimeValue>) {
+    let tokens = lang::tokenize(text);
+    let exprs = find(text, &tokens, &[]);
+    let sentences = lang::sentences(text, &tokens, &[]);
+    let tense = |n: usize| -> Option<Tense> {
+        let at = exprs.get(n)?.span.start;
+        let sentence = sentences.iter().find(|s| s.contains(at))?;
+        let groups = lang::verb_groups(text, &tokens, *sentence);
+        lang::tense_at(&groups, at)
+    };
+    let context = Context { anchor, order: date_order(&exprs), ..Context::default() };
+    let values = resolve_block(&exprs, &context, tense);
+    (exprs, values)
+}
+
+/// The text with brackets around its expressions, and their types and values.
+fn shown(text: &str, anchor: Option<&Edtf>) -> String {
+    let (exprs, values) = resolved(text, anchor);
+    let (mut out, mut at) = (String::new(), 0);
+    for expr in &exprs {
+        out.push_str(text.get(at..expr.span.start).unwrap_or_default());
+        out.push('[');
+        out.push_str(expr.span.of(text));
+        out.push(']');
+        at = expr.span.end;
+    }
+    out.push_str(text.get(at..).unwrap_or_default());
+    let values: Vec<_> = values.iter().map(|v| format!("{} {}", v.timex.as_str(), v.value)).collect();
+    format!("{out} | {}", values.join("; "))
+}
+
+/// Lines of `anchor | sentence with [expressions] | TYPE value; …`; `-` for no anchor date, `#` for a comment.
+#[test]
+fn sentences_are_read_as_the_table_says() {
+    let table = include_str!("cases.txt");
+    let (mut count, mut wrong) = (0, Vec::new());
+    for line in table.lines().filter(|l| !l.trim().is_empty() && !l.starts_with('#')) {
+        let Some((anchor, rest)) = line.split_once(" | ") else { panic!("no anchor: {line}") };
+        let Some((marked, values)) = rest.rsplit_once(" |") else { panic!("no values: {line}") };
+        let anchor = (anchor != "-").then(|| Edtf::parse(anchor).unwrap_or_else(|e| panic!("{line}: {e}")));
+        let plain: String = marked.chars().filter(|c| !matches!(c, '[' | ']')).collect();
+        let got = shown(&plain, anchor.as_ref());
+        count += 1;
+        if got.trim_end() != format!("{marked} | {}", values.trim()).trim_end() {
+            wrong.push(format!("  want {marked} |{values}\n  got  {got}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {count} are read otherwise:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+proptest! {
+    #[test]
+    fn any_text_gives_spans_in_order(text in any::<String>()) {
+        lawful(&text)?;
+    }
+
+    #[test]
+    fn text_of_time_words_gives_spans_in_order(text in time_words()) {
+        lawful(&text)?;
+    }
+}
+
+fn time_words() -> impl Strategy<Value = String> {
+    let words = "the a last next past two 9999999 99999999999 years year ago later June May March 12 31 2018 1990 s 's ' - – : / . , \
+        ( ) Friday of half quarter first third century decade BC AD pm a.m. GMT +8 every each other twice week days \
+        early mid late end beginning in on since until Christmas Eve Easter Day New FY18 Q3 fiscal term his Trump presidency \
+        1.5 12/6/2018 2018-06-12 2018-06-12T10:00:00Z 26.11.2018 00:00 24:61 tonight now recently morning mornings few dozens \
+        hundred thousand and to or from between before after hours minute long old noon midnight o'clock 29 February 0 99 é";
+    let words: Vec<&str> = words.split_ascii_whitespace().collect();
+    let word = prop::sample::select(words);
+    let space = prop::sample::select(vec![" ", " ", " ", ""]);
+    prop::collection::vec((word, space), 0..14).prop_map(|v| v.into_iter().map(|(w, s)| format!("{w}{s}")).collect())
+}
+
+fn lawful(text: &str) -> Result<(), TestCaseError> {
+    for anchor in ["2024-11-27", "2024-02-29", "2024-11", "9999-12-31", "-9999-01-01", "2017/..", "2024-11~"] {
+        let anchor = Edtf::parse(anchor).ok();
+        let (exprs, values) = resolved(text, anchor.as_ref());
+        let mut end = 0;
+        for (expr, value) in exprs.iter().zip(&values) {
+            prop_assert!(expr.span.start >= end && !expr.span.is_empty());
+            prop_assert!(text.get(expr.span.start..expr.span.end).is_some());
+            prop_assert!(value.interval.is_none_or(|(first, last)| first <= last));
+            prop_assert!(!value.value.is_empty() && !value.explain().is_empty());
+            prop_assert!(!(value.unanchored && value.interval.is_some()));
+            end = expr.span.end;
+        }
+    }
+    Ok(())
+}

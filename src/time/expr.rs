@@ -1,0 +1,340 @@
+//! Time expressions as the text alone gives them: where they stand and what they say, before any date is known.
+
+use super::calendar::{Period, Season, Unit};
+use crate::lang::Tense;
+use crate::text::Span;
+
+/// A time expression of a running text.
+#[derive(Clone, PartialEq, Eq, Debug, Hash)]
+pub struct TimeExpr {
+    /// Bytes of the running text.
+    pub span: Span,
+    /// TIMEX3 type.
+    pub timex: TimexType,
+    /// What it says.
+    pub reading: Reading,
+    /// TIMEX3 `mod`.
+    pub modifier: Option<Mod>,
+    /// What the words around it say about past and future (`since March`, `due in June`); it goes before the clause's tense.
+    pub hint: Option<Tense>,
+    /// The order of month and day in which it is written, where it shows one: evidence for `12/6/2018` elsewhere.
+    pub order: Option<DateOrder>,
+}
+
+/// The four types of TIMEX3.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum TimexType {
+    /// A day or what is longer.
+    Date,
+    /// A time of day.
+    Time,
+    /// A length of time.
+    Duration,
+    /// Something that comes again.
+    Set,
+}
+
+/// TIMEX3 `mod`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum Mod {
+    /// `before 2019`, `more than two years ago`
+    Before,
+    /// `less than two years ago`
+    After,
+    /// `less than two years`, `nearly two years`
+    Less,
+    /// `more than two years`
+    More,
+    /// `at most two years`
+    EqualOrLess,
+    /// `at least two years`
+    EqualOrMore,
+    /// `early 2019`
+    Start,
+    /// `mid-2019`
+    Mid,
+    /// `late 2019`
+    End,
+    /// `about two years`
+    Approx,
+}
+
+/// The order of day and month in a numeric date.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum DateOrder {
+    /// `12/6/2018` is 6 December.
+    MonthFirst,
+    /// `12/6/2018` is 12 June.
+    DayFirst,
+}
+
+/// What a time expression says.
+#[derive(Clone, PartialEq, Eq, Debug, Hash)]
+pub enum Reading {
+    /// A period of the calendar.
+    Date(Cal),
+    /// A time of a day; without `day`, of the day that the text is at.
+    Time { day: Option<Cal>, clock: Clock },
+    /// A length of time.
+    Duration(Length),
+    /// Every so often.
+    Set(Recurrence),
+    /// Now, then or some day.
+    Reference(Reference),
+    /// A time known by an office held or by an event.
+    Term(Box<TermQuery>),
+}
+
+/// A period of the calendar, given outright or by way of another.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum Cal {
+    /// Written in full.
+    Fixed(Period),
+    /// Its year (month, week) stands with a neighbour: `March` in `from March to May 2019`.
+    Listed(Period),
+    /// A name that comes again each year, month or week: `June`, `Friday`, `the 26th`.
+    Named(Named, Which),
+    /// So many units from another date: `last week`, `two years ago`, `the following month`.
+    Shift { base: Base, unit: Unit, n: i64 },
+    /// `12/6/2018`, with neither number above 12.
+    Numeric { a: u8, b: u8, year: Option<i16> },
+    /// A day, month or year that is not said: `one day`.
+    Some(Unit),
+}
+
+/// What a relative expression counts from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum Base {
+    /// The anchor date.
+    Anchor,
+    /// The last date that the text gave, else the anchor date.
+    Running,
+}
+
+/// A name that comes again.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum Named {
+    /// 1 to 12, of a year.
+    Month(u8),
+    /// Month and day, of a year.
+    MonthDay(u8, u8),
+    /// 1 to 31, of a month.
+    DayOfMonth(u8),
+    /// 1 (Monday) to 7, of a week.
+    Weekday(u8),
+    /// Of a year.
+    Season(Season),
+    /// Of a year.
+    Quarter(u8),
+    /// Of a year.
+    Half(u8),
+    /// By its tens: 9 is `the nineties`.
+    Decade(u8),
+    /// Of a week.
+    Weekend,
+    /// Of a year.
+    Holiday(Holiday),
+}
+
+/// Which of the things of one name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum Which {
+    /// The tense of the clause says whether it is the one before or after the anchor date.
+    Tense,
+    /// The one before.
+    Last,
+    /// The one of now.
+    This,
+    /// The one after.
+    Next,
+    /// The one in the year (month, week) that lies so many from that of the base: `June last year`.
+    In(Base, i16),
+}
+
+/// Days that have a name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum Holiday {
+    /// The same day each year.
+    On(u8, u8),
+    /// Days after Easter Sunday.
+    Easter(i16),
+    /// The nth (-1: last) weekday (1 is Monday) of a month.
+    Nth { n: i8, weekday: u8, month: u8 },
+    /// The Tuesday after the first Monday in November.
+    UsElection,
+}
+
+/// A time of day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum Clock {
+    /// By the clock, with the offset of its zone from UTC in minutes.
+    At { hour: u8, minute: Option<u8>, second: Option<u8>, zone: Option<i16> },
+    /// `morning`, `night`.
+    Part(DayPart),
+    /// `two hours ago`: by a clock that the text does not show.
+    Unknown,
+}
+
+/// Parts of a day, with TIMEX3's codes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum DayPart {
+    /// `MO`
+    Morning,
+    /// `MI`
+    Midday,
+    /// `AF`
+    Afternoon,
+    /// `EV`
+    Evening,
+    /// `NI`
+    Night,
+    /// `DT`
+    Daytime,
+}
+
+/// A length of time: up to three amounts, the longest unit first.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub struct Length {
+    /// Thousandths of the unit; `None`: how many is not said.
+    pub parts: [Option<(Option<u64>, Unit)>; 3],
+}
+
+/// Every so often.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum Recurrence {
+    /// `daily`, `every two years`.
+    Every(Length),
+    /// `every Monday`, `each June`.
+    Each(Named),
+    /// `every morning`, `Friday nights`.
+    Part(Option<u8>, DayPart),
+    /// `daily at 9:00`.
+    At(Clock),
+}
+
+/// Times that no calendar fixes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum Reference {
+    /// `recently`
+    Past,
+    /// `now`
+    Present,
+    /// `the future`
+    Future,
+}
+
+/// A question that the dossier answers.
+#[derive(Clone, PartialEq, Eq, Debug, Hash)]
+pub enum TermQuery {
+    /// `his first term`, `Trump's presidency`: who holds the office, as written (`his`, `Trump`), where the text says it,
+    /// with its place in bytes of the running text; which of the terms, 1 the first, -1 the last, `None` where not said.
+    Office { holder: Option<Box<str>>, holder_span: Option<Span>, office: Box<str>, nth: Option<i8> },
+    /// `since the Hanoi summit`: the event's name as written, without the article; the bounds of the event itself.
+    Event { name: Box<str>, span: Span },
+}
+
+impl TimexType {
+    /// `DATE`, `TIME`, `DURATION`, `SET`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            TimexType::Date => "DATE",
+            TimexType::Time => "TIME",
+            TimexType::Duration => "DURATION",
+            TimexType::Set => "SET",
+        }
+    }
+}
+
+impl Mod {
+    /// As TIMEX3 writes it: `EQUAL_OR_MORE`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Mod::Before => "BEFORE",
+            Mod::After => "AFTER",
+            Mod::Less => "LESS_THAN",
+            Mod::More => "MORE_THAN",
+            Mod::EqualOrLess => "EQUAL_OR_LESS",
+            Mod::EqualOrMore => "EQUAL_OR_MORE",
+            Mod::Start => "START",
+            Mod::Mid => "MID",
+            Mod::End => "END",
+            Mod::Approx => "APPROX",
+        }
+    }
+}
+
+impl DayPart {
+    /// TIMEX3's code.
+    pub fn code(self) -> &'static str {
+        match self {
+            DayPart::Morning => "MO",
+            DayPart::Midday => "MI",
+            DayPart::Afternoon => "AF",
+            DayPart::Evening => "EV",
+            DayPart::Night => "NI",
+            DayPart::Daytime => "DT",
+        }
+    }
+}
+
+impl Length {
+    /// So many of one unit; `None`: how many is not said.
+    pub fn of(count: Option<u64>, unit: Unit) -> Length {
+        Length { parts: [Some((count.map(|n| n.saturating_mul(1000)), unit)), None, None] }
+    }
+
+    /// Thousandths of one unit.
+    pub fn thousandths(count: u64, unit: Unit) -> Length {
+        Length { parts: [Some((Some(count), unit)), None, None] }
+    }
+
+    /// The same length and then some; the fourth amount is dropped.
+    pub fn and(mut self, other: Length) -> Length {
+        for part in other.parts.into_iter().flatten() {
+            if let Some(free) = self.parts.iter_mut().find(|p| p.is_none()) {
+                *free = Some(part);
+            }
+        }
+        self
+    }
+
+    /// Its TIMEX3 value: `P3D`, `PT1H30M`, `P2.5Y`, `PXM`.
+    pub fn value(&self) -> String {
+        let (mut date, mut time) = (String::new(), String::new());
+        for (count, unit) in self.parts.iter().flatten() {
+            let (scale, letter, clock) = match unit {
+                Unit::Second => (1, "S", true),
+                Unit::Minute => (1, "M", true),
+                Unit::Hour => (1, "H", true),
+                Unit::Night => (1, "NI", true),
+                Unit::Day => (1, "D", false),
+                Unit::Weekend => (1, "WE", false),
+                Unit::Week => (1, "W", false),
+                Unit::Month => (1, "M", false),
+                Unit::Quarter => (3, "M", false),
+                Unit::Half => (6, "M", false),
+                Unit::Year | Unit::FiscalYear => (1, "Y", false),
+                Unit::Decade => (10, "Y", false),
+                Unit::Century => (100, "Y", false),
+                Unit::Millennium => (1000, "Y", false),
+            };
+            let number = match count {
+                None => "X".to_string(),
+                Some(count) => decimal(count.saturating_mul(scale)),
+            };
+            let out = if clock { &mut time } else { &mut date };
+            out.push_str(&number);
+            out.push_str(letter);
+        }
+        if time.is_empty() { format!("P{date}") } else { format!("P{date}T{time}") }
+    }
+}
+
+/// Thousandths as a decimal number without trailing zeros.
+fn decimal(thousandths: u64) -> String {
+    let (whole, part) = (thousandths / 1000, thousandths % 1000);
+    if part == 0 {
+        return whole.to_string();
+    }
+    format!("{whole}.{part:03}").trim_end_matches('0').to_string()
+}

@@ -1,0 +1,214 @@
+//! Finding time expressions in a running text, and letting a year flow to the dates that stand with it.
+
+use super::calendar::Period;
+use super::expr::{Cal, Named, Reading, TimeExpr, Which};
+use super::grammar::{self, Hit};
+use super::lexicon::{Lex, lookup};
+use super::resolve::in_year;
+use super::words::Words;
+use crate::lang::{Tense, Token, TokenKind};
+use crate::text::Span;
+
+/// The time expressions of `text` in order, not overlapping, from the text alone. `tokens` are those of
+/// [`crate::lang::tokenize`]; expressions that touch an `opaque` span (in ascending order) are left out. Linear.
+pub fn find(text: &str, tokens: &[Token], opaque: &[Span]) -> Vec<TimeExpr> {
+    let w = Words { text, tokens };
+    let mut found: Vec<Found> = Vec::new();
+    let mut opaque = opaque.iter().peekable();
+    let mut i = 0;
+    while let Some(token) = tokens.get(i) {
+        if !begins(&w, token, i) {
+            i += 1;
+            continue;
+        }
+        while opaque.next_if(|o| o.end <= token.span.start).is_some() {}
+        let hit = grammar::at(&w, i).filter(|hit| !hidden(&w, hit, opaque.peek().copied()));
+        let Some(hit) = hit else {
+            i += 1;
+            continue;
+        };
+        let end = hit.second.as_ref().map_or(hit.end, |second| second.1).max(i + 1);
+        let hint = hint(&w, hit.start);
+        push(&w, &mut found, hit, hint);
+        i = end;
+        if let Some(second) = grammar::closing_year(&w, i) {
+            i = second.end;
+            push(&w, &mut found, second, None);
+        }
+    }
+    flow(&w, &mut found);
+    found.into_iter().map(|f| f.expr).collect()
+}
+
+/// An expression and its tokens.
+struct Found {
+    expr: TimeExpr,
+    start: usize,
+    end: usize,
+}
+
+/// Whether an expression can begin at the token: the test that most tokens fail.
+#[inline]
+fn begins(w: &Words, token: &Token, i: usize) -> bool {
+    match token.kind {
+        TokenKind::Number => true,
+        TokenKind::Word => {
+            let word = token.span.of(w.text);
+            lookup(word) != Lex::None
+                || (token.capital && word.len() <= 6 && word.ends_with(|c: char| c.is_ascii_digit()))
+        }
+        TokenKind::Punct => {
+            matches!(token.span.of(w.text), "'" | "’" | "‘") && w.kind(i + 1) == Some(TokenKind::Number)
+        }
+        TokenKind::Clitic => false,
+    }
+}
+
+fn hidden(w: &Words, hit: &Hit, opaque: Option<&Span>) -> bool {
+    let end = hit.second.as_ref().map_or(hit.end, |second| second.1);
+    opaque.is_some_and(|o| o.overlaps(w.span(hit.start, end)))
+}
+
+fn push(w: &Words, found: &mut Vec<Found>, hit: Hit, hint: Option<Tense>) {
+    let second = hit.second.map(|(start, end, cal)| (start, end, cal, hit.order));
+    found.push(Found {
+        expr: TimeExpr {
+            span: w.span(hit.start, hit.end),
+            timex: hit.timex,
+            reading: hit.reading,
+            modifier: hit.modifier,
+            hint,
+            order: hit.order,
+        },
+        start: hit.start,
+        end: hit.end,
+    });
+    if let Some((start, end, cal, order)) = second {
+        let mut other = Hit::date(start, end, cal);
+        other.order = order;
+        push(w, found, other, hint);
+    }
+}
+
+/// What the words before an expression say about past and future.
+fn hint(w: &Words, i: usize) -> Option<Tense> {
+    let near = |back: usize, words: &[&str]| (1..=back).any(|k| w.any(w.back(i, k), words));
+    if near(1, &["since"]) {
+        return Some(Tense::Past);
+    }
+    if near(1, &["until", "till"])
+        || near(3, &["due", "scheduled", "slated", "planned", "expected", "upcoming", "forthcoming"])
+    {
+        return Some(Tense::Future);
+    }
+    None
+}
+
+/// Gives the dates of a range or a list the year of the one that has it.
+fn flow(w: &Words, found: &mut [Found]) {
+    for right in (1..found.len()).rev() {
+        let (before, after) = found.split_at_mut(right);
+        let (Some(a), Some(b)) = (before.last_mut(), after.first()) else { continue };
+        let Some(link) = link(w, a.end, b.start) else { continue };
+        if let Some(reading) = from_right(&a.expr, &b.expr, link) {
+            a.expr.reading = reading;
+        }
+    }
+    for right in 1..found.len() {
+        let (before, after) = found.split_at_mut(right);
+        let (Some(a), Some(b)) = (before.last(), after.first_mut()) else { continue };
+        let Some(link) = link(w, a.end, b.start) else { continue };
+        if let Some(reading) = from_left(&a.expr, &b.expr, link) {
+            b.expr.reading = reading;
+        }
+    }
+}
+
+/// How two expressions stand together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Link {
+    /// `March and May 2019`
+    List,
+    /// `March to May 2019`
+    Range,
+}
+
+/// The link between two expressions whose tokens between are `from..to`.
+fn link(w: &Words, from: usize, to: usize) -> Option<Link> {
+    if to < from || to - from > 3 || to == from {
+        return None;
+    }
+    let mut link = Link::List;
+    for i in from..to {
+        if w.dash(i) || w.any(i, &["to", "through", "until", "till", "thru"]) {
+            link = Link::Range;
+        } else if !(w.any(i, &["and", "or", "from", "on", "in", "by", "between", "the", "of"])
+            || matches!(w.s(i), "," | "/" | "&"))
+        {
+            return None;
+        }
+    }
+    let joins = (from..to).any(|i| {
+        w.dash(i)
+            || w.any(i, &["to", "through", "until", "till", "thru", "and", "or"])
+            || matches!(w.s(i), "," | "/" | "&")
+    });
+    joins.then_some(link)
+}
+
+/// A name that a year can be given to.
+fn yearless(expr: &TimeExpr) -> Option<Named> {
+    match expr.reading {
+        Reading::Date(Cal::Named(
+            named @ (Named::Month(_)
+            | Named::MonthDay(..)
+            | Named::Season(_)
+            | Named::Quarter(_)
+            | Named::Half(_)
+            | Named::Holiday(_)),
+            Which::Tense,
+        )) => Some(named),
+        _ => None,
+    }
+}
+
+fn fixed(expr: &TimeExpr) -> Option<Period> {
+    match expr.reading {
+        Reading::Date(Cal::Fixed(period) | Cal::Listed(period)) => {
+            (!matches!(period, Period::Year(_) | Period::Decade(_) | Period::Century(_) | Period::FiscalYear(_)))
+                .then_some(period)
+        }
+        _ => None,
+    }
+}
+
+fn from_right(a: &TimeExpr, b: &TimeExpr, link: Link) -> Option<Reading> {
+    if let (Reading::Time { day: None, clock }, Reading::Time { day: Some(day), .. }) = (&a.reading, &b.reading) {
+        return Some(Reading::Time { day: Some(*day), clock: *clock });
+    }
+    let named = yearless(a)?;
+    if let Reading::Date(Cal::Named(_, which @ Which::In(..))) = b.reading {
+        return Some(Reading::Date(Cal::Named(named, which)));
+    }
+    let period = fixed(b)?;
+    let year = period.year()?;
+    let same = in_year(named, year)?;
+    let later = matches!((same.bounds(), period.bounds()), (Some(a), Some(b)) if a.0 > b.0);
+    let period = if later && link == Link::Range { in_year(named, year.checked_sub(1)?)? } else { same };
+    Some(Reading::Date(Cal::Listed(period)))
+}
+
+fn from_left(a: &TimeExpr, b: &TimeExpr, link: Link) -> Option<Reading> {
+    if let (Reading::Time { day: Some(day), .. }, Reading::Time { day: None, clock }) = (&a.reading, &b.reading) {
+        return Some(Reading::Time { day: Some(*day), clock: *clock });
+    }
+    let (period, named) = (fixed(a)?, yearless(b)?);
+    let year = period.year()?;
+    let same = in_year(named, year)?;
+    let earlier = matches!((period.bounds(), same.bounds()), (Some(a), Some(b)) if b.0 < a.0);
+    if earlier && link == Link::List {
+        return None;
+    }
+    let period = if earlier { in_year(named, year.checked_add(1)?)? } else { same };
+    Some(Reading::Date(Cal::Listed(period)))
+}

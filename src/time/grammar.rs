@@ -1,0 +1,155 @@
+//! The grammar of time expressions: from a token that may begin one to the longest expression there.
+
+mod clock;
+mod date;
+mod day;
+mod deictic;
+mod fuzzy;
+mod holiday;
+mod length;
+mod number;
+mod office;
+mod set;
+mod year;
+
+use super::expr::{Cal, Clock, DateOrder, Mod, Reading, TimexType};
+use super::lexicon::Lex;
+use super::words::Words;
+use crate::lang::TokenKind;
+
+/// An expression between two tokens.
+#[derive(Clone, Debug)]
+pub(crate) struct Hit {
+    /// Its first token.
+    pub start: usize,
+    /// The token after its last one.
+    pub end: usize,
+    pub timex: TimexType,
+    pub reading: Reading,
+    pub modifier: Option<Mod>,
+    pub order: Option<DateOrder>,
+    /// An expression that begins right where this one ends or after a dash: the second day of `12-14 June`.
+    pub second: Option<(usize, usize, Cal)>,
+}
+
+impl Hit {
+    pub fn new(start: usize, end: usize, timex: TimexType, reading: Reading) -> Hit {
+        Hit { start, end, timex, reading, modifier: None, order: None, second: None }
+    }
+
+    pub fn date(start: usize, end: usize, cal: Cal) -> Hit {
+        Hit::new(start, end, TimexType::Date, Reading::Date(cal))
+    }
+
+    pub fn time(start: usize, end: usize, day: Option<Cal>, clock: Clock) -> Hit {
+        Hit::new(start, end, TimexType::Time, Reading::Time { day, clock })
+    }
+
+    pub fn from(mut self, start: usize) -> Hit {
+        self.start = start;
+        self
+    }
+
+    pub fn with(mut self, modifier: Mod) -> Hit {
+        self.modifier = Some(modifier);
+        self
+    }
+
+    /// The date that it gives, where it is one.
+    pub fn cal(&self) -> Option<Cal> {
+        match self.reading {
+            Reading::Date(cal) => Some(cal),
+            _ => None,
+        }
+    }
+}
+
+/// The longest expression that begins at token `i`.
+pub(crate) fn at(w: &Words, i: usize) -> Option<Hit> {
+    if w.kind(i) == Some(TokenKind::Number) {
+        return longest([date::numeric(w, i), clock::at(w, i), day::day_first(w, i), year::at(w, i), length::at(w, i)]);
+    }
+    match w.lex(i) {
+        Lex::None => named_by_digits(w, i),
+        Lex::Month(_) | Lex::MonthShort(_) => day::month(w, i),
+        Lex::Weekday(_) | Lex::WeekdayShort(_) | Lex::Weekdays(_) => longest([day::weekday(w, i), set::at(w, i)]),
+        Lex::Season(_) => fuzzy::season(w, i),
+        Lex::Day(_) | Lex::Tonight => deictic::today(w, i),
+        Lex::Reference(_) => deictic::reference(w, i),
+        Lex::Often(..) | Lex::Parts(_) => set::at(w, i),
+        Lex::Hour(_) => clock::at(w, i),
+        Lex::Holiday => holiday::at(w, i),
+        Lex::Office => office::at(w, i),
+        Lex::Ordinal(_) => longest([fuzzy::at(w, i), day::day_first(w, i), office::at(w, i)]),
+        Lex::Count(_) | Lex::Many | Lex::Scale(_) => longest([clock::at(w, i), length::at(w, i), set::at(w, i)]),
+        Lex::A => longest([length::at(w, i), fuzzy::at(w, i)]),
+        Lex::Units(_) | Lex::Unit(_) => longest([length::bare(w, i), fuzzy::at(w, i)]),
+        Lex::The => longest([
+            deictic::at(w, i),
+            fuzzy::at(w, i),
+            year::at(w, i),
+            day::day_first(w, i),
+            deictic::reference(w, i),
+            deictic::part(w, i),
+            length::at(w, i),
+        ]),
+        Lex::Part(_) | Lex::Decade(_) => fuzzy::at(w, i),
+        Lex::Lead => longest([
+            deictic::at(w, i),
+            fuzzy::at(w, i),
+            length::at(w, i),
+            set::at(w, i),
+            office::at(w, i),
+            deictic::reference(w, i),
+            year::at(w, i),
+            clock::at(w, i),
+        ]),
+    }
+}
+
+/// `Q3 2018`, `FY2019`, `'90s`: words that the lexicon does not list.
+fn named_by_digits(w: &Words, i: usize) -> Option<Hit> {
+    longest([fuzzy::short_quarter(w, i), year::fiscal_short(w, i), year::short_decade(w, i)])
+}
+
+fn longest<const N: usize>(hits: [Option<Hit>; N]) -> Option<Hit> {
+    let mut best: Option<Hit> = None;
+    for hit in hits.into_iter().flatten() {
+        if best.as_ref().is_none_or(|b| hit.end > b.end) {
+            best = Some(hit);
+        }
+    }
+    best
+}
+
+/// A date that a modifier or `of` may stand before: `June`, `2018`, `last week`, `the 1990s`, `the year`.
+pub(crate) fn plain_date(w: &Words, i: usize) -> Option<Hit> {
+    let hit = match w.lex(i) {
+        Lex::Month(_) | Lex::MonthShort(_) => day::month(w, i),
+        Lex::Weekday(_) | Lex::WeekdayShort(_) => day::weekday(w, i),
+        Lex::Season(_) => fuzzy::season(w, i),
+        Lex::Day(_) | Lex::Tonight => deictic::today(w, i),
+        Lex::Holiday => holiday::at(w, i),
+        Lex::The => longest([
+            deictic::at(w, i),
+            year::at(w, i),
+            fuzzy::ordered(w, i),
+            fuzzy::the_unit(w, i),
+            day::day_first(w, i),
+            fuzzy::season(w, i + 1).map(|h| h.from(i)),
+        ]),
+        Lex::Lead => longest([deictic::at(w, i), year::at(w, i)]),
+        Lex::Ordinal(_) => longest([fuzzy::ordered(w, i), day::day_first(w, i)]),
+        Lex::Decade(_) => year::at(w, i),
+        Lex::None if w.kind(i) == Some(TokenKind::Number) => {
+            longest([date::numeric(w, i), day::day_first(w, i), year::of_context(w, i)])
+        }
+        _ => longest([fuzzy::short_quarter(w, i), year::short_decade(w, i)]),
+    };
+    hit.filter(|h| matches!(h.timex, TimexType::Date | TimexType::Time))
+}
+
+/// The second year of `2017-18`, where token `i` is the dash.
+pub(crate) fn closing_year(w: &Words, i: usize) -> Option<Hit> {
+    if w.dash(i) { year::second_of_range(w, i + 1) } else { None }
+}

@@ -1,0 +1,299 @@
+//! Months, days of months and days of weeks, with what stands beside them.
+
+use super::year::{YearRef, after_date};
+use super::{Hit, deictic, fuzzy};
+use crate::lang::TokenKind;
+use crate::time::calendar::Period;
+use crate::time::expr::{Base, Cal, Clock, DateOrder, Named, Which};
+use crate::time::lexicon::Lex;
+use crate::time::words::Words;
+
+/// Words before a month that may be a name or a verb (`May`, `March`, `August`) that make it a month.
+const BEFORE_MONTH: &str = "\
+    in of by since until till from to through last next this early late mid during for before after between \
+    and or on every each around about late- past throughout";
+
+/// A month at `i`: its number and the token after it (past the full stop of a short form).
+pub(super) fn month_name(w: &Words, i: usize) -> Option<(u8, usize)> {
+    let beside = |end: usize| {
+        let day = w.small(w.back(i, 1), 31).is_some();
+        let of = w.is(w.back(i, 1), "of") && w.small(w.back(i, 2), 31).is_some_and(|d| d.ordinal);
+        let after = if w.s(end) == "," { end + 1 } else { end };
+        let next = w.small(end, 31).is_some() || w.digits(after).is_some_and(|d| d.len == 4);
+        let short = matches!(w.s(end), "'" | "’") && w.digits(end + 1).is_some();
+        day || of || next || short
+    };
+    match w.lex(i) {
+        Lex::Month(month) => {
+            let (end, beside) = (i + 1, beside(i + 1));
+            let back = w.back(i, 1);
+            let invited = w.among(back, BEFORE_MONTH) || w.dash(back);
+            if !w.capital(i) {
+                // In lower case only beside a number, and never the two that are everyday verbs.
+                return (beside && !matches!(month, 3 | 5)).then_some((month, end));
+            }
+            let person = w.is_word(end)
+                && w.capital(end)
+                && w.lex(end) == Lex::None
+                && !w.s(end).bytes().all(|b| b.is_ascii_uppercase());
+            let clear = match month {
+                3 | 5 => beside || (invited && (!person || w.dash(end))),
+                4 | 6 | 8 => beside || !person || invited,
+                _ => true,
+            };
+            clear.then_some((month, end))
+        }
+        Lex::MonthShort(month) if w.capital(i) => {
+            let end = w.skip_stop(i + 1);
+            let stopped = end > i + 1;
+            let ambiguous = matches!(month, 1 | 3) || w.opens(i);
+            let invited = w.among(w.back(i, 1), BEFORE_MONTH);
+            if beside(end) || (stopped && beside(i + 1)) {
+                return Some((month, end));
+            }
+            // The full stop may close the sentence: then it is not the month's.
+            let closes = stopped && (w.get(end).is_none() || w.capital(end));
+            (stopped && invited && !ambiguous).then_some((month, if closes { i + 1 } else { end }))
+        }
+        _ => None,
+    }
+}
+
+/// `June`, `June 12`, `June 12, 2018`, `June 2018`, `June of last year`, `June 12-14`.
+pub(super) fn month(w: &Words, i: usize) -> Option<Hit> {
+    let (month, end) = month_name(w, i)?;
+    if w.hyphen(end)
+        && w.tight(end)
+        && w.small(end + 1, 31).is_none()
+        && w.lex(end + 1) == Lex::None
+        && !w.capital(end + 1)
+    {
+        // `a June-like heat`, but not `the May-June talks`.
+        if w.any(end + 1, &["like", "style", "esque"]) {
+            return None;
+        }
+    }
+    let the = if w.is(end, "the") && w.small(end + 1, 31).is_some_and(|d| d.ordinal) { end + 1 } else { end };
+    let day_at = if w.hyphen(the) && w.tight(end - 1) && w.tight(the) { the + 1 } else { the };
+    if let Some((day, after)) = day_number(w, day_at) {
+        let named = Named::MonthDay(month, day);
+        crate::time::resolve::in_year(named, 2000)?;
+        if let Some((last, past)) = day_range(w, after).filter(|(last, _)| *last > day) {
+            let (year, closed) = year_or_none(w, past);
+            let from = dated(year, named)?;
+            let to = dated(year, Named::MonthDay(month, last))?;
+            let mut hit = Hit::date(i, after, from);
+            hit.order = Some(DateOrder::MonthFirst);
+            hit.second = Some((past - 1, closed, to));
+            return Some(hit);
+        }
+        let (year, past) = year_or_none(w, after);
+        let mut hit = Hit::date(i, past, dated(year, named)?);
+        hit.order = Some(DateOrder::MonthFirst);
+        return Some(hit);
+    }
+    let (year, past) = year_or_none(w, end);
+    Some(Hit::date(i, past, dated(year, Named::Month(month))?))
+}
+
+/// `26 November 2018`, `the 26th of November`, `12-14 June`, `the 26th`.
+pub(super) fn day_first(w: &Words, i: usize) -> Option<Hit> {
+    let article = w.is(i, "the");
+    let at = if article { i + 1 } else { i };
+    let (day, ordinal) = match (w.small(at, 31), w.lex(at)) {
+        (Some(d), _) => (d.value as u8, d.ordinal),
+        (_, Lex::Ordinal(n)) => (n, true),
+        _ => return None,
+    };
+    let worded = w.is_word(at);
+    let before = w.back(at, 1);
+    if w.tight(before) && matches!(w.s(before), "." | ":" | "/" | "$" | "€" | "£" | "#" | "+") {
+        return None;
+    }
+    if !worded && let Some(hit) = spanned(w, at, day) {
+        return Some(if article { hit.from(i) } else { hit });
+    }
+    let next = at + 1;
+    let of = if w.is(next, "of") && ordinal { next + 1 } else { next };
+    let month_at = if w.hyphen(of) && w.tight(at) { of + 1 } else { of };
+    let month = month_name(w, month_at).filter(|_| !worded || of > next);
+    if let Some((month, end)) = month {
+        // `in 10 June days` and `June 12 June`: the number belongs to the month before it.
+        let named = Named::MonthDay(month, day);
+        crate::time::resolve::in_year(named, 2000)?;
+        let hyphen = if w.hyphen(end) && month_at > of && w.tight(end) { end + 1 } else { end };
+        let (year, past) = year_or_none(w, hyphen);
+        let past = if past == hyphen { end } else { past };
+        let mut hit = Hit::date(i, past, dated(year, named)?);
+        hit.order = Some(DateOrder::DayFirst);
+        return Some(hit);
+    }
+    if ordinal && of > next && !worded {
+        // `the 5th of this month`
+        let k = match w.s(of).to_ascii_lowercase().as_str() {
+            "last" => -1,
+            "this" => 0,
+            "next" => 1,
+            _ => return None,
+        };
+        return w
+            .is(of + 1, "month")
+            .then(|| Hit::date(i, of + 2, Cal::Named(Named::DayOfMonth(day), Which::In(Base::Anchor, k))));
+    }
+    let bare = article && !worded && ordinal && day_alone(w, i, next);
+    bare.then(|| Hit::date(i, next, Cal::Named(Named::DayOfMonth(day), Which::Tense)))
+}
+
+/// Whether `the 26th` stands for a day: after a preposition of days, and nothing that it could count follows.
+fn day_alone(w: &Words, i: usize, next: usize) -> bool {
+    let before = w.any(
+        w.back(i, 1),
+        &["on", "by", "until", "till", "since", "from", "before", "after", "of", "to", "and", "through"],
+    );
+    let follows = w.is_word(next)
+        && !w.any(
+            next,
+            &["and", "to", "or", "when", "as", "at", "but", "that", "until", "in", "by", "with", "after", "for"],
+        );
+    before
+        && !follows
+        && !w.hyphen(next)
+        && !w.tight(w.back(next, 1)) | matches!(w.s(next), "." | "," | ";" | ":" | ")" | "")
+}
+
+/// `12-14 June 2018`, `12 and 13 June`: the first day is `12`.
+fn spanned(w: &Words, i: usize, day: u8) -> Option<Hit> {
+    let join = w.dash(i + 1) || w.any(i + 1, &["and", "to", "or"]);
+    let last = w.small(i + 2, 31)?;
+    let (month, end) = month_name(w, if w.is(i + 3, "of") && last.ordinal { i + 4 } else { i + 3 })?;
+    if !join || last.value as u8 <= day {
+        return None;
+    }
+    let (year, past) = year_or_none(w, end);
+    let mut hit = Hit::date(i, i + 1, listed(dated(year, Named::MonthDay(month, day))?));
+    hit.order = Some(DateOrder::DayFirst);
+    hit.second = Some((i + 2, past, dated(year, Named::MonthDay(month, last.value as u8))?));
+    Some(hit)
+}
+
+/// The day after the dash of `June 12-14` or after `June 12 and`: its number and the token after it.
+fn day_range(w: &Words, i: usize) -> Option<(u8, usize)> {
+    let joined = w.dash(i) || (w.any(i, &["and", "to", "through", "or"]));
+    let last = w.small(i + 1, 31)?;
+    let open = w.s(i + 2) == ":" && w.tight(i + 1) || w.any(i + 2, &["am", "pm"]) || counted(w, i + 2);
+    (joined && !open && month_name(w, i + 2).is_none()).then_some((last.value as u8, i + 2))
+}
+
+/// A day of a month in digits that is no hour, no amount and no year.
+fn day_number(w: &Words, i: usize) -> Option<(u8, usize)> {
+    let d = w.small(i, 31)?;
+    let clock = w.tight(i) && w.s(i + 1) == ":" || w.any(i + 1, &["am", "pm", "percent", "million", "billion"]);
+    let money = w.tight(i) && matches!(w.s(i + 1), "%" | "°");
+    (!clock && !money && !counted(w, i + 1) || d.ordinal).then_some((d.value as u8, i + 1))
+}
+
+/// Whether a unit of time follows that the number counts (`in June 12 days passed`).
+fn counted(w: &Words, i: usize) -> bool {
+    matches!(w.lex(i), Lex::Units(_))
+}
+
+fn year_or_none(w: &Words, i: usize) -> (Option<YearRef>, usize) {
+    match after_date(w, i) {
+        Some((year, end)) => (Some(year), end),
+        None => (None, i),
+    }
+}
+
+fn dated(year: Option<YearRef>, named: Named) -> Option<Cal> {
+    match year {
+        Some(year) => year.of(named),
+        None => Some(Cal::Named(named, Which::Tense)),
+    }
+}
+
+fn listed(cal: Cal) -> Cal {
+    match cal {
+        Cal::Fixed(period) => Cal::Listed(period),
+        other => other,
+    }
+}
+
+/// A weekday at `i`: its number and the token after it.
+fn weekday_name(w: &Words, i: usize) -> Option<(u8, usize)> {
+    match w.lex(i) {
+        Lex::Weekday(day) if w.capital(i) => Some((day, i + 1)),
+        Lex::WeekdayShort(day) if w.capital(i) => {
+            let end = w.skip_stop(i + 1);
+            let comma = if w.s(end) == "," { end + 1 } else { end };
+            let dated =
+                month_name(w, comma).is_some() || (w.small(comma, 31).is_some() && month_name(w, comma + 1).is_some());
+            dated.then_some((day, end))
+        }
+        _ => None,
+    }
+}
+
+/// `Friday`, `Friday morning`, `Friday, June 12, 2018`, `Friday last week`, `Friday the 13th`.
+pub(super) fn weekday(w: &Words, i: usize) -> Option<Hit> {
+    let (day, end) = weekday_name(w, i)?;
+    let comma = if w.s(end) == "," { end + 1 } else { end };
+    let full = match w.kind(comma) {
+        Some(TokenKind::Number) => {
+            super::longest([day_first(w, comma), super::date::numeric(w, comma).filter(super::date::is_day)])
+        }
+        _ if w.is(comma, "the") => day_first(w, comma),
+        _ => month(w, comma).filter(has_day),
+    };
+    if let Some(hit) = full.filter(|h| has_day(h) || comma == end) {
+        return Some(hit.from(i));
+    }
+    let cal = Cal::Named(Named::Weekday(day), Which::Tense);
+    let week = |n| Cal::Named(Named::Weekday(day), Which::In(Base::Anchor, n));
+    let of = w.skip(end, "of");
+    let hit = match w.s(of).to_ascii_lowercase().as_str() {
+        "last" if w.is(of + 1, "week") => Hit::date(i, of + 2, week(-1)),
+        "this" if w.is(of + 1, "week") => Hit::date(i, of + 2, week(0)),
+        "next" if w.is(of + 1, "week") => Hit::date(i, of + 2, week(1)),
+        _ => Hit::date(i, end, cal),
+    };
+    Some(with_part(w, hit))
+}
+
+/// The date with a part of the day after it: `Friday morning`, `yesterday evening`.
+pub(super) fn with_part(w: &Words, hit: Hit) -> Hit {
+    let early = fuzzy::part_of(w, hit.end);
+    let at = early.map_or(hit.end, |(_, next)| next);
+    match (w.lex(at), hit.cal()) {
+        (Lex::Part(part), Some(cal)) => {
+            let mut time = Hit::time(hit.start, at + 1, Some(cal), Clock::Part(part));
+            time.modifier = early.map(|(m, _)| m);
+            time
+        }
+        (Lex::Hour(hour), Some(cal)) if early.is_none() => {
+            Hit::time(hit.start, at + 1, Some(cal), Clock::At { hour, minute: Some(0), second: None, zone: None })
+        }
+        _ => hit,
+    }
+}
+
+fn has_day(hit: &Hit) -> bool {
+    matches!(
+        hit.cal(),
+        Some(
+            Cal::Fixed(Period::Day(_))
+                | Cal::Named(Named::MonthDay(..) | Named::DayOfMonth(_), _)
+                | Cal::Numeric { .. }
+        )
+    )
+}
+
+/// `the night of June 5`: the day after `of`.
+pub(super) fn plain_day(w: &Words, i: usize) -> Option<Hit> {
+    let hit = match w.lex(i) {
+        Lex::Month(_) | Lex::MonthShort(_) => month(w, i).filter(has_day)?,
+        Lex::Weekday(_) | Lex::WeekdayShort(_) => weekday(w, i)?,
+        Lex::Day(_) => deictic::today(w, i)?,
+        _ => day_first(w, i).filter(has_day)?,
+    };
+    hit.cal().is_some().then_some(hit)
+}

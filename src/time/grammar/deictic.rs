@@ -1,0 +1,304 @@
+//! Times counted from now or from the last date: `last week`, `the past two years`, `the following month`, `today`, `now`.
+
+use super::length::duration;
+use super::number::{Count, count};
+use super::{Hit, day, fuzzy, holiday};
+use crate::lang::TokenKind;
+use crate::time::calendar::Unit;
+use crate::time::expr::{Base, Cal, Clock, DayPart, Length, Mod, Reading, Reference, TimexType, Which};
+use crate::time::lexicon::Lex;
+use crate::time::words::Words;
+
+/// A word that points: how far, and what it points from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Pointer {
+    n: i64,
+    base: Base,
+    word: Word,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Word {
+    Last,
+    This,
+    Next,
+    That,
+    Following,
+    Previous,
+    Same,
+}
+
+fn pointer(w: &Words, i: usize) -> Option<Pointer> {
+    let (n, base, word) = match w.s(i).to_ascii_lowercase().as_str() {
+        "last" | "past" => (-1, Base::Anchor, Word::Last),
+        "this" | "current" => (0, Base::Anchor, Word::This),
+        "next" | "coming" | "upcoming" => (1, Base::Anchor, Word::Next),
+        "that" => (0, Base::Running, Word::That),
+        "same" => (0, Base::Running, Word::Same),
+        "following" | "ensuing" | "subsequent" => (1, Base::Running, Word::Following),
+        "previous" | "preceding" | "prior" => (-1, Base::Running, Word::Previous),
+        _ => return None,
+    };
+    Some(Pointer { n, base, word })
+}
+
+/// `last week`, `this June`, `the past two years`, `that day`, `these days`, `the day before yesterday`.
+pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
+    if w.any(i, &["earlier", "later"]) {
+        return earlier_later(w, i);
+    }
+    if w.seq(i, &["these", "days"]) {
+        return Some(Hit::new(i, i + 2, TimexType::Date, Reading::Reference(Reference::Present)));
+    }
+    let article = w.any(i, &["the", "these", "those"]);
+    let mut at = if article { i + 1 } else { i };
+    if w.is(at, "very") {
+        at += 1;
+    }
+    let mut hit = match pointer(w, at) {
+        Some(pointer) => pointed(w, at, pointer, article),
+        None if article => before_after(w, at).or_else(|| recent(w, at)),
+        None => recent(w, at),
+    }?;
+    hit.start = i;
+    Some(hit)
+}
+
+fn pointed(w: &Words, at: usize, p: Pointer, article: bool) -> Option<Hit> {
+    let mut next = at + 1;
+    if p.word == Word::This && w.any(next, &["coming", "past", "same", "very"]) {
+        let coming = w.is(next, "coming");
+        let inner = Pointer { n: if coming { 1 } else { i64::from(-i32::from(w.is(next, "past"))) }, ..p };
+        let word = if coming { Word::Next } else { Word::Last };
+        return pointed(w, next, Pointer { word: if inner.n == 0 { Word::This } else { word }, ..inner }, false);
+    }
+    // `the last full week`
+    if w.any(next, &["full", "whole", "calendar", "few"]) && matches!(w.lex(next + 1), Lex::Unit(_)) {
+        next += 1;
+    }
+    match w.lex(next) {
+        Lex::Unit(unit) => unit_pointed(w, at, next, unit, p, article),
+        Lex::Units(unit) if matches!(p.word, Word::Last | Word::Next | Word::Previous | Word::Following) => {
+            if p.word == Word::Previous && p.n < 0 {
+                return Some(Hit::new(at, next + 1, TimexType::Date, Reading::Reference(Reference::Past)));
+            }
+            // `the coming months` but not `the last days of`
+            (!w.is(next + 1, "of") || !w.is(at, "last")).then(|| duration(at, next + 1, Length::of(None, unit)))
+        }
+        Lex::Part(part) => part_pointed(at, next, part, p),
+        Lex::Month(_) | Lex::MonthShort(_) => named(w, at, next, p, day::month),
+        Lex::Weekday(_) => named(w, at, next, p, day::weekday),
+        Lex::Season(_) if !w.any(next + 1, &["from"]) => named(w, at, next, p, fuzzy::season_name),
+        Lex::Holiday => named(w, at, next, p, holiday::at),
+        _ if matches!(p.word, Word::Last | Word::Next | Word::Previous | Word::Following) => several(w, at, next),
+        _ => None,
+    }
+}
+
+/// `last week`, `the next day`, `the past year`, `that year`.
+fn unit_pointed(w: &Words, at: usize, next: usize, unit: Unit, p: Pointer, article: bool) -> Option<Hit> {
+    let end = next + 1;
+    if unit <= Unit::Hour {
+        let vague = article && matches!(p.word, Word::Last | Word::Next);
+        return vague.then(|| duration(at, end, Length::of(Some(1), unit)));
+    }
+    let preposition = w.back(if article { w.back(at, 1) } else { at }, 1);
+    let spanning = w.any(preposition, &["over", "within", "during", "for", "throughout"])
+        || (w.any(preposition, &["in"])
+            && (w.is(at, "past") || (w.is(at, "next") && article) || (w.is(at, "last") && article)));
+    if article
+        && matches!(p.word, Word::Last | Word::Next)
+        && spanning
+        && !matches!(unit, Unit::Quarter | Unit::Weekend | Unit::Day)
+    {
+        return Some(duration(at, end, Length::of(Some(1), unit)));
+    }
+    if matches!(unit, Unit::Decade | Unit::Century) && article && w.any(at, &["past", "last", "next", "coming"]) {
+        return Some(duration(at, end, Length::of(Some(1), unit)));
+    }
+    // `next day` counts from the day told of, `the next week` too; `next week` from now.
+    let telling = (article && p.word == Word::Next && !w.is(at, "coming") && !w.is(at, "upcoming"))
+        || (w.is(at, "next") && unit == Unit::Day);
+    let base = if telling { Base::Running } else { p.base };
+    let fortnight = if w.is(next, "fortnight") { 2 } else { 1 };
+    let hit = Hit::date(at, end, Cal::Shift { base, unit, n: p.n * fortnight });
+    Some(day::with_part(w, hit))
+}
+
+/// `this morning`, `last night`, `that evening`.
+fn part_pointed(at: usize, next: usize, part: DayPart, p: Pointer) -> Option<Hit> {
+    let n = match p.word {
+        Word::Last if part == DayPart::Night || part == DayPart::Evening => -1,
+        Word::This => 0,
+        Word::That | Word::Same => 0,
+        Word::Following | Word::Next => 1,
+        Word::Previous => -1,
+        Word::Last => return None,
+    };
+    let base = if p.word == Word::Next { Base::Running } else { p.base };
+    let cal = Cal::Shift { base, unit: Unit::Day, n };
+    Some(Hit::time(at, next + 1, Some(cal), Clock::Part(part)))
+}
+
+/// `last June`, `next Friday`, `this summer`, `last Christmas`.
+fn named(w: &Words, at: usize, next: usize, p: Pointer, read: impl Fn(&Words, usize) -> Option<Hit>) -> Option<Hit> {
+    let which = match p.word {
+        Word::Last => Which::Last,
+        Word::Next => Which::Next,
+        Word::This => Which::This,
+        Word::That | Word::Same => Which::In(Base::Running, 0),
+        Word::Following => Which::In(Base::Running, 1),
+        Word::Previous => Which::In(Base::Running, -1),
+    };
+    let mut hit = read(w, next)?;
+    hit.start = at;
+    hit.reading = match hit.reading {
+        Reading::Date(Cal::Named(name, Which::Tense)) => Reading::Date(Cal::Named(name, which)),
+        Reading::Time { day: Some(Cal::Named(name, Which::Tense)), clock } => {
+            Reading::Time { day: Some(Cal::Named(name, which)), clock }
+        }
+        _ => return None,
+    };
+    Some(hit)
+}
+
+/// `the past two weeks`, `the next several months`, `the last few years`.
+fn several(w: &Words, at: usize, next: usize) -> Option<Hit> {
+    let counted: Count = if w.is(next, "few") {
+        Count { thousandths: None, end: next + 1, article: false }
+    } else {
+        count(w, next).filter(|c| !c.article)?
+    };
+    let mut unit_at = counted.end;
+    if w.hyphen(unit_at) {
+        unit_at += 1;
+    }
+    if w.any(unit_at, &["full", "consecutive", "calendar", "or"]) {
+        unit_at += 1;
+    }
+    let unit = match w.lex(unit_at) {
+        Lex::Units(unit) | Lex::Unit(unit) => unit,
+        Lex::Parts(DayPart::Night) => Unit::Night,
+        _ => return None,
+    };
+    let scale = if w.is(unit_at, "fortnights") { 2 } else { 1 };
+    let n = counted.thousandths.map(|n| n.saturating_mul(scale));
+    Some(duration(at, unit_at + 1, Length { parts: [Some((n, unit)), None, None] }))
+}
+
+/// `the day before`, `the week after`, `the day before yesterday`, `the day after tomorrow`.
+fn before_after(w: &Words, at: usize) -> Option<Hit> {
+    let Lex::Unit(unit) = w.lex(at) else { return None };
+    let sign = match w.s(at + 1).to_ascii_lowercase().as_str() {
+        "before" | "earlier" => -1,
+        "after" | "later" => 1,
+        _ => return None,
+    };
+    if unit == Unit::Day && ((sign < 0 && w.is(at + 2, "yesterday")) || (sign > 0 && w.is(at + 2, "tomorrow"))) {
+        return Some(Hit::date(at, at + 3, Cal::Shift { base: Base::Anchor, unit, n: 2 * sign }));
+    }
+    if w.is(at + 2, "last") && unit != Unit::Day {
+        return Some(Hit::date(at, at + 3, Cal::Shift { base: Base::Anchor, unit, n: -2 }));
+    }
+    if w.is(at + 2, "next") && unit != Unit::Day {
+        return Some(Hit::date(at, at + 3, Cal::Shift { base: Base::Anchor, unit, n: 2 }));
+    }
+    // `the day after the talks` counts from the talks: no date here.
+    let ends = w.get(at + 2).is_none()
+        || w.kind(at + 2) == Some(TokenKind::Punct)
+        || w.any(at + 2, &["and", "in", "at", "by", "when", "with", "that", "on", "to", "but"]);
+    ends.then(|| Hit::date(at, at + 2, Cal::Shift { base: Base::Running, unit, n: sign }))
+}
+
+/// `recent years`, `the recent past`.
+fn recent(w: &Words, at: usize) -> Option<Hit> {
+    let units = matches!(w.lex(at + 1), Lex::Units(u) if u >= Unit::Day);
+    (w.any(at, &["recent", "previous"]) && units)
+        .then(|| Hit::new(at, at + 2, TimexType::Date, Reading::Reference(Reference::Past)))
+}
+
+/// `earlier this year`, `later that day`, `later in the week`.
+fn earlier_later(w: &Words, i: usize) -> Option<Hit> {
+    let modifier = if w.is(i, "later") { Mod::End } else { Mod::Start };
+    let in_the = w.seq(i + 1, &["in", "the"]);
+    let hit = if in_the {
+        let Lex::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year)) = w.lex(i + 3) else { return None };
+        Hit::date(i, i + 4, Cal::Shift { base: Base::Running, unit, n: 0 })
+    } else if w.any(i + 1, &["this", "that", "the", "today", "last", "next", "in", "on"]) {
+        let from = if w.any(i + 1, &["in", "on"]) { i + 2 } else { i + 1 };
+        super::plain_date(w, from).filter(|h| h.timex == TimexType::Date || h.timex == TimexType::Time)?
+    } else {
+        return None;
+    };
+    Some(hit.from(i).with(modifier))
+}
+
+/// `today`, `yesterday morning`, `tonight`.
+pub(super) fn today(w: &Words, i: usize) -> Option<Hit> {
+    let cal = |n: i8| Cal::Shift { base: Base::Anchor, unit: Unit::Day, n: i64::from(n) };
+    match w.lex(i) {
+        Lex::Tonight => Some(Hit::time(i, i + 1, Some(cal(0)), Clock::Part(DayPart::Night))),
+        Lex::Day(n) => {
+            // `USA Today`, `Russia Today`: a name.
+            let titled = w.capital(i) && w.capital(w.back(i, 1)) && w.is_word(w.back(i, 1)) && !w.opens(i);
+            (!titled).then(|| day::with_part(w, Hit::date(i, i + 1, cal(n))))
+        }
+        _ => None,
+    }
+}
+
+/// `now`, `recently`, `the future`, `the past`.
+pub(super) fn reference(w: &Words, i: usize) -> Option<Hit> {
+    let hit = |end, reference| Some(Hit::new(i, end, TimexType::Date, Reading::Reference(reference)));
+    match w.s(i).to_ascii_lowercase().as_str() {
+        "now" => {
+            let other = w.hyphen(i + 1) || w.is(i + 1, "that");
+            if other { None } else { hit(i + 1, Reference::Present) }
+        }
+        "more" | "most" if w.is(i + 1, "recently") => hit(i + 2, Reference::Past),
+        "the" => {
+            let near = w.any(i + 1, &["near", "foreseeable", "immediate", "distant", "recent", "not", "far"]);
+            let at = if near { i + 2 } else { i + 1 };
+            let noun = w.is_word(at + 1)
+                && !w.any(
+                    at + 1,
+                    &[
+                        "and", "or", "of", "is", "was", "will", "may", "as", "to", "for", "with", "that", "when",
+                        "but", "has", "in", "by", "at", "on", "if", "would", "could",
+                    ],
+                );
+            match w.s(at).to_ascii_lowercase().as_str() {
+                "future" if near || !noun => hit(at + 1, Reference::Future),
+                "past" if near || (!noun && w.any(w.back(i, 1), &["in", "of", "from", "than", "with"])) => {
+                    hit(at + 1, Reference::Past)
+                }
+                "present" if !noun && w.any(w.back(i, 1), &["at", "in", "to", "until", "for"]) => {
+                    hit(at + 1, Reference::Present)
+                }
+                "moment" if w.is(w.back(i, 1), "at") && !w.is(at + 1, "of") && !w.is(at + 1, "when") && !near => {
+                    hit(at + 1, Reference::Present)
+                }
+                _ => None,
+            }
+        }
+        "recent" | "current" => hit(i + 1, if w.is(i, "recent") { Reference::Past } else { Reference::Present }),
+        "future" => (w.is(w.back(i, 1), "in") && !w.is_word(i + 1)).then(|| hit(i + 1, Reference::Future)).flatten(),
+        _ => match w.lex(i) {
+            Lex::Reference(reference) => hit(i + 1, reference),
+            _ => None,
+        },
+    }
+}
+
+/// `the morning`, `the night of June 5`, `the morning after` is left to others.
+pub(super) fn part(w: &Words, i: usize) -> Option<Hit> {
+    let Lex::Part(part) = w.lex(i + 1) else { return None };
+    if w.is(i + 2, "of") {
+        let day = day::plain_day(w, i + 3)?;
+        return Some(Hit::time(i, day.end, day.cal(), Clock::Part(part)));
+    }
+    let before = w.any(w.back(i, 1), &["in", "during", "through", "throughout", "by", "for", "later"]);
+    let free = !w.is_word(i + 2)
+        || w.any(i + 2, &["and", "on", "at", "when", "before", "after", "hours", "by", "to", "with", "as"]);
+    (before && free && !w.is(i + 2, "hours")).then(|| Hit::time(i, i + 2, None, Clock::Part(part)))
+}

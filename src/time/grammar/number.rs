@@ -1,0 +1,129 @@
+//! Numbers before units, in digits and words: `4,120`, `3.5`, `twenty-five`, `a couple of`, `two and a half`.
+
+use super::length::unit;
+use crate::lang::TokenKind;
+use crate::time::lexicon::Lex;
+use crate::time::words::Words;
+
+/// A number before a unit.
+#[derive(Clone, Copy)]
+pub(super) struct Count {
+    /// In thousandths; `None`: not said how many.
+    pub thousandths: Option<u64>,
+    /// The token after it.
+    pub end: usize,
+    /// It is `a` or `an`.
+    pub article: bool,
+}
+
+/// A number in digits or words.
+pub(super) fn count(w: &Words, i: usize) -> Option<Count> {
+    let exact = |n: u64, end| Some(Count { thousandths: Some(n.saturating_mul(1000)), end, article: false });
+    if w.kind(i) == Some(TokenKind::Number) {
+        let thousandths = decimal(w.s(i))?;
+        return Some(half(w, Count { thousandths: Some(thousandths), end: i + 1, article: false }));
+    }
+    match w.lex(i) {
+        Lex::A => {
+            let next = i + 1;
+            if w.any(
+                next,
+                &[
+                    "few", "couple", "number", "handful", "dozen", "hundred", "thousand", "million", "good", "mere",
+                    "full", "whole",
+                ],
+            ) || w.any(next, &["series", "matter"])
+            {
+                return match w.s(next).to_ascii_lowercase().as_str() {
+                    "few" => Some(Count { thousandths: None, end: next + 1, article: false }),
+                    "couple" => exact(2, w.skip(next + 1, "of")),
+                    "number" | "handful" | "matter" => {
+                        w.is(next + 1, "of").then_some(Count { thousandths: None, end: next + 2, article: false })
+                    }
+                    "dozen" => exact(12, next + 1),
+                    "hundred" => exact(100, next + 1),
+                    "thousand" => exact(1000, next + 1),
+                    "million" => exact(1_000_000, next + 1),
+                    "full" | "whole" | "mere" | "good" => exact(1, next),
+                    _ => None,
+                };
+            }
+            Some(Count { thousandths: Some(1000), end: next, article: true })
+        }
+        Lex::Many => {
+            let end = match w.s(i).to_ascii_lowercase().as_str() {
+                "couple" => return exact(2, w.skip(i + 1, "of")),
+                "dozens" | "hundreds" | "thousands" | "tens" => w.is(i + 1, "of").then_some(i + 2)?,
+                _ => i + 1,
+            };
+            Some(Count { thousandths: None, end, article: false })
+        }
+        Lex::Count(_) | Lex::Scale(_) => {
+            let (n, end) = spelled(w, i)?;
+            Some(half(w, Count { thousandths: Some(n.saturating_mul(1000)), end, article: false }))
+        }
+        _ => None,
+    }
+}
+
+/// `and a half` after a number.
+fn half(w: &Words, mut count: Count) -> Count {
+    if w.seq(count.end, &["and", "a", "half"]) {
+        count.thousandths = count.thousandths.map(|n| n.saturating_add(500));
+        count.end += 3;
+    } else if w.s(count.end) == "½" {
+        count.thousandths = count.thousandths.map(|n| n.saturating_add(500));
+        count.end += 1;
+    }
+    // `2 to 3 years`, `two or three years`: how many is not said.
+    if w.any(count.end, &["to", "or"]) || (w.dash(count.end) && w.kind(count.end + 1) == Some(TokenKind::Number)) {
+        let second = if w.kind(count.end + 1) == Some(TokenKind::Number) {
+            decimal(w.s(count.end + 1)).map(|n| (n / 1000, count.end + 2))
+        } else {
+            spelled(w, count.end + 1)
+        };
+        if let Some((_, end)) = second.filter(|(_, end)| unit(w, *end).is_some()) {
+            return Count { thousandths: None, end, article: false };
+        }
+    }
+    count
+}
+
+/// Thousandths of a number in digits: `4,120`, `3.5`.
+fn decimal(s: &str) -> Option<u64> {
+    let (whole, part) = s.split_once('.').unwrap_or((s, ""));
+    let whole: String = whole.chars().filter(|c| *c != ',').collect();
+    if whole.is_empty() || whole.len() > 12 || !part.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let mut thousandths: u64 = whole.parse::<u64>().ok()?.saturating_mul(1000);
+    for (k, b) in part.bytes().take(3).enumerate() {
+        thousandths += u64::from(b - b'0') * [100, 10, 1].get(k).copied().unwrap_or(0);
+    }
+    Some(thousandths)
+}
+
+/// `twenty-five`, `two hundred and ten`, `three thousand`.
+pub(super) fn spelled(w: &Words, i: usize) -> Option<(u64, usize)> {
+    let (mut total, mut group, mut at, mut any) = (0u64, 0u64, i, false);
+    for _ in 0..8 {
+        match w.lex(at) {
+            Lex::Count(n) if any && n < 10 && group % 10 == 0 && group % 100 >= 20 => group += u64::from(n),
+            Lex::Count(n) if !any || (group % 100 == 0 && group > 0) => group += u64::from(n),
+            Lex::Scale(100) if any && group > 0 && group < 100 => group *= 100,
+            Lex::Scale(scale) if any && group > 0 => {
+                total = total.saturating_add(group.saturating_mul(u64::from(scale)));
+                group = 0;
+            }
+            _ => break,
+        }
+        any = true;
+        at += 1;
+        let joined = (w.hyphen(at) && w.tight(at)) || (w.is(at, "and") && (total > 0 || group >= 100));
+        let goes_on = matches!(w.lex(at + 1), Lex::Count(n) if n < 100) && (w.is(at, "and") || group % 100 >= 20);
+        if joined && goes_on {
+            at += 1;
+        }
+    }
+    any.then_some((total.saturating_add(group), at))
+}

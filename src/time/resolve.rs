@@ -1,0 +1,352 @@
+//! From a time expression and its context to a TIMEX3 value. What cannot be known stays unresolved.
+
+mod named;
+
+use super::calendar::{Period, Unit};
+use super::edtf::{Edtf, Precision};
+use super::expr::{Base, Cal, Clock, DateOrder, Reading, Recurrence, Reference, TermQuery, TimeExpr, TimexType, Which};
+use super::value::{How, TimeValue};
+use crate::lang::Tense;
+use jiff::civil::Date;
+
+pub use named::in_year;
+use named::named_value;
+
+/// Answers questions about offices and events: first and last day, `None` for the last where it still goes on.
+pub type TermLookup<'a> = &'a dyn Fn(&TermQuery) -> Option<(Date, Option<Date>)>;
+
+/// What surrounds an expression.
+#[derive(Clone, Copy, Default)]
+pub struct Context<'a> {
+    /// The anchor date.
+    pub anchor: Option<&'a Edtf>,
+    /// The last date before it in the text.
+    pub running: Option<&'a TimeValue>,
+    /// Tense of the clause; give `Past` for a perfect.
+    pub tense: Option<Tense>,
+    /// Order of day and month in the document's other dates: see [`date_order`].
+    pub order: Option<DateOrder>,
+    /// Terms of office and eras named by events.
+    pub term: Option<TermLookup<'a>>,
+}
+
+/// The order of day and month that the dates of a document show, where all agree.
+pub fn date_order<'a>(exprs: impl IntoIterator<Item = &'a TimeExpr>) -> Option<DateOrder> {
+    let mut orders = exprs.into_iter().filter_map(|e| e.order);
+    let first = orders.next()?;
+    orders.all(|order| order == first).then_some(first)
+}
+
+/// Resolves the expressions of one stretch of text in order: each gives the running date to those after it.
+/// `tense` tells the tense of the clause of the nth; `context` gives the rest, and the running date to begin with.
+pub fn resolve_block(exprs: &[TimeExpr], context: &Context, tense: impl Fn(usize) -> Option<Tense>) -> Vec<TimeValue> {
+    let mut values: Vec<TimeValue> = Vec::with_capacity(exprs.len());
+    let mut running: Option<usize> = None;
+    for (n, expr) in exprs.iter().enumerate() {
+        let here =
+            Context { running: running.and_then(|r| values.get(r)).or(context.running), tense: tense(n), ..*context };
+        let value = resolve(expr, &here);
+        if value.can_run() {
+            running = Some(n);
+        }
+        values.push(value);
+    }
+    values
+}
+
+/// A date before its modifier and type are known.
+struct Outcome {
+    period: Option<Period>,
+    /// The value where there is no period.
+    open: String,
+    relative: bool,
+    how: How,
+}
+
+/// The value of an expression in its context.
+pub fn resolve(expr: &TimeExpr, context: &Context) -> TimeValue {
+    let mut value = TimeValue {
+        timex: expr.timex,
+        value: String::new(),
+        interval: None,
+        precision: None,
+        relative: false,
+        unanchored: false,
+        how: How::Written,
+        mod_: expr.modifier,
+    };
+    let tense = expr.hint.or(context.tense);
+    match &expr.reading {
+        Reading::Date(cal) => fill(&mut value, date(*cal, context, tense)),
+        Reading::Time { day, clock } => {
+            let outcome = match day {
+                Some(day) => date(*day, context, tense),
+                None => that_day(context),
+            };
+            let clock_text = clock_value(*clock);
+            let bare = day.is_none() && outcome.period.is_none();
+            fill(&mut value, outcome);
+            if *clock == Clock::Unknown {
+                (value.interval, value.precision) = (None, None);
+                value.value = "XXXX-XX-XX".into();
+            }
+            value.value =
+                if bare && *clock != Clock::Unknown { clock_text } else { format!("{}{clock_text}", value.value) };
+        }
+        Reading::Duration(length) => value.value = length.value(),
+        Reading::Set(recurrence) => value.value = recurrence_value(recurrence),
+        Reading::Reference(reference) => {
+            value.value = match reference {
+                Reference::Past => "PAST_REF",
+                Reference::Present => "PRESENT_REF",
+                Reference::Future => "FUTURE_REF",
+            }
+            .into();
+            value.how = How::Vague;
+        }
+        Reading::Term(query) => term(&mut value, query, context),
+    }
+    value
+}
+
+fn fill(value: &mut TimeValue, outcome: Outcome) {
+    value.relative = outcome.relative;
+    value.how = outcome.how;
+    match outcome.period {
+        Some(period) => {
+            value.value = period.value();
+            value.interval = period.bounds();
+            value.precision = Some(period.precision());
+        }
+        None => {
+            value.value = outcome.open;
+            value.unanchored = outcome.relative;
+        }
+    }
+}
+
+fn term(value: &mut TimeValue, query: &TermQuery, context: &Context) {
+    let what = match query {
+        TermQuery::Office { holder: Some(holder), office, .. } => format!("the {office} of {holder}"),
+        TermQuery::Office { office, .. } => format!("the {office}"),
+        TermQuery::Event { name, .. } => format!("the time of {name}"),
+    };
+    match context.term.and_then(|ask| ask(query)) {
+        Some((first, last)) => {
+            let end = last.map_or("..".to_string(), |d| d.to_string());
+            value.value = format!("{first}/{end}");
+            value.interval = Some((first, last.unwrap_or(Date::MAX).max(first)));
+            value.precision = Some(Precision::Day);
+            value.how = How::Term { what: what.into() };
+        }
+        None => {
+            value.value = "XXXX".into();
+            value.how = How::Open { why: format!("no dossier tells when {what} was").into() };
+        }
+    }
+}
+
+/// The bounds of a base that both ends of it must agree on.
+fn anchor_bounds(context: &Context) -> Option<(Date, Date)> {
+    let anchor = context.anchor?;
+    Some((anchor.first?, anchor.last?))
+}
+
+/// Applies `f` to both ends of the base: what they do not agree on, the base is too coarse for.
+fn agree(bounds: (Date, Date), f: impl Fn(Date) -> Option<Period>) -> Option<Period> {
+    let first = f(bounds.0)?;
+    (bounds.0 == bounds.1 || f(bounds.1) == Some(first)).then_some(first)
+}
+
+fn date(cal: Cal, context: &Context, tense: Option<Tense>) -> Outcome {
+    match cal {
+        Cal::Fixed(period) => Outcome { period: Some(period), open: String::new(), relative: false, how: How::Written },
+        Cal::Listed(period) => Outcome { period: Some(period), open: String::new(), relative: false, how: How::Listed },
+        Cal::Numeric { a, b, year } => numeric(a, b, year, context),
+        Cal::Some(unit) => Outcome { period: None, open: unit_value(unit), relative: false, how: How::Vague },
+        Cal::Shift { base, unit, n } => shift(base, unit, n, context),
+        Cal::Named(named, which) => {
+            let (period, how) = match which {
+                Which::In(base, n) => match base_bounds(base, context) {
+                    None => (None, no_base(context)),
+                    Some((bounds, from)) => {
+                        let found = agree(bounds, |day| named::within(named, day, i64::from(n)));
+                        explain(found, from, named::phrase(named).as_str(), context)
+                    }
+                },
+                _ => named::find(named, which, tense, context),
+            };
+            Outcome { period, open: named_value(named), relative: true, how }
+        }
+    }
+}
+
+/// What a shift or a name was counted from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum From {
+    Anchor,
+    Running,
+}
+
+fn base_bounds(base: Base, context: &Context) -> Option<((Date, Date), From)> {
+    let running = context.running.and_then(|r| r.interval).filter(|_| base == Base::Running);
+    match running {
+        Some(bounds) => Some((bounds, From::Running)),
+        None => anchor_bounds(context).map(|bounds| (bounds, From::Anchor)),
+    }
+}
+
+fn no_base(context: &Context) -> How {
+    let why = match context.anchor {
+        Some(anchor) if anchor.first.is_none() || anchor.last.is_none() => "the anchor date is open at one end",
+        _ => "the document has no anchor date",
+    };
+    How::Open { why: why.into() }
+}
+
+fn explain(found: Option<Period>, from: From, what: &str, context: &Context) -> (Option<Period>, How) {
+    let source: Box<str> = match from {
+        From::Anchor => context.anchor.map(|a| a.to_string()).unwrap_or_default().into(),
+        From::Running => context.running.map(|r| r.value.clone()).unwrap_or_default().into(),
+    };
+    let how = match (found, from) {
+        (None, From::Anchor) => How::Open { why: format!("the anchor date {source} is too coarse for it").into() },
+        (None, From::Running) => {
+            How::Open { why: format!("{source}, the last date before it, is too coarse for it").into() }
+        }
+        (Some(_), From::Anchor) => How::Anchor { what: what.into(), anchor: source },
+        (Some(_), From::Running) => How::Running { what: what.into(), date: source },
+    };
+    (found, how)
+}
+
+fn shift(base: Base, unit: Unit, n: i64, context: &Context) -> Outcome {
+    let open = unit_value(unit);
+    let Some((bounds, from)) = base_bounds(base, context) else {
+        return Outcome { period: None, open, relative: true, how: no_base(context) };
+    };
+    let found = match unit {
+        Unit::Millennium => agree(bounds, |d| Period::Century(d.year().div_euclid(100)).shift(n.checked_mul(10)?)),
+        _ => agree(bounds, |d| Period::containing(unit, d)?.shift(n)),
+    };
+    let name = unit_name(unit);
+    let what = match n {
+        0 => format!("the same {name}"),
+        -1 => format!("the {name} before"),
+        1 => format!("the {name} after"),
+        n if n < 0 => format!("{} {name}s back", n.unsigned_abs()),
+        n => format!("{n} {name}s on"),
+    };
+    let (period, how) = explain(found, from, &what, context);
+    Outcome { period, open, relative: true, how }
+}
+
+/// The day of a time that names none: the last day that the text gave, else the anchor date.
+fn that_day(context: &Context) -> Outcome {
+    let running = context.running.filter(|r| r.precision == Some(Precision::Day)).and_then(|r| r.interval);
+    let (bounds, from) = match (running.filter(|(a, b)| a == b), anchor_bounds(context)) {
+        (Some(bounds), _) => (bounds, From::Running),
+        (None, Some(bounds)) => (bounds, From::Anchor),
+        (None, None) => {
+            return Outcome { period: None, open: "XXXX-XX-XX".into(), relative: true, how: no_base(context) };
+        }
+    };
+    let found = agree(bounds, |d| Some(Period::Day(d)));
+    let (period, how) = explain(found, from, "the same day", context);
+    Outcome { period, open: "XXXX-XX-XX".into(), relative: true, how }
+}
+
+fn numeric(a: u8, b: u8, year: Option<i16>, context: &Context) -> Outcome {
+    let day =
+        |month: u8, day: u8| Date::new(year?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().map(Period::Day);
+    let (period, how) = match context.order {
+        Some(DateOrder::MonthFirst) => (day(a, b), How::Order { month_first: true }),
+        Some(DateOrder::DayFirst) => (day(b, a), How::Order { month_first: false }),
+        None => {
+            let show = |p: Option<Period>| p.map(Period::value).unwrap_or_default();
+            let why = format!("it may be {} or {}", show(day(a, b)), show(day(b, a)));
+            (None, How::Open { why: why.into() })
+        }
+    };
+    let open = year.map_or("XXXX-XX-XX".into(), |y| format!("{}-XX-XX", Period::Year(y).value()));
+    Outcome { period, open, relative: false, how }
+}
+
+/// The value of a unit's period that is not known.
+fn unit_value(unit: Unit) -> String {
+    match unit {
+        Unit::Week => "XXXX-WXX",
+        Unit::Weekend => "XXXX-WXX-WE",
+        Unit::Month => "XXXX-XX",
+        Unit::Quarter => "XXXX-QX",
+        Unit::Half => "XXXX-HX",
+        Unit::Year | Unit::Millennium => "XXXX",
+        Unit::FiscalYear => "FYXXXX",
+        Unit::Decade => "XXX",
+        Unit::Century => "XX",
+        Unit::Day | Unit::Night | Unit::Second | Unit::Minute | Unit::Hour => "XXXX-XX-XX",
+    }
+    .into()
+}
+
+fn unit_name(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Second => "second",
+        Unit::Minute => "minute",
+        Unit::Hour => "hour",
+        Unit::Night => "night",
+        Unit::Day => "day",
+        Unit::Weekend => "weekend",
+        Unit::Week => "week",
+        Unit::Month => "month",
+        Unit::Quarter => "quarter",
+        Unit::Half => "half-year",
+        Unit::Year => "year",
+        Unit::Decade => "decade",
+        Unit::Century => "century",
+        Unit::Millennium => "millennium",
+        Unit::FiscalYear => "financial year",
+    }
+}
+
+fn clock_value(clock: Clock) -> String {
+    match clock {
+        Clock::Unknown => "TXX:XX".into(),
+        Clock::Part(part) => format!("T{}", part.code()),
+        Clock::At { hour, minute, second, zone } => {
+            let mut out = format!("T{hour:02}:{:02}", minute.unwrap_or(0));
+            if let Some(second) = second {
+                out.push_str(&format!(":{second:02}"));
+            }
+            match zone {
+                None => {}
+                Some(0) => out.push('Z'),
+                Some(offset) => {
+                    let sign = if offset < 0 { '-' } else { '+' };
+                    let minutes = offset.unsigned_abs();
+                    out.push_str(&format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60));
+                }
+            }
+            out
+        }
+    }
+}
+
+fn recurrence_value(recurrence: &Recurrence) -> String {
+    match recurrence {
+        Recurrence::Every(length) => length.value(),
+        Recurrence::Each(named) => named_value(*named),
+        Recurrence::Part(Some(day), part) => format!("XXXX-WXX-{day}T{}", part.code()),
+        Recurrence::Part(None, part) => format!("XXXX-XX-XXT{}", part.code()),
+        Recurrence::At(clock) => format!("XXXX-XX-XX{}", clock_value(*clock)),
+    }
+}
+
+impl TimeValue {
+    /// Whether it can be the running date of what follows: a date that covers known days.
+    pub fn can_run(&self) -> bool {
+        matches!(self.timex, TimexType::Date | TimexType::Time)
+            && self.interval.is_some()
+            && !matches!(self.how, How::Term { .. })
+    }
+}

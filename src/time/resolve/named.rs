@@ -1,0 +1,168 @@
+//! Names that come again (`June`, `Friday`, `the 26th`, `Easter`): which of them is meant.
+
+use super::{Context, From, agree, anchor_bounds, explain, no_base};
+use crate::lang::Tense;
+use crate::time::calendar::{Period, Unit, add_days, easter, nth_weekday};
+use crate::time::edtf::Precision;
+use crate::time::expr::{Holiday, Named, Which};
+use crate::time::value::How;
+use jiff::civil::{Date, Weekday};
+
+/// The period of this name in a year; `None` where the year has none (29 February) and for names of weeks and months.
+pub fn in_year(named: Named, year: i16) -> Option<Period> {
+    let day =
+        |month: u8, day: u8| Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().map(Period::Day);
+    match named {
+        Named::Month(month) => (1..=12).contains(&month).then_some(Period::Month(year, month)),
+        Named::MonthDay(month, d) => day(month, d),
+        Named::Season(season) => Some(Period::Season(year, season)),
+        Named::Quarter(quarter) => Some(Period::Quarter(year, quarter)),
+        Named::Half(half) => Some(Period::Half(year, half)),
+        Named::Holiday(Holiday::On(month, d)) => day(month, d),
+        Named::Holiday(Holiday::Easter(days)) => add_days(easter(year)?, i64::from(days)).map(Period::Day),
+        Named::Holiday(Holiday::Nth { n, weekday: d, month }) => {
+            nth_weekday(year, i8::try_from(month).ok()?, weekday(d)?, n).map(Period::Day)
+        }
+        Named::Holiday(Holiday::UsElection) => add_days(nth_weekday(year, 11, Weekday::Monday, 1)?, 1).map(Period::Day),
+        Named::DayOfMonth(_) | Named::Weekday(_) | Named::Decade(_) | Named::Weekend => None,
+    }
+}
+
+fn weekday(day: u8) -> Option<Weekday> {
+    Weekday::from_monday_one_offset(i8::try_from(day).ok()?).ok()
+}
+
+/// The nth period of this name from the one in the year (month, week) of `day`.
+fn cycle(named: Named, day: Date, n: i64) -> Option<Period> {
+    match named {
+        Named::Weekday(wanted) => {
+            let here = i64::from(day.weekday().to_monday_one_offset());
+            add_days(day, i64::from(wanted) - here + n.checked_mul(7)?).map(Period::Day)
+        }
+        Named::Weekend => Period::containing(Unit::Weekend, day)?.shift(n),
+        Named::DayOfMonth(wanted) => {
+            let Period::Month(year, month) = Period::containing(Unit::Month, day)?.shift(n)? else { return None };
+            Date::new(year, i8::try_from(month).ok()?, i8::try_from(wanted).ok()?).ok().map(Period::Day)
+        }
+        Named::Decade(tens) => {
+            let century = i64::from(day.year().div_euclid(100)).checked_add(n)?;
+            i16::try_from(century.checked_mul(10)? + i64::from(tens)).ok().map(Period::Decade)
+        }
+        _ => in_year(named, i16::try_from(i64::from(day.year()).checked_add(n)?).ok()?),
+    }
+}
+
+/// `June last year`, `Friday of next week`: the period in the cycle that lies `n` from that of `day`.
+pub(super) fn within(named: Named, day: Date, n: i64) -> Option<Period> {
+    cycle(named, day, n)
+}
+
+/// The period meant from a day on: the last one up to it, the first one from it on, or the nearest.
+pub(crate) fn candidate(named: Named, which: Which, tense: Option<Tense>, day: Date) -> Option<Period> {
+    // Eight cycles reach over a century's missing 29 February.
+    let cycles = || (-9i64..=9).filter_map(move |n| cycle(named, day, n)).filter_map(|p| Some((p, p.bounds()?)));
+    let latest = |ok: &dyn Fn((Date, Date)) -> bool| cycles().rfind(|(_, b)| ok(*b)).map(|(p, _)| p);
+    let earliest = |ok: &dyn Fn((Date, Date)) -> bool| cycles().find(|(_, b)| ok(*b)).map(|(p, _)| p);
+    let by_week = matches!(named, Named::Weekday(_) | Named::Weekend);
+    match (which, tense) {
+        (Which::Last, _) => latest(&|(_, last)| last < day),
+        (Which::Next, _) => earliest(&|(first, _)| first > day),
+        (Which::This, _) => earliest(&|(first, last)| first <= day && day <= last).or_else(|| cycle(named, day, 0)),
+        (_, Some(Tense::Past)) => latest(&|(first, _)| first <= day),
+        (_, Some(Tense::Future)) => earliest(&|(_, last)| last >= day),
+        (_, None) if by_week => latest(&|(first, _)| first <= day),
+        _ => cycles().min_by_key(|(_, bounds)| distance(*bounds, day)).map(|(p, _)| p),
+    }
+}
+
+/// Days between a day and a period, doubled so that of two equally far the earlier is nearer.
+fn distance((first, last): (Date, Date), day: Date) -> i64 {
+    let days = |a: Date, b: Date| i64::from(a.until(b).map_or(0, |s| s.get_days()));
+    if last < day {
+        2 * days(last, day)
+    } else if first > day {
+        2 * days(day, first) + 1
+    } else {
+        0
+    }
+}
+
+/// Which period of a name is meant in a context, and why.
+pub(super) fn find(named: Named, which: Which, tense: Option<Tense>, context: &Context) -> (Option<Period>, How) {
+    let what = phrase(named);
+    if let Some(period) = narrative(named, which, tense, context) {
+        return explain(Some(period), From::Running, &what, context);
+    }
+    let Some(bounds) = anchor_bounds(context) else { return (None, no_base(context)) };
+    let found = agree(bounds, |day| candidate(named, which, tense, day));
+    let (period, how) = explain(found, From::Anchor, &what, context);
+    match (period, which) {
+        (Some(_), Which::Tense) => {
+            let anchor = context.anchor.map(|a| a.to_string()).unwrap_or_default().into();
+            (period, How::Tense { what: what.into(), tense, anchor })
+        }
+        _ => (period, how),
+    }
+}
+
+/// In a text that tells of another year, a month without a year is of that year: `On 12 June 2018 they met. In September …`.
+/// Without an anchor date any running year will do.
+fn narrative(named: Named, which: Which, tense: Option<Tense>, context: &Context) -> Option<Period> {
+    let (first, last) = context.running?.interval?;
+    if which != Which::Tense || tense == Some(Tense::Future) || first.year() != last.year() {
+        return None;
+    }
+    let period = in_year(named, first.year())?;
+    let Some((anchor, _)) = anchor_bounds(context) else { return Some(period) };
+    let told = context.running?.precision? >= Precision::Month && first.year() < anchor.year();
+    let follows = period.bounds().is_some_and(|(_, end)| end >= first);
+    (told && follows).then_some(period)
+}
+
+/// The TIMEX3 value of a name that is not resolved.
+pub(super) fn named_value(named: Named) -> String {
+    match named {
+        Named::Month(month) => format!("XXXX-{month:02}"),
+        Named::MonthDay(month, day) | Named::Holiday(Holiday::On(month, day)) => format!("XXXX-{month:02}-{day:02}"),
+        Named::DayOfMonth(day) => format!("XXXX-XX-{day:02}"),
+        Named::Weekday(day) => format!("XXXX-WXX-{day}"),
+        Named::Weekend => "XXXX-WXX-WE".into(),
+        Named::Season(season) => format!("XXXX-{}", season.code()),
+        Named::Quarter(quarter) => format!("XXXX-Q{quarter}"),
+        Named::Half(half) => format!("XXXX-H{half}"),
+        Named::Decade(tens) => format!("XX{tens}"),
+        Named::Holiday(_) => "XXXX-XX-XX".into(),
+    }
+}
+
+/// What a name is called in an explanation.
+pub(super) fn phrase(named: Named) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    let month = |m: u8| MONTHS.get(usize::from(m).wrapping_sub(1)).copied().unwrap_or("month");
+    match named {
+        Named::Month(m) => month(m).into(),
+        Named::MonthDay(m, day) => format!("{day} {}", month(m)),
+        Named::DayOfMonth(day) => format!("day {day} of the month"),
+        Named::Weekday(d) => DAYS.get(usize::from(d).wrapping_sub(1)).copied().unwrap_or("day").into(),
+        Named::Weekend => "the weekend".into(),
+        Named::Season(season) => format!("{season:?}").to_lowercase(),
+        Named::Quarter(q) => format!("quarter {q}"),
+        Named::Half(h) => format!("half {h} of the year"),
+        Named::Decade(tens) => format!("the {tens}0s"),
+        Named::Holiday(_) => "the holiday".into(),
+    }
+}

@@ -1,0 +1,132 @@
+//! The grammar's view of a running text: tokens by index, with nothing beyond the ends.
+
+use super::lexicon::{Lex, lookup};
+use crate::lang::{Token, TokenKind};
+use crate::text::Span;
+
+/// Tokens of a text. Indexes past the end give empty words.
+#[derive(Clone, Copy)]
+pub(crate) struct Words<'a> {
+    pub text: &'a str,
+    pub tokens: &'a [Token],
+}
+
+/// A number in digits.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Digits {
+    /// Its value.
+    pub value: u32,
+    /// How many digits.
+    pub len: u8,
+    /// It ends in `st`, `nd`, `rd` or `th`.
+    pub ordinal: bool,
+}
+
+impl<'a> Words<'a> {
+    pub fn get(&self, i: usize) -> Option<&'a Token> {
+        self.tokens.get(i)
+    }
+
+    /// The token `back` places before `i`, as an index past the end where there is none.
+    pub fn back(&self, i: usize, back: usize) -> usize {
+        i.checked_sub(back).unwrap_or(usize::MAX)
+    }
+
+    pub fn s(&self, i: usize) -> &'a str {
+        self.get(i).map_or("", |t| t.span.of(self.text))
+    }
+
+    /// Whether the token is this word; letter case does not count.
+    pub fn is(&self, i: usize, word: &str) -> bool {
+        self.s(i).eq_ignore_ascii_case(word)
+    }
+
+    pub fn any(&self, i: usize, words: &[&str]) -> bool {
+        let s = self.s(i);
+        words.iter().any(|word| s.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether the token is one of the words of a list, which stand between spaces.
+    pub fn among(&self, i: usize, list: &str) -> bool {
+        let s = self.s(i);
+        !s.is_empty() && list.split(' ').any(|word| s.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether the tokens from `i` on are these words.
+    pub fn seq(&self, i: usize, words: &[&str]) -> bool {
+        words.iter().enumerate().all(|(k, word)| self.is(i + k, word))
+    }
+
+    pub fn lex(&self, i: usize) -> Lex {
+        match self.get(i) {
+            Some(t) if t.kind == TokenKind::Word => lookup(t.span.of(self.text)),
+            _ => Lex::None,
+        }
+    }
+
+    pub fn kind(&self, i: usize) -> Option<TokenKind> {
+        self.get(i).map(|t| t.kind)
+    }
+
+    pub fn is_word(&self, i: usize) -> bool {
+        self.kind(i) == Some(TokenKind::Word)
+    }
+
+    pub fn capital(&self, i: usize) -> bool {
+        self.get(i).is_some_and(|t| t.capital)
+    }
+
+    /// Whether nothing lies between the token and the next one.
+    pub fn tight(&self, i: usize) -> bool {
+        match (self.get(i), self.get(i.wrapping_add(1))) {
+            (Some(a), Some(b)) => a.span.end == b.span.start,
+            _ => false,
+        }
+    }
+
+    pub fn hyphen(&self, i: usize) -> bool {
+        matches!(self.s(i), "-" | "‐" | "‑")
+    }
+
+    /// A hyphen or a dash.
+    pub fn dash(&self, i: usize) -> bool {
+        self.hyphen(i) || matches!(self.s(i), "–" | "—" | "−")
+    }
+
+    /// A whole number without separators, at most nine digits.
+    pub fn digits(&self, i: usize) -> Option<Digits> {
+        let token = self.get(i).filter(|t| t.kind == TokenKind::Number)?;
+        let s = token.span.of(self.text);
+        let bare = s.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        if bare.is_empty() || bare.len() > 9 || !bare.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        Some(Digits { value: bare.parse().ok()?, len: bare.len() as u8, ordinal: bare.len() < s.len() })
+    }
+
+    /// A number of one or two digits, ordinal or not, from 1 to `max`.
+    pub fn small(&self, i: usize, max: u32) -> Option<Digits> {
+        self.digits(i).filter(|d| d.len <= 2 && (1..=max).contains(&d.value))
+    }
+
+    /// Past a full stop that closes an abbreviation.
+    pub fn skip_stop(&self, i: usize) -> usize {
+        if self.s(i) == "." { i + 1 } else { i }
+    }
+
+    pub fn skip(&self, i: usize, word: &str) -> usize {
+        if self.is(i, word) { i + 1 } else { i }
+    }
+
+    /// The bytes from the first token to the one before `end`.
+    pub fn span(&self, start: usize, end: usize) -> Span {
+        let first = self.get(start).map_or(0, |t| t.span.start);
+        let last = end.checked_sub(1).and_then(|i| self.get(i)).map_or(first, |t| t.span.end);
+        Span::new(first, last)
+    }
+
+    /// Whether a sentence or the text begins at the token.
+    pub fn opens(&self, i: usize) -> bool {
+        i == 0 || matches!(self.s(self.back(i, 1)), "." | "!" | "?" | ":" | "“" | "\"" | "(")
+    }
+}
