@@ -26,44 +26,40 @@ pub struct Names {
     /// Each with the number of its first entry.
     layers: Vec<(u32, Arc<Layer>)>,
     /// Entries of lower layers that an upper one replaces, one bit each.
-    hidden: Arc<Vec<u64>>,
+    hidden: Arc<[u64]>,
+    /// Ids of replaced entries, as keys, by the number of the entry that stands for them; ascending.
+    former: Arc<[(u32, u64)]>,
 }
 
 impl Names {
     /// The names of `dossier`, in one layer. Linear in the length of all names.
     pub fn build(dossier: &Dossier) -> Names {
         let layer = Layer::build(dossier.actors().iter().cloned(), dossier.events().iter().cloned());
-        Names { layers: vec![(0, Arc::new(layer))], hidden: Arc::default() }
+        Names { layers: vec![(0, Arc::new(layer))], ..Names::default() }
     }
 
-    /// The names of `dossier`, of which `base` knows a part already: entries that are the same `Arc` in both are taken from
-    /// `base`, all others go into a layer of their own. Costs one look at each entry of `base` and the building of the others.
+    /// The names of `dossier`, whose lower layers are those of `base`: its uppermost layer becomes a layer here, and the entries
+    /// that it replaces are hidden. Costs that layer, and one bit for each entry of `base`.
     pub fn layered(base: &Names, dossier: &Dossier) -> Names {
         let below = base.len();
-        let mut hidden = vec![0u64; below.div_ceil(64)];
-        for at in 0..below {
-            let same = match base.entry(at as u32) {
-                Some(Entry::Actor(actor)) => dossier.actor(&actor.id).is_some_and(|other| Arc::ptr_eq(actor, other)),
-                Some(Entry::Event(event)) => dossier.event(&event.id).is_some_and(|other| Arc::ptr_eq(event, other)),
-                None => false,
-            };
-            if let (false, Some(bits)) = (same, hidden.get_mut(at / 64)) {
-                *bits |= 1 << (at % 64);
+        let mut hidden = base.hidden.to_vec();
+        hidden.resize(below.div_ceil(64), 0);
+        let layer = Layer::build(dossier.own_actors().iter().cloned(), dossier.own_events().iter().cloned());
+        let mut former = base.former.to_vec();
+        for id in dossier.replaced() {
+            let Some(number) = base.by_id(id_key(id)) else { continue };
+            if let Some(bits) = hidden.get_mut(number as usize / 64) {
+                *bits |= 1 << (number % 64);
+            }
+            let stands = dossier.actor(id).map(|actor| &actor.id).or(dossier.event(id).map(|event| &event.id));
+            if let Some(at) = stands.and_then(|stands| layer.by_id.get(id_key(stands)).next()) {
+                former.push((below as u32 + at, id_key(id)));
             }
         }
-        let mut names = Names { layers: base.layers.clone(), hidden: Arc::new(hidden) };
-        let known = |id: &str| names.by_id(id_key(id));
-        let actors = dossier.actors().iter().filter(|actor| match known(&actor.id).and_then(|at| base.entry(at)) {
-            Some(Entry::Actor(other)) => !Arc::ptr_eq(actor, other),
-            _ => true,
-        });
-        let events = dossier.events().iter().filter(|event| match known(&event.id).and_then(|at| base.entry(at)) {
-            Some(Entry::Event(other)) => !Arc::ptr_eq(event, other),
-            _ => true,
-        });
-        let layer = Layer::build(actors.cloned(), events.cloned());
-        names.layers.push((below as u32, Arc::new(layer)));
-        names
+        former.sort_unstable();
+        let mut layers = base.layers.clone();
+        layers.push((below as u32, Arc::new(layer)));
+        Names { layers, hidden: hidden.into(), former: former.into() }
     }
 
     /// The number of entries, replaced ones included; entries are numbered from 0.
@@ -90,9 +86,17 @@ impl Names {
             .unwrap_or_default()
     }
 
-    /// The number of the entry whose id has that key.
+    /// The number of the entry whose id has that key, or of the one that stands for it.
     pub fn by_id(&self, key: u64) -> Option<u32> {
-        self.across(|layer| &layer.by_id, key).next()
+        let own = self.across(|layer| &layer.by_id, key).next();
+        own.or_else(|| self.former.iter().find(|row| row.1 == key).map(|row| row.0))
+    }
+
+    /// The keys of all ids by which other entries may refer to an entry: its own, and those of entries it stands for.
+    pub fn id_keys(&self, number: u32) -> impl Iterator<Item = u64> + '_ {
+        let from = self.former.partition_point(|row| row.0 < number);
+        let former = self.former.get(from..).unwrap_or_default().iter().take_while(move |row| row.0 == number);
+        self.entry(number).map(|entry| id_key(entry.id())).into_iter().chain(former.map(|row| row.1))
     }
 
     /// The holders of an office ([`layer::role_key`]): number of the entry, and which of its positions.

@@ -114,6 +114,11 @@ impl Dossier {
         self.replaced.contains(id)
     }
 
+    /// The ids of entries below that entries of the uppermost layer stand for, in no order.
+    pub fn replaced(&self) -> impl Iterator<Item = &EntryId> {
+        self.replaced.iter()
+    }
+
     fn all(&self) -> &Entries {
         self.all.get_or_init(|| {
             let (mut actors, mut events) = (self.own.actors.clone(), self.own.events.clone());

@@ -22,9 +22,9 @@ impl Fixture {
             .collect();
         let loaded = load::toml(&"own".into(), own);
         assert!(loaded.problems.is_empty(), "{:?}", loaded.problems);
-        let base = Names::build(&Dossier::new(below.clone(), Vec::new()));
-        let all = below.into_iter().chain(loaded.actors).collect();
-        Fixture { names: Names::layered(&base, &Dossier::new(all, loaded.events)) }
+        let base = Arc::new(Dossier::new(below, Vec::new()));
+        let (dossier, _) = Dossier::merge(&base, &[Arc::new(loaded)]);
+        Fixture { names: Names::layered(&Names::build(&base), &dossier) }
     }
 
     /// Mentions by block; blocks are lines. `date` is the anchor date; `[[2018]]` in the text is a time expression.

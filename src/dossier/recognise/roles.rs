@@ -1,7 +1,7 @@
 //! Phrases for an office to who held it at the date of the clause, else at the anchor date.
 
 use super::{DocNames, Kind, MOST_CANDIDATES, Resolved, Times, Via};
-use crate::dossier::names::layer::{Entry, id_key, role_key};
+use crate::dossier::names::layer::{Entry, role_key};
 use crate::dossier::names::{BlockNames, Names, RoleSite, Tenure};
 use jiff::civil::Date;
 
@@ -67,11 +67,8 @@ fn holders(
     of: u32,
     apposed: &[u32],
 ) -> Vec<u32> {
-    let Some(body) = names.entry(of) else { return Vec::new() };
-    let mut spells: Vec<Spell> = names
-        .holders(role_key(id_key(body.id()), site.role))
-        .filter_map(|(number, at)| spell(names, number, at))
-        .collect();
+    let held = names.id_keys(of).flat_map(|body| names.holders(role_key(body, site.role)));
+    let mut spells: Vec<Spell> = held.filter_map(|(number, at)| spell(names, number, at)).collect();
     spells.sort_by_key(|spell| (spell.number, spell.first));
     if let Some(&person) = apposed.first().filter(|_| apposed.len() == 1) {
         // Beside a name, the phrase means its bearer, whenever the office was held.
