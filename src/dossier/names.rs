@@ -5,6 +5,7 @@
 
 mod admit;
 pub mod block;
+mod cues;
 mod find;
 mod index;
 pub mod layer;
@@ -14,11 +15,23 @@ mod roles;
 pub mod trie;
 
 use super::Dossier;
+use crate::text::fold::join_keys;
 use layer::{Entry, Holder, Layer, Traits, id_key};
 use std::sync::Arc;
 use trie::Class;
 
-pub use block::{BlockNames, Hit, RoleSite, Tenure};
+pub use block::{Back, BlockNames, CueSite, Hit, PlaceSite, RoleSite, Tenure};
+
+/// What events are looked up by, with their cue.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum EventsBy {
+    /// Nothing else.
+    Cue,
+    /// Phrase key of a place.
+    Place(u64),
+    /// Key of a participant's id.
+    Participant(u64),
+}
 
 /// Names of a dossier. Cloning is cheap.
 #[derive(Clone, Debug, Default)]
@@ -129,6 +142,22 @@ impl Names {
                 }
             })
             .filter(|(number, _)| !self.is_hidden(*number))
+    }
+
+    /// Events by cue, ascending; by cue and place, by cue and participant where their keys are given.
+    pub fn events(&self, cue: u64, by: EventsBy) -> impl Iterator<Item = u32> + '_ {
+        let key = match by {
+            EventsBy::Cue => cue,
+            EventsBy::Place(other) | EventsBy::Participant(other) => join_keys(cue, other),
+        };
+        self.across(
+            move |layer| match by {
+                EventsBy::Cue => &layer.by_cue,
+                EventsBy::Place(_) => &layer.by_place,
+                EventsBy::Participant(_) => &layer.by_participant,
+            },
+            key,
+        )
     }
 
     /// Values of an index in all layers, as numbers of entries.

@@ -4,6 +4,8 @@
 
 mod actors;
 mod document;
+mod events;
+mod evidence;
 #[cfg(test)]
 mod fixture;
 mod flow;
@@ -79,6 +81,13 @@ pub const MOST_CANDIDATES: usize = 16;
 pub fn resolve(names: &Names, block: &BlockNames, doc: &DocNames, times: &Times<'_>, flow: &mut Flow) -> Vec<Mention> {
     let mut resolved = actors::resolve(names, block, doc, flow);
     roles::resolve(names, block, doc, times, &mut resolved);
+    if !block.cues.is_empty() || resolved.iter().any(|mention| mention.kind == Kind::Event) {
+        let by_name = resolved.iter().take_while(|mention| mention.via != Via::Role).count();
+        let scene = events::Scene { names, block, doc, times, actors: &resolved, by_name };
+        let events = events::resolve(&scene, flow);
+        resolved.retain(|mention| mention.kind == Kind::Actor);
+        resolved.extend(events);
+    }
     resolved.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
     resolved
         .into_iter()

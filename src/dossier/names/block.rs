@@ -57,6 +57,63 @@ pub struct RoleSite {
     pub indefinite: bool,
 }
 
+/// How a cue points to what the text told before.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum Back {
+    /// It does not.
+    None,
+    /// `the summit`
+    The,
+    /// `their second meeting`
+    Their,
+    /// `that summit`
+    That,
+}
+
+/// A cue word with what is attached to it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CueSite {
+    /// The cue.
+    pub span: Span,
+    /// Start of the phrase: the ordinal, year, places and names before the cue belong to it.
+    pub start: u32,
+    /// Key of the cue as the dossier has it.
+    pub cue: u64,
+    /// `summits`
+    pub plural: bool,
+    /// A form of a verb: `met`, `meeting Kim`.
+    pub verb: bool,
+    /// Indefinite, or under a modal: no event that was.
+    pub vague: bool,
+    /// What its determiner points to.
+    pub back: Back,
+    /// `second` is 2, `final` is -1.
+    pub ordinal: Option<i8>,
+    /// `the 2019 summit`
+    pub year: Option<i16>,
+    /// Starts of the hits attached to it: `US-North Korea summit`, `summit with Kim`, `met Kim`.
+    pub attached: Box<[u32]>,
+    /// Its places: a range of [`BlockNames::places`].
+    pub places: (u32, u32),
+    /// The text gives a place that no event of the dossier has.
+    pub elsewhere: bool,
+    /// The sentence that it stands in.
+    pub sentence: Span,
+}
+
+/// A place attached to a cue.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct PlaceSite {
+    /// Its bytes, with an acronym in brackets after it.
+    pub span: Span,
+    /// Phrase key where it is a place of an event; `None` for a country or its demonym in a place's position.
+    pub key: Option<u64>,
+    /// It stands before the cue: `Hanoi summit`.
+    pub before: bool,
+    /// Start of the hit, where the place is an actor's name.
+    pub hit: u32,
+}
+
 /// An acronym with the name that it is introduced beside.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Introduction {
@@ -82,6 +139,12 @@ pub struct BlockNames {
     pub hits: Box<[Hit]>,
     /// Phrases for offices, in text order.
     pub roles: Box<[RoleSite]>,
+    /// Cue words of events, in text order.
+    pub cues: Box<[CueSite]>,
+    /// Places attached to them.
+    pub places: Box<[PlaceSite]>,
+    /// Names of events with a year right before: start of the hit, the year, where the year begins.
+    pub years: Box<[(u32, i16, u32)]>,
     /// Words that may be acronyms.
     pub acronyms: Box<[Acronym]>,
     /// Acronyms introduced here.
@@ -100,6 +163,6 @@ impl BlockNames {
 
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
-        self.hits.is_empty() && self.roles.is_empty() && self.acronyms.is_empty()
+        self.hits.is_empty() && self.cues.is_empty() && self.acronyms.is_empty()
     }
 }

@@ -3,7 +3,7 @@
 use super::block::{Acronym, BlockNames, Hit, Introduction};
 use super::lexicon::{self, DIRECTIONS};
 use super::trie::{Class, Mask, ROOT};
-use super::{Names, roles};
+use super::{Names, cues, roles};
 use crate::text::Span;
 use crate::text::fold::{EMPTY_PHRASE, Gap, Shape, Word, join_keys, word_key, words};
 
@@ -73,10 +73,15 @@ impl Names {
         let introductions = scan.introductions();
         let acronyms = scan.acronyms();
         let roles = roles::sites(&scan);
-        let clauses = if roles.is_empty() { Vec::new() } else { clauses(&scan.words) };
+        let (cues, places) = cues::sites(&scan);
+        let years = cues::years(&scan);
+        let clauses = if roles.is_empty() && cues.is_empty() { Vec::new() } else { clauses(&scan.words) };
         BlockNames {
             hits: scan.found.iter().map(|found| found.hit).collect(),
             roles: roles.into(),
+            cues: cues.into(),
+            places: places.into(),
+            years: years.into(),
             acronyms: acronyms.into(),
             introductions: introductions.into(),
             clauses: clauses.into(),

@@ -1,0 +1,393 @@
+//! Cue words with what stands around them: the modifiers before, the places and names attached, what they point back to.
+
+use super::block::{Back, CueSite, PlaceSite};
+use super::find::{Found, Mark, Scan};
+use super::lexicon::{HEADING_LOWER, Keys, OPENERS, TITLES};
+use super::trie::{Class, Mask};
+use crate::text::Span;
+use crate::text::fold::{Gap, Shape, Word, word_key};
+
+macro_rules! keys {
+    ($($word:literal)*) => { &[$(word_key($word)),*] };
+}
+
+const ORDINALS: [(Keys, i8); 8] = [
+    (keys!["first" "1st" "initial" "inaugural" "maiden" "opening"], 1),
+    (keys!["second" "2nd"], 2),
+    (keys!["third" "3rd"], 3),
+    (keys!["fourth" "4th"], 4),
+    (keys!["fifth" "5th"], 5),
+    (keys!["sixth" "6th"], 6),
+    (keys!["seventh" "7th"], 7),
+    (keys!["final"], -1),
+];
+const THEIR: Keys = keys!["their" "his" "her" "its" "our"];
+const THAT: Keys = keys!["that" "this"];
+/// Words before a cue that make it no event that was, or none in particular.
+const VAGUE: Keys = keys![
+    "a" "an" "any" "no" "another" "some" "every" "each" "next" "new" "future" "possible" "potential" "planned" "proposed" "upcoming" "direct"
+    "renewed" "further" "more" "fresh" "prospective" "additional" "annual" "regular" "such" "whether" "without" "would" "could" "may" "might" "will"
+    "should" "can" "must" "not" "never" "to" "if" "unless" "hypothetical" "eventual" "imminent"
+];
+/// Prepositions of place.
+const AT: Keys = keys!["in" "at" "on" "near" "outside" "inside" "along" "around" "across"];
+/// Prepositions that attach a participant.
+const WITH: Keys = keys!["with" "between" "by" "of" "against" "among"];
+/// Words of a list, and those that may stand in one without a cost.
+const GLUE: Keys = keys!["and" "or" "then" "later" "even" "also" "again" "the" "both" "took" "place" "was" "were" "held" "finally" "as" "well" "once" "more" "city" "town" "capital" "island" "village"];
+const MONTHS: Keys = keys!["january" "february" "march" "april" "may" "june" "july" "august" "september" "october" "november" "december"
+    "jan" "feb" "mar" "apr" "jun" "jul" "aug" "sep" "sept" "oct" "nov" "dec"];
+/// A clause ends before these.
+const CLAUSE: Keys = keys!["that" "which" "who" "where" "because" "although" "while" "whereas" "but" "if" "when" "after" "before" "since" "said" "says"];
+/// Forms in `-ing` that are nouns wherever they stand.
+const NOUNS: Keys = keys!["bombing" "uprising" "killing" "shooting" "hearing" "ruling" "hijacking" "kidnapping"];
+const IRREGULAR: Keys = keys!["met" "meet" "meets" "fought" "struck" "overthrew" "took" "fell" "shot" "began" "won" "sank" "broke" "went" "came" "held" "gave" "left"];
+
+/// Words of other sort that may stand between a cue and its first place.
+const PATIENCE: usize = 7;
+
+/// The cues of a block that may be mentions, with their places.
+pub(super) fn sites(scan: &Scan<'_>) -> (Vec<CueSite>, Vec<PlaceSite>) {
+    let (mut sites, mut places) = (Vec::new(), Vec::new());
+    let marks: Vec<&Mark> = scan.marks.iter().filter(|mark| mark.class != Class::Role).collect();
+    let mut done = 0;
+    for (number, mark) in marks.iter().enumerate().filter(|(_, mark)| mark.class == Class::Cue) {
+        let inside = |found: &Found| {
+            (found.hit.mask.has(Class::EventName) || found.hit.mask.has(Class::EventAlias))
+                && found.first <= mark.first
+                && mark.end <= found.end
+        };
+        let near = scan.found.partition_point(|found| found.first <= mark.first);
+        if mark.first < done || scan.found.get(near.saturating_sub(4)..near).unwrap_or_default().iter().any(inside) {
+            continue;
+        }
+        done = mark.end;
+        let around = marks.get(number.saturating_sub(24)..(number + 24).min(marks.len())).unwrap_or_default();
+        let mut reading =
+            Reading { scan, marks: around, mark, site: CueSite::at(scan, mark), places: Vec::new(), elsewhere: false };
+        reading.before();
+        reading.after();
+        reading.earlier();
+        let from = places.len() as u32;
+        reading.places.sort_by_key(|place| place.span.start);
+        places.append(&mut reading.places);
+        reading.site.places = (from, places.len() as u32);
+        reading.site.elsewhere = reading.elsewhere;
+        sites.push(reading.site);
+    }
+    (sites, places)
+}
+
+impl CueSite {
+    fn at(scan: &Scan<'_>, mark: &Mark) -> CueSite {
+        let span = scan.span(mark.first, mark.end);
+        let form = scan.names.layers.iter().find_map(|(_, layer)| layer.cues.get(&mark.key)).copied();
+        let first = (0..mark.first + 1)
+            .rev()
+            .find(|&at| scan.words.get(at).is_some_and(|word| word.gap.opens_sentence()))
+            .unwrap_or(0);
+        let last = scan
+            .words
+            .iter()
+            .skip(mark.end)
+            .position(|word| matches!(word.gap, Gap::Stop))
+            .map_or(scan.words.len(), |after| mark.end + after);
+        CueSite {
+            span,
+            start: span.start as u32,
+            cue: form.map_or(mark.key, |form| form.key),
+            plural: form.is_some_and(|form| form.plural),
+            verb: false,
+            vague: false,
+            back: Back::None,
+            ordinal: None,
+            year: None,
+            attached: Vec::new().into(),
+            places: (0, 0),
+            elsewhere: false,
+            sentence: scan.span(first, last),
+        }
+    }
+}
+
+struct Reading<'a> {
+    scan: &'a Scan<'a>,
+    /// Cues and places near the cue, in text order.
+    marks: &'a [&'a Mark],
+    mark: &'a Mark,
+    site: CueSite,
+    places: Vec<PlaceSite>,
+    elsewhere: bool,
+}
+
+impl Reading<'_> {
+    fn word(&self, at: usize) -> Option<&Word> {
+        self.scan.words.get(at)
+    }
+
+    fn place_ending(&self, end: usize) -> Option<&Mark> {
+        self.marks.iter().copied().find(|mark| mark.class == Class::Place && mark.end == end)
+    }
+
+    fn place_at(&self, first: usize) -> Option<&Mark> {
+        self.marks.iter().copied().find(|mark| mark.class == Class::Place && mark.first == first)
+    }
+
+    fn hit_ending(&self, end: usize) -> Option<&Found> {
+        let upto = self.scan.found.partition_point(|found| found.first < end);
+        self.scan.found.get(upto.saturating_sub(8)..upto)?.iter().find(|found| found.end == end)
+    }
+
+    fn hit_at(&self, first: usize) -> Option<&Found> {
+        let from = self.scan.found.partition_point(|found| found.first < first);
+        self.scan.found.get(from).filter(|found| found.first == first)
+    }
+
+    fn attach(&mut self, found: &Found) {
+        let mut attached = std::mem::take(&mut self.site.attached).into_vec();
+        attached.push(found.hit.start);
+        self.site.attached = attached.into();
+    }
+
+    fn add_place(&mut self, first: usize, end: usize, key: Option<u64>, before: bool) {
+        let mut span = self.scan.span(first, end);
+        // `Demilitarized Zone (DMZ)`: the acronym is part of the place's span.
+        if let Some(word) = self.word(end).filter(|word| word.gap == Gap::Open && word.shape == Shape::Upper) {
+            let close = word.end as usize;
+            if self.scan.text.as_bytes().get(close) == Some(&b')') {
+                span.end = close + 1;
+            }
+        }
+        self.places.push(PlaceSite { span, key, before, hit: self.scan.words.get(first).map_or(0, |word| word.start) });
+    }
+
+    /// Reads the modifiers before the cue, right to left.
+    fn before(&mut self) {
+        let mut at = self.mark.first;
+        let mut skipped = 0;
+        let mut modified = false;
+        while let Some(before) = at.checked_sub(1).and_then(|before| self.word(before)).copied() {
+            let Some(gap) = self.word(at).map(|word| word.gap) else { break };
+            if !matches!(gap, Gap::Space | Gap::Hyphen | Gap::Comma | Gap::Possessive) {
+                break;
+            }
+            let listed =
+                gap == Gap::Comma || matches!(before.key, key if key == word_key("and") || key == word_key("or"));
+            let end = if gap == Gap::Comma {
+                at
+            } else if listed {
+                at - 1
+            } else {
+                at
+            };
+            if listed && !self.places.iter().any(|place| place.before) && self.site.attached.is_empty() {
+                break;
+            }
+            let place = self.place_ending(end).copied();
+            let hit = self.hit_ending(end).copied();
+            let names = |found: &Found| !found.hit.mask.and(Mask::NAMES).is_empty();
+            if place.is_some() || hit.is_some_and(|hit| names(&hit)) {
+                if let Some(place) = place {
+                    self.add_place(place.first, place.end, Some(place.key), true);
+                }
+                if let Some(hit) = hit.filter(names) {
+                    if place.is_none() {
+                        self.add_place(hit.first, hit.end, None, true);
+                        self.attach(&hit);
+                    }
+                }
+                at = place.map(|place| place.first).into_iter().chain(hit.map(|hit| hit.first)).min().unwrap_or(at);
+                self.site.start = self.word(at).map_or(self.site.start, |word| word.start);
+                modified = true;
+            } else if listed {
+                break;
+            } else if let Some(year) = year(self.scan, &before) {
+                self.site.year = Some(year);
+                at -= 1;
+                let month = at
+                    .checked_sub(1)
+                    .and_then(|month| self.word(month))
+                    .filter(|month| MONTHS.contains(&month.key) && month.is_capital());
+                at = if month.is_some() { at - 1 } else { at };
+                self.site.start = self.word(at).map_or(self.site.start, |word| word.start);
+                modified = true;
+            } else if let Some((_, ordinal)) = ORDINALS.iter().find(|(words, _)| words.contains(&before.key)) {
+                self.site.ordinal = Some(*ordinal);
+                at -= 1;
+                self.site.start = before.start;
+                modified = true;
+            } else if before.gap == Gap::Clitic {
+                if let Some(owner) = self.hit_ending(at - 1).copied() {
+                    self.attach(&owner);
+                    // The owner may be the place: `Mali's 2020 coup`.
+                    self.add_place(owner.first, owner.end, None, true);
+                }
+                modified = true;
+                break;
+            } else {
+                self.site.back = match before.key {
+                    key if THEIR.contains(&key) => Back::Their,
+                    key if THAT.contains(&key) => Back::That,
+                    key if key == word_key("the") => Back::The,
+                    _ => Back::None,
+                };
+                self.site.vague |= VAGUE.contains(&before.key);
+                modified |= self.site.back != Back::None;
+                let unknown = before.shape != Shape::Lower
+                    || OPENERS.contains(&before.key)
+                    || HEADING_LOWER.contains(&before.key)
+                    || TITLES.contains(&before.key);
+                let stranger = before.is_capital()
+                    && gap == Gap::Space
+                    && !self.scan.style.title
+                    && !OPENERS.contains(&before.key)
+                    && !before.gap.opens_sentence();
+                self.elsewhere |= stranger && skipped == 0 && !modified;
+                if unknown || self.site.vague || skipped == 2 || self.site.back != Back::None {
+                    break;
+                }
+                // An adjective: `the 2020 military coup`.
+                skipped += 1;
+                at -= 1;
+            }
+        }
+        let word = self.word(self.mark.end - 1).copied();
+        let text = word.map_or("", |word| word.span().of(self.scan.text)).to_ascii_lowercase();
+        let key = word.map_or(0, |word| word.key);
+        let noun = modified || self.site.vague || NOUNS.contains(&key) || self.site.plural;
+        self.site.verb = IRREGULAR.contains(&key) || text.ends_with("ed") || text.ends_with("ing") && !noun;
+        if self.site.verb {
+            let from = self.mark.first.saturating_sub(3);
+            let guarded = self.scan.words.get(from..self.mark.first).unwrap_or_default();
+            self.site.vague |= guarded
+                .iter()
+                .any(|word| VAGUE.contains(&word.key) && word.key != word_key("a") && word.key != word_key("an"));
+        }
+    }
+
+    /// Reads on after the cue: participants, then the list of places, to the end of the clause.
+    fn after(&mut self) {
+        let mut at = self.mark.end;
+        let mut patience = PATIENCE;
+        let (mut with, mut prep) = (self.site.verb, false);
+        while let Some(word) = self.word(at).copied() {
+            if matches!(word.gap, Gap::Stop | Gap::Break | Gap::Start) || CLAUSE.contains(&word.key) {
+                break;
+            }
+            if self.marks.iter().any(|mark| mark.class == Class::Cue && mark.first == at) {
+                break;
+            }
+            let listed = self.places.iter().any(|place| !place.before);
+            if let Some(place) = self.place_at(at).copied() {
+                let own = self.hit_at(at).copied();
+                // In a list, a country that follows a place with a comma tells where the place is; it is a name of its own too.
+                self.add_place(place.first, place.end, Some(place.key), false);
+                at = place.end.max(own.map_or(0, |own| own.end));
+                (with, prep) = (false, false);
+            } else if let Some(hit) = self.hit_at(at).copied() {
+                if prep {
+                    self.add_place(hit.first, hit.end, None, false);
+                } else if with && !listed {
+                    self.attach(&hit);
+                } else if listed && word.gap != Gap::Comma {
+                    break;
+                }
+                at = hit.end;
+            } else if AT.contains(&word.key) {
+                (prep, with) = (true, false);
+                at += 1;
+            } else if WITH.contains(&word.key) {
+                (with, prep) = (true, false);
+                at += 1;
+            } else if word.gap == Gap::Clitic || GLUE.contains(&word.key) || TITLES.contains(&word.key) {
+                at += 1;
+            } else {
+                let stranger = prep
+                    && word.is_capital()
+                    && !OPENERS.contains(&word.key)
+                    && !MONTHS.contains(&word.key)
+                    && word.shape != Shape::Number;
+                if stranger && !listed {
+                    self.elsewhere = true;
+                    break;
+                }
+                if listed
+                    || patience == 0
+                    || word.gap == Gap::Comma && !MONTHS.contains(&word.key) && word.shape != Shape::Number
+                {
+                    break;
+                }
+                patience -= 1;
+                prep = false;
+                with = with
+                    && word.shape == Shape::Lower
+                    && word.gap == Gap::Space
+                    && self.site.verb
+                    && patience + 1 == PATIENCE;
+                at += 1;
+            }
+        }
+    }
+
+    /// `In Singapore, Trump and Kim met`: a place earlier in the sentence serves a cue that has none of its own.
+    fn earlier(&mut self) {
+        if !self.places.is_empty() || self.elsewhere || self.site.vague {
+            return;
+        }
+        let start = self.site.sentence.start as u32;
+        let at = |mark: &Mark| self.word(mark.first).map_or(0, |word| word.start);
+        let place = self.marks.iter().rev().copied().find(|mark| {
+            let the = mark
+                .first
+                .checked_sub(1)
+                .and_then(|before| self.word(before))
+                .is_some_and(|word| word.key == word_key("the"));
+            let prep = mark.first.checked_sub(if the { 2 } else { 1 }).and_then(|before| self.word(before));
+            mark.class == Class::Place
+                && mark.end <= self.mark.first
+                && at(mark) >= start
+                && prep.is_some_and(|prep| AT.contains(&prep.key))
+        });
+        if let Some(place) = place.copied().filter(|place| self.mark.first - place.end < 16) {
+            let between = self
+                .marks
+                .iter()
+                .any(|mark| mark.class == Class::Cue && mark.first >= place.end && mark.end <= self.mark.first);
+            let before = self.marks.iter().any(|mark| {
+                mark.class == Class::Cue && mark.end <= place.first && place.first - mark.end < 8 && at(mark) >= start
+            });
+            if !between && !before {
+                self.add_place(place.first, place.end, Some(place.key), false);
+            }
+        }
+    }
+}
+
+/// A year of four digits.
+fn year(scan: &Scan<'_>, word: &Word) -> Option<i16> {
+    let text = word.span().of(scan.text);
+    let year = text.parse::<i16>().ok().filter(|_| word.shape == Shape::Number && text.len() == 4)?;
+    (1000..2200).contains(&year).then_some(year)
+}
+
+/// Names of events with a year right before: start of the hit, the year, where the year begins.
+pub(super) fn years(scan: &Scan<'_>) -> Vec<(u32, i16, u32)> {
+    let event = |found: &&Found| found.hit.mask.has(Class::EventName) || found.hit.mask.has(Class::EventAlias);
+    let dated = |found: &Found| {
+        let before = scan
+            .words
+            .get(found.first.checked_sub(1)?)
+            .filter(|_| scan.words.get(found.first).is_some_and(|word| word.gap == Gap::Space))?;
+        Some((found.hit.start, year(scan, before)?, before.start))
+    };
+    scan.found.iter().filter(event).filter_map(dated).collect()
+}
+
+impl Scan<'_> {
+    /// The bytes of the words `first..end`.
+    pub(super) fn span(&self, first: usize, end: usize) -> Span {
+        let from = self.words.get(first).map_or(self.text.len(), |word| word.start as usize);
+        let to = end.checked_sub(1).and_then(|last| self.words.get(last)).map_or(from, |word| word.end as usize);
+        Span::new(from, to)
+    }
+}
