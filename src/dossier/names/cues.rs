@@ -190,11 +190,9 @@ impl Reading<'_> {
                 if let Some(place) = place {
                     self.add_place(place.first, place.end, Some(place.key), true);
                 }
-                if let Some(hit) = hit.filter(names) {
-                    if place.is_none() {
-                        self.add_place(hit.first, hit.end, None, true);
-                        self.attach(&hit);
-                    }
+                if let Some(hit) = hit.filter(|hit| place.is_none() && names(hit)) {
+                    self.add_place(hit.first, hit.end, None, true);
+                    self.attach(&hit);
                 }
                 at = place.map(|place| place.first).into_iter().chain(hit.map(|hit| hit.first)).min().unwrap_or(at);
                 self.site.start = self.word(at).map_or(self.site.start, |word| word.start);
