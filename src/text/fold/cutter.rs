@@ -1,0 +1,280 @@
+//! Cutting a text into words, with what stands between them.
+
+use super::{
+    Gap, SEED, Shape, Word, finish, fold_char, is_apostrophe, is_hyphen, is_jamo, is_silent, is_unit, is_word_char,
+    step,
+};
+use unicode_normalization::char::is_combining_mark;
+
+/// Puts the words of `text` into `out`, which is emptied first.
+pub(super) fn cut(text: &str, out: &mut Vec<Word>) {
+    out.clear();
+    Cutter { text, at: 0, last_end: 0, out }.run();
+}
+
+struct Cutter<'a> {
+    text: &'a str,
+    at: usize,
+    last_end: usize,
+    out: &'a mut Vec<Word>,
+}
+
+impl Cutter<'_> {
+    fn run(&mut self) {
+        while let Some(c) = self.peek(self.at) {
+            if self.at > u32::MAX as usize - 8 {
+                break;
+            }
+            if c.is_ascii_alphanumeric() || (!c.is_ascii() && is_word_char(c) && !is_silent(c)) {
+                self.word(c);
+            } else {
+                self.at += c.len_utf8();
+            }
+        }
+    }
+
+    fn peek(&self, at: usize) -> Option<char> {
+        match self.text.as_bytes().get(at) {
+            Some(&byte) if byte < 128 => Some(byte as char),
+            Some(_) => self.text.get(at..)?.chars().next(),
+            None => None,
+        }
+    }
+
+    /// Cuts the word that begins at `self.at` with `first`.
+    fn word(&mut self, first: char) {
+        let start = self.at;
+        let mut gap = self.gap(start);
+        let mut tally = Tally::default();
+        if is_unit(first) || is_jamo(first) {
+            self.unit(first, &mut tally);
+        } else {
+            if let Some(end) = self.dotted(start) {
+                while let Some(c) = self.peek(self.at).filter(|_| self.at < end) {
+                    tally.add(c);
+                    self.at += c.len_utf8();
+                }
+            }
+            while let Some(c) = self.peek(self.at) {
+                if c.is_ascii_alphanumeric() || (!c.is_ascii() && is_word_char(c) && !is_unit(c) && !is_apostrophe(c)) {
+                    tally.add(c);
+                } else if is_apostrophe(c) || is_silent(c) {
+                    if !self.joins(c) {
+                        break;
+                    }
+                } else {
+                    break;
+                }
+                self.at += c.len_utf8();
+            }
+        }
+        let raw = self.text.get(start..self.at).unwrap_or_default();
+        if gap == Gap::Other && self.is_clitic(start, raw) {
+            gap = Gap::Clitic;
+        }
+        self.last_end = self.at;
+        self.out.push(Word {
+            start: start as u32,
+            end: self.at as u32,
+            key: finish(tally.hash),
+            gap,
+            shape: tally.shape(),
+        });
+    }
+
+    /// One character of a script without spaces with its marks, or one syllable of conjoining letters.
+    fn unit(&mut self, first: char, tally: &mut Tally) {
+        tally.add(first);
+        self.at += first.len_utf8();
+        while let Some(c) = self.peek(self.at) {
+            let joins =
+                if is_jamo(first) { is_jamo(c) && !matches!(c, '\u{1100}'..='\u{115f}') } else { is_combining_mark(c) };
+            if !joins {
+                break;
+            }
+            tally.add(c);
+            self.at += c.len_utf8();
+        }
+    }
+
+    /// The end of an acronym with dots that begins at `start`: two letters or more, each with its dot (the last may lack it).
+    fn dotted(&self, start: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let mut at = start;
+        let mut letters = 0;
+        while bytes.get(at).is_some_and(u8::is_ascii_alphabetic) && bytes.get(at + 1) == Some(&b'.') {
+            at += 2;
+            letters += 1;
+        }
+        let tail = bytes.get(at).is_some_and(u8::is_ascii_alphabetic)
+            && !bytes.get(at + 1).is_some_and(|&b| b.is_ascii_alphanumeric() || b >= 128);
+        match letters {
+            0 => None,
+            1 if tail => Some(at + 1),
+            1 => None,
+            _ if tail => Some(at + 1),
+            _ if bytes.get(at).is_some_and(u8::is_ascii_alphabetic) => None,
+            _ => Some(at),
+        }
+    }
+
+    /// Whether an apostrophe (or a silent character) at `self.at` stays inside its word: letters follow that are no clitic.
+    fn joins(&self, c: char) -> bool {
+        let rest = self.at + c.len_utf8();
+        let Some(next) = self.peek(rest).filter(|&next| is_word_char(next)) else { return !is_apostrophe(c) };
+        !is_apostrophe(c) || !self.clitic_at(rest) && next.is_alphabetic()
+    }
+
+    /// Whether the letters at `at` are `s`, `ll`, `re`, `ve`, `d`, `m` and end there.
+    fn clitic_at(&self, at: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        let end = (at..at + 3).find(|&end| !bytes.get(end).is_some_and(u8::is_ascii_alphabetic)).unwrap_or(at + 3);
+        if self.peek(end).is_some_and(is_word_char) {
+            return false;
+        }
+        self.text
+            .get(at..end)
+            .is_some_and(|run| ["s", "ll", "re", "ve", "d", "m"].iter().any(|clitic| run.eq_ignore_ascii_case(clitic)))
+    }
+
+    fn is_clitic(&self, start: usize, raw: &str) -> bool {
+        let between = self.text.get(self.last_end..start).unwrap_or_default();
+        let mut chars = between.chars();
+        !self.out.is_empty() && chars.next().is_some_and(is_apostrophe) && chars.next().is_none() && raw.len() <= 2
+    }
+
+    /// What stands between the last word and `start`.
+    fn gap(&self, start: usize) -> Gap {
+        let Some(last) = self.out.last() else { return Gap::Start };
+        let between = self.text.get(self.last_end..start).unwrap_or_default();
+        match between {
+            "" => return Gap::None,
+            " " => return self.stop_after_acronym(last, start),
+            ", " => return Gap::Comma,
+            _ => {}
+        }
+        let mut chars = between.chars();
+        let first = chars.next().unwrap_or(' ');
+        let rest = chars.as_str();
+        let blank = |text: &str| text.chars().all(char::is_whitespace);
+        if between.matches('\n').count() > 1 && blank(between.trim_matches(|c: char| c == '.' || c == ',')) {
+            return Gap::Break;
+        }
+        if blank(between) {
+            return self.stop_after_acronym(last, start);
+        }
+        if rest.is_empty() && is_hyphen(first) {
+            return Gap::Hyphen;
+        }
+        if is_hyphen(first) && rest.starts_with(['\n', '\r']) && blank(rest) {
+            return Gap::Hyphen;
+        }
+        if first == ',' && blank(rest) {
+            return Gap::Comma;
+        }
+        if is_apostrophe(first) && !rest.is_empty() && blank(rest) && last.span().of(self.text).ends_with(['s', 'S']) {
+            return Gap::Possessive;
+        }
+        if first == '.' && !rest.is_empty() && blank(rest) && self.is_abbreviation(last) {
+            return Gap::Dot;
+        }
+        let trimmed = between.trim_end_matches(|c: char| {
+            c.is_whitespace() || matches!(c, '"' | '“' | '(' | '[' | '‘' | '\'' | '*' | '_')
+        });
+        let ends = |c: char| matches!(c, '.' | '!' | '?' | '…' | '。');
+        if between.contains(char::is_whitespace)
+            && trimmed.trim_end_matches(['"', '”', '’', '\'', ')', ']']).ends_with(ends)
+        {
+            return Gap::Stop;
+        }
+        if between.contains([':', ';', '—', '―', '•', '|'])
+            || between.contains(" - ")
+            || between.contains(" – ")
+            || between.contains("--")
+        {
+            return Gap::Break;
+        }
+        match between.trim() {
+            "(" | "[" => Gap::Open,
+            _ => Gap::Other,
+        }
+    }
+
+    /// White space after `U.S.` ends a sentence where a function word in capitals follows; left to the word after it.
+    fn stop_after_acronym(&self, last: &Word, start: usize) -> Gap {
+        let ended = last.span().of(self.text).ends_with('.');
+        let rest = self.text.get(start..).unwrap_or_default();
+        let opener = || {
+            ["The ", "It ", "In ", "He ", "She ", "They ", "But ", "This ", "That ", "A ", "On "]
+                .iter()
+                .any(|word| rest.starts_with(word))
+        };
+        if ended && opener() { Gap::Stop } else { Gap::Space }
+    }
+
+    /// An initial, or a short abbreviation that names go on after.
+    fn is_abbreviation(&self, last: &Word) -> bool {
+        let raw = last.span().of(self.text);
+        let initial = raw.chars().count() == 1 && raw.chars().all(char::is_uppercase);
+        const SHORT: [&str; 24] = [
+            "St", "Ste", "Mt", "Ft", "Dr", "Mr", "Mrs", "Ms", "Gen", "Col", "Lt", "Maj", "Capt", "Cmdr", "Adm", "Sgt",
+            "Sen", "Rep", "Gov", "Prof", "Rev", "Hon", "Brig", "Amb",
+        ];
+        initial || SHORT.contains(&raw)
+    }
+}
+
+/// Hash and letter case of a word while it is read.
+struct Tally {
+    hash: u64,
+    letters: u32,
+    upper: u32,
+    lower: u32,
+    first_upper: bool,
+}
+
+impl Default for Tally {
+    fn default() -> Self {
+        Tally { hash: SEED, letters: 0, upper: 0, lower: 0, first_upper: false }
+    }
+}
+
+impl Tally {
+    fn add(&mut self, c: char) {
+        if c.is_ascii() {
+            if c.is_ascii_alphanumeric() {
+                self.hash = step(self.hash, c.to_ascii_lowercase() as u8);
+                self.count(c.is_ascii_alphabetic(), c.is_ascii_uppercase(), c.is_ascii_lowercase());
+            }
+            return;
+        }
+        self.count(c.is_alphabetic() && !is_silent(c), c.is_uppercase(), c.is_lowercase());
+        let hash = &mut self.hash;
+        fold_char(c, &mut |folded| {
+            let mut buffer = [0; 4];
+            for &byte in folded.encode_utf8(&mut buffer).as_bytes() {
+                *hash = step(*hash, byte);
+            }
+        });
+    }
+
+    fn count(&mut self, letter: bool, upper: bool, lower: bool) {
+        if letter {
+            self.first_upper |= self.letters == 0 && upper;
+            self.letters += 1;
+            self.upper += u32::from(upper);
+            self.lower += u32::from(lower);
+        }
+    }
+
+    fn shape(&self) -> Shape {
+        match (self.upper, self.lower) {
+            (0, 0) if self.letters == 0 => Shape::Number,
+            (0, 0) => Shape::Uncased,
+            (0, _) => Shape::Lower,
+            (_, 0) => Shape::Upper,
+            _ if self.first_upper => Shape::Capital,
+            _ => Shape::Mixed,
+        }
+    }
+}
