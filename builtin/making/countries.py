@@ -327,6 +327,14 @@ PARTS = [
 ]
 
 
+# Territories whose parent rigour does not give: their present rulers are those of another country.
+DEPENDENT = {
+    "anguilla", "bermuda", "british-virgin-islands", "cayman-islands", "cook-islands", "falkland-islands", "gibraltar", "guernsey", "isle-of-man",
+    "jersey", "montserrat", "niue", "norfolk-island", "pitcairn-islands", "saint-helena-ascension-and-tristan-da-cunha", "turks-and-caicos-islands",
+    "us-virgin-islands", "wallis-and-futuna", "tokelau", "faroe-islands", "greenland", "andorra",
+}
+
+
 def plain(name):
     return slug(name.replace("&", "and").replace("St.", "Saint"))
 
@@ -374,7 +382,7 @@ def make(facts):
         iso = code.lower()
         name = NAMES.get(iso) or cldr_name.replace("&", "and").replace("St. ", "Saint ").replace("’", "'")
         row = rigour[iso]
-        ids[iso] = slug(name)
+        ids[iso] = ids[row.get("alpha3", iso)] = slug(name)
         book_code = FILES.get(iso, by_name.get(plain(name)) or by_name.get(plain(row["name"])))
         book = factbook.get(book_code, {})
         if book:

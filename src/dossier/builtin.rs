@@ -32,6 +32,7 @@ const AS_OF: &str = "2026-05";
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dossier::Position;
     use crate::dossier::load;
     use crate::dossier::pack::{Packed, pack, unpack};
     use std::collections::BTreeSet;
@@ -106,6 +107,63 @@ mod tests {
         // One half of Korea is not to be taken for the other.
         for id in ["north-korea", "south-korea"] {
             assert!(dossier.actor(id).unwrap().demonym.iter().all(|word| word.contains(' ')));
+        }
+    }
+
+    /// Who held an office with that word, of that country or body, on a day.
+    fn holders(of: &str, role: &str, day: &str) -> Vec<&'static str> {
+        let day: jiff::civil::Date = day.parse().unwrap();
+        let holds = |position: &Position| {
+            position.of.as_deref() == Some(of)
+                && position.role.iter().any(|word| word == role)
+                && position.start.as_ref().and_then(|date| date.first).is_none_or(|first| first <= day)
+                && position.end.as_ref().and_then(|date| date.last).is_none_or(|last| day <= last)
+        };
+        let held = |actor: &&'static Arc<Actor>| actor.position.iter().any(holds);
+        let mut names: Vec<&str> = builtin().actors().iter().filter(held).map(|actor| &*actor.id).collect();
+        names.sort_unstable();
+        names
+    }
+
+    #[test]
+    fn who_held_which_office() {
+        for (of, role, day, who) in [
+            ("united-states", "president", "2018-06-12", "donald-trump"),
+            ("united-states", "president", "2022-03-01", "joe-biden"),
+            ("united-states", "secretary of state", "2014-07-01", "john-kerry"),
+            ("united-states", "defense secretary", "2018-06-12", "jim-mattis"),
+            ("north-korea", "leader", "2018-06-12", "kim-jong-un"),
+            ("north-korea", "leader", "2006-10-09", "kim-jong-il"),
+            ("south-korea", "president", "2018-06-12", "moon-jae-in"),
+            ("south-korea", "leader", "2023-01-01", "yoon-suk-yeol"),
+            ("united-kingdom", "prime minister", "1985-01-01", "margaret-thatcher"),
+            ("united-kingdom", "foreign secretary", "2017-01-01", "boris-johnson"),
+            ("germany", "chancellor", "2010-01-01", "angela-merkel"),
+            ("france", "president", "1990-01-01", "francois-mitterrand"),
+            ("soviet-union", "leader", "1988-01-01", "mikhail-gorbachev"),
+            ("russia", "president", "2010-01-01", "dmitry-medvedev"),
+            ("russia", "foreign minister", "2015-01-01", "sergey-lavrov"),
+            ("iran", "supreme leader", "2015-01-01", "ali-khamenei"),
+            ("iran", "president", "2016-01-01", "hassan-rouhani"),
+            ("brazil", "president", "2005-01-01", "luiz-inacio-lula-da-silva"),
+            ("argentina", "president", "2002-06-01", "eduardo-duhalde"),
+            ("chile", "president", "1980-01-01", "augusto-pinochet"),
+            ("kenya", "president", "2010-01-01", "mwai-kibaki"),
+            ("south-africa", "president", "1996-01-01", "nelson-mandela"),
+            ("nigeria", "president", "2020-01-01", "muhammadu-buhari"),
+            ("egypt", "president", "2000-01-01", "hosni-mubarak"),
+            ("india", "prime minister", "1970-01-01", "indira-gandhi"),
+            ("pakistan", "prime minister", "2020-01-01", "imran-khan"),
+            ("japan", "prime minister", "2017-01-01", "shinzo-abe"),
+            ("indonesia", "president", "1980-01-01", "suharto"),
+            ("australia", "prime minister", "2012-01-01", "julia-gillard"),
+            ("new-zealand", "prime minister", "2019-01-01", "jacinda-ardern"),
+            ("fiji", "prime minister", "2018-01-01", "frank-bainimarama"),
+            ("mexico", "president", "2016-01-01", "enrique-pena-nieto"),
+            ("nato", "secretary general", "2020-01-01", "jens-stoltenberg"),
+            ("united-nations", "chief", "2018-01-01", "antonio-guterres"),
+        ] {
+            assert_eq!(holders(of, role, day), [who], "{role} of {of} on {day}");
         }
     }
 }
