@@ -109,7 +109,37 @@ fn check(name: &str, rows: &str, floors: &[(&str, f64)]) {
     }
 }
 
+/// Our own sentences, two thirds of them: the rules were made with these in view.
+const SEEN: &[(&str, &str)] = &[
+    ("about-note", include_str!("claims/about-note.jsonl")),
+    ("assessments", include_str!("claims/assessments.jsonl")),
+    ("attribution", include_str!("claims/attribution.jsonl")),
+    ("briefing", include_str!("claims/briefing.jsonl")),
+    ("bullets", include_str!("claims/bullets.jsonl")),
+    ("diary", include_str!("claims/diary.jsonl")),
+    ("process", include_str!("claims/process.jsonl")),
+    ("reported", include_str!("claims/reported.jsonl")),
+    ("tasks", include_str!("claims/tasks.jsonl")),
+];
+
 #[test]
 fn the_briefing() {
     check("talks-outlook", include_str!("claims/talks-outlook.jsonl"), &[("label", 1.0), ("occurrence", 1.0)]);
+}
+
+#[test]
+fn sentences_in_view() {
+    let all: String = SEEN.iter().map(|(_, rows)| *rows).collect();
+    check(
+        "seen",
+        &all,
+        &[
+            ("claim", 0.97),
+            ("assessment", 0.97),
+            ("none", 0.97),
+            ("occurrence", 0.97),
+            ("attribution", 0.9),
+            ("vague", 0.9),
+        ],
+    );
 }

@@ -108,11 +108,15 @@ pub(crate) fn look_up(word: &str) -> Entry {
     }
     let tag = if lower.ends_with("ly") && lower.len() > 4 && !closed::NOT_ADVERBS.contains(&lower) {
         Tag::ADVERB
+    } else if lower.len() > 6 && lower.starts_with("un") && lower.ends_with("ed") {
+        Tag::ADJECTIVE
     } else if lower.len() > 4 && lower.ends_with("ed") && !lower.ends_with("eed") {
         Tag::V_PAST.and(Tag::V_PARTICIPLE)
     } else if lower.len() > 5 && lower.ends_with("ing") {
         Tag::V_ING
-    } else if ADJECTIVE_ENDINGS.iter().any(|ending| lower.len() > ending.len() + 2 && lower.ends_with(ending)) {
+    } else if !word.starts_with(|c: char| c.is_uppercase())
+        && ADJECTIVE_ENDINGS.iter().any(|ending| lower.len() > ending.len() + 2 && lower.ends_with(ending))
+    {
         Tag::ADJECTIVE
     } else {
         Tag::NONE
@@ -134,7 +138,7 @@ pub fn base_verb(word: &str) -> Option<BaseVerb> {
     verb.then_some(BaseVerb { noun: tag.is(Tag::NOUN) })
 }
 
-const ADJECTIVE_ENDINGS: &[&str] = &["ous", "ful", "less", "able", "ible", "ical", "ional", "istic", "ary"];
+const ADJECTIVE_ENDINGS: &[&str] = &["ous", "ful", "less", "able", "ible", "ical", "ional", "istic"];
 
 /// `word` in lower case in `buffer`; `None` where it is too long or not ASCII (an apostrophe may be curly).
 fn lower<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b str> {

@@ -147,7 +147,9 @@ impl<'t> Reader<'t> {
         if lower {
             return ((!closed && self.plain_end(at)).then_some(end), end);
         }
-        ((closed || !self.abbreviates(first, at, end)).then_some(end), end)
+        // `John “J. D.” Vance`: a closing mark ends the sentence, but not behind initials.
+        let initials = self.word(at.saturating_sub(1)).len() == 1 && self.word(at.saturating_sub(2)) == ".";
+        ((closed && !initials || !self.abbreviates(first, at, end)).then_some(end), end)
     }
 
     /// Past the citations and footnote references that begin at token `at`, and a full stop right behind them.
@@ -380,6 +382,7 @@ mod tests {
     #[test]
     fn quotes_brackets_and_ellipses() {
         check("“We will not talk.” | Kim left the hall.");
+        check("Lt. John “J.D.” Dorrian left. | He was tired.");
         check("“Will you talk?” Kim asked. | “No!” | The talks ended.");
         check("He left (the U.S. delegation stayed). | (They were angry.) | It ended.");
         check("He spoke of “peace … and war” and left. | Then... he came back. | Silence… | The end.");

@@ -70,20 +70,31 @@ impl VerbGroup {
 pub fn verb_groups(text: &str, tokens: &[Token], sentence: Span) -> Vec<VerbGroup> {
     let first = tokens.partition_point(|token| token.span.start < sentence.start);
     let end = tokens.partition_point(|token| token.span.start < sentence.end);
-    let reader = Reader::new(text, tokens.get(first..end).unwrap_or_default());
+    let mut reader = Reader::new(text, tokens.get(first..end).unwrap_or_default());
+    let clauses = read(&reader);
+    if clauses.has_main() || !reader.ends_in_full_stop() {
+        return clauses.finish(&reader, sentence);
+    }
+    // A sentence that ends in a full stop has a main verb more often than not: read again, and let less decide.
+    reader.eager = true;
+    let again = read(&reader);
+    (if again.has_main() { again } else { clauses }).finish(&reader, sentence)
+}
+
+fn read(reader: &Reader) -> Clauses {
     let mut clauses = Clauses::default();
     let mut at = 0;
     while at < reader.len() {
         if let Some(group) = reader.group(at, &clauses) {
             let next = group.end.max(at + 1);
-            clauses.verb(&reader, group);
+            clauses.verb(reader, group);
             at = next;
         } else {
-            clauses.word(&reader, at);
+            clauses.word(reader, at);
             at += 1;
         }
     }
-    clauses.finish(&reader, sentence)
+    clauses
 }
 
 /// The tense of the clause that `offset` stands in: that of the finite group whose clause covers it, else of the nearest one.

@@ -107,13 +107,18 @@ pub(super) fn is_occurrence(reading: &Reading, attribution: Option<&Attribution>
                     && reading.clause_of(who.start).is_some_and(|clause| clause.span == group.span)
             })
     };
-    let mut verbs = reading.main_verbs().filter(|group| !is_attribution(group)).peekable();
-    if verbs.peek().is_none() {
+    let verbs: Vec<_> = reading.main_verbs().filter(|group| !is_attribution(group)).collect();
+    if verbs.is_empty() {
         // All that is left is who said it: a quotation, which happened when it was said.
         return reading.main_verbs().any(|group| happened(reading, group));
     }
+    let forecast = |group: &VerbGroup| group.tense == Some(Tense::Future) || group.modal.is_some();
+    if around && verbs.iter().all(|group| forecast(group)) {
+        // What is to come has no date yet; that somebody said so has.
+        return reading.main_verbs().any(|group| says(&group.lemma) && happened(reading, group));
+    }
     let vague = attribution.is_some_and(|found| found.vague && !around);
-    verbs.any(|group| {
+    verbs.into_iter().any(|group| {
         let content = says(&group.lemma) && (group.tense == Some(Tense::Present) && !group.aspect.perfect || vague);
         if content { content_happened(reading, group) } else { happened(reading, group) }
     })
@@ -129,8 +134,10 @@ fn content_happened(reading: &Reading, saying: &VerbGroup) -> bool {
 /// Whether one group tells of an action or a change that is past.
 fn happened(reading: &Reading, group: &VerbGroup) -> bool {
     let past = group.tense == Some(Tense::Past) || group.tense == Some(Tense::Present) && group.aspect.perfect;
-    let able = matches!(group.modal.as_deref(), Some(modal) if modal != "did");
-    if !past || able || group.aspect.perfect && group.negated {
+    if group.modal.as_deref() == Some("could") && group.negated && !group.passive {
+        return STATIVE.binary_search(&&*group.lemma).is_err();
+    }
+    if !past || group.modal.is_some() || group.aspect.perfect && group.negated {
         return false;
     }
     if is_habit(reading, group) {

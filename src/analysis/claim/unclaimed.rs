@@ -246,6 +246,17 @@ fn is_about_note(reading: &Reading, main: &VerbGroup) -> bool {
     {
         return true;
     }
+    if article && !past && does && reading.is(start + 1, &["annex", "appendix"]) {
+        return true;
+    }
+    let of_note = |at: usize| {
+        names_note(at)
+            && reading.is(at.wrapping_sub(1), &["this"])
+            && reading.is(at.wrapping_sub(2), &["in", "of", "throughout"])
+    };
+    if !past && (start..end).any(of_note) {
+        return true;
+    }
     let position = |at: usize| reading.is(at, &["below", "above", "overleaf"]);
     if article
         && !past

@@ -6,7 +6,7 @@ use super::Tag;
 pub(super) const CLOSED: &[(Tag, &str)] = &[
     (
         Tag::DET,
-        "a an the this these those every each some any no another either neither both all few several many most more other such what whatever which whichever enough less fewer half",
+        "a an the this these those every each some any no another either neither both all few several many most more other such enough less fewer half",
     ),
     (Tag::DET.and(Tag::POSSESSIVE), "my your his her its our their whose"),
     (
@@ -30,13 +30,13 @@ pub(super) const CLOSED: &[(Tag, &str)] = &[
     (Tag::COORDINATOR, "and or but nor & plus"),
     (
         Tag::SUBORDINATOR,
-        "because although though unless whereas while when whenever where wherever whether if lest how why once so-that albeit whatever whoever",
+        "because although though unless whereas while when whenever where wherever whether if lest how why once albeit",
     ),
     (Tag::TIME_SUBORDINATOR, "after before since until till as than like"),
-    (Tag::RELATIVE, "who which whom whose that where when"),
+    (Tag::RELATIVE, "who which whom whose that where when what whatever whoever"),
     (
         Tag::ADVERB,
-        "not never also only just still already now again once ever even always often soon later earlier recently previously formerly reportedly allegedly apparently probably possibly perhaps maybe likely unlikely almost nearly largely mostly mainly partly fully far long too very well yet so thus therefore however meanwhile instead moreover further furthermore today yesterday tomorrow tonight here there then nonetheless nevertheless otherwise rather quite indeed likewise jointly together alone afterwards afterward sometimes seldom rarely hardly barely twice all both each abroad overnight first last all ago further worldwide nationwide forever elsewhere back thereafter hence eventually else somehow anyway besides",
+        "either not never also only just still already now again once ever even always often soon later earlier recently previously formerly reportedly allegedly apparently probably possibly perhaps maybe likely unlikely almost nearly largely mostly mainly partly fully far long too very well yet so thus therefore however meanwhile instead moreover further furthermore today yesterday tomorrow tonight here there then nonetheless nevertheless otherwise rather quite indeed since likewise jointly together alone afterwards afterward sometimes seldom rarely hardly barely twice all both each abroad overnight first last all ago further worldwide nationwide forever elsewhere back thereafter hence eventually else somehow anyway besides",
     ),
     (Tag::NEGATION, "not never n't n’t nor no-longer cannot hardly"),
     (Tag::MODAL, "will would can could may might shall should must ought cannot wo ca sha 'll ’ll"),
@@ -50,11 +50,11 @@ pub(super) const CLOSED: &[(Tag, &str)] = &[
     (Tag::DO.and(Tag::PAST), "did"),
     (
         Tag::ADJECTIVE,
-        "new old former late senior top chief main major minor key big small large great high low long short early young good bad best worst better worse own same different certain possible likely unlikely able unable free full strong weak hard heavy light early recent current present past previous prior future next last final initial early joint mutual bilateral multilateral regional national international local global foreign domestic federal central northern southern eastern western military civil civilian political economic financial diplomatic nuclear ballistic conventional strategic tactical legal illegal public private official unofficial direct indirect formal informal de-facto other only total overall alleged so-called fresh further additional another various numerous multiple whole entire true false real ready close open armed covert overt deadly violent peaceful wounded dead alive vice deputy acting interim permanent temporary annual monthly weekly daily rare common special general key crucial critical vital important significant serious severe grave modest sharp steep rapid slow quick secret suspected proposed planned limited so-called occupied disputed unmanned aerial naval long-range",
+        "new old former late senior top main minor big small large great high low long short early young good bad best worst better worse own same different certain possible able unable free full strong weak hard heavy recent current previous prior next last final initial joint mutual bilateral multilateral regional national international local global foreign domestic federal central northern southern eastern western military civil civilian political economic financial diplomatic nuclear ballistic conventional strategic tactical legal illegal unofficial direct indirect formal informal de-facto other total overall alleged so-called fresh additional another various numerous multiple whole entire true false real ready close open armed covert overt deadly violent peaceful alive vice deputy acting interim permanent temporary annual monthly weekly daily rare common special crucial critical vital important significant serious severe grave modest sharp steep rapid slow quick suspected proposed planned limited occupied disputed unmanned aerial naval long-range primary secondary necessary ordinary monetary voluntary contemporary preliminary disciplinary parliamentary humanitarian precautionary customary arbitrary",
     ),
     (
         Tag::NOT_VERB,
-        "need needed needs hundred red bed indeed seed speed breed feed creed greed deed reed weed sacred naked wicked united species news series politics means perhaps always towards besides sometimes nowadays overseas headquarters thus us its his this has is was as yes",
+        "need needed needs hundred red bed indeed seed speed breed feed creed greed deed reed weed sacred naked wicked united species news series politics perhaps always towards besides sometimes nowadays overseas headquarters thus us its his this has is was as yes",
     ),
     (
         Tag::PLURAL,

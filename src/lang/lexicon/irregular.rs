@@ -77,11 +77,11 @@ learn learned/learnt learned/learnt
 leave left left n
 lend lent lent
 let let let
-lie lay lain n
+lie lay lain
 light lit lit n
 lose lost lost
 make made made
-mean meant meant
+mean meant meant n
 meet met met
 mislead misled misled
 mistake mistook mistaken n

@@ -106,6 +106,8 @@ struct Open {
     before_main: bool,
     /// Its opener may be a preposition (`after the talks`).
     preposition: bool,
+    /// It modifies a noun (`who …`).
+    relative: bool,
     /// It stands in brackets that close it.
     bracket: bool,
 }
@@ -131,6 +133,8 @@ pub(super) struct Clauses {
     coordinated: bool,
     /// A noun since the clause began.
     subject: bool,
+    /// What was so before the quotation that is open: depth of open clauses, main verb seen.
+    quote: Option<(usize, bool)>,
 }
 
 impl Clauses {
@@ -180,6 +184,7 @@ impl Clauses {
                     after_comma: true,
                     before_main: !self.main,
                     preposition: false,
+                    relative: false,
                     bracket: true,
                 });
                 return;
@@ -195,6 +200,10 @@ impl Clauses {
                 (self.main, self.subject, self.break_since) = (false, false, true);
                 return;
             }
+            "“" | "«" => return self.quote = Some((self.open.len(), self.main)),
+            "”" | "»" => return self.end_quote(),
+            "\"" if self.quote.is_some() => return self.end_quote(),
+            "\"" => return self.quote = Some((self.open.len(), self.main)),
             ":" => {
                 self.break_since = true;
                 return;
@@ -215,6 +224,7 @@ impl Clauses {
                 after_comma: at > 0 && (reader.word(at - 1) == "," || reader.is_dash(at - 1)),
                 before_main: !self.main,
                 preposition: doubtful,
+                relative: tag.is(Tag::RELATIVE) && !reader.is(at, "when") && at > reader.first,
                 bracket: false,
             });
             self.break_since = false;
@@ -223,6 +233,16 @@ impl Clauses {
             return;
         }
         if reader.is_nominal(at) {
+            self.subject = true;
+        }
+    }
+
+    /// A quotation ends: its clauses end with it, and its main verb is not the sentence's.
+    fn end_quote(&mut self) {
+        if let Some((depth, main)) = self.quote.take() {
+            self.open.truncate(depth);
+            self.main = main;
+            self.break_since = true;
             self.subject = true;
         }
     }
@@ -257,7 +277,8 @@ impl Clauses {
         self.break_since = true;
         while let Some(open) = self.open.last().filter(|open| !open.bracket) {
             let complete = open.finite && (open.before_main || open.after_comma);
-            if complete || open.preposition && !open.finite {
+            let without_verb = !open.finite && (open.preposition || open.before_main && !open.relative);
+            if complete || without_verb {
                 self.open.pop();
                 self.subject |= !self.main && open_had_subject(reader, at);
             } else {
@@ -313,6 +334,7 @@ impl Clauses {
                 after_comma: false,
                 before_main: false,
                 preposition: false,
+                relative: false,
                 bracket: false,
             }),
             None => self.main = true,
@@ -323,6 +345,11 @@ impl Clauses {
 
     fn comma_between(&self, reader: &Reader, from: usize, to: usize) -> bool {
         (from..to).any(|at| reader.word(at) == ",")
+    }
+
+    /// Whether a finite group stands in the main clause, or in one that may be it.
+    pub(super) fn has_main(&self) -> bool {
+        self.placed.iter().any(|placed| placed.group.tense.is_some() && (!placed.subordinate || placed.doubtful))
     }
 
     /// The groups, each with the stretch of its clause.

@@ -32,12 +32,14 @@ pub(super) struct Reader<'t> {
     words: Vec<Entry>,
     /// The first word: its capital letter says nothing.
     pub(super) first: usize,
+    /// A second reading of a sentence in which the first found no main verb: what may be one is one.
+    pub(super) eager: bool,
 }
 
 impl<'t> Reader<'t> {
     pub(super) fn new(text: &'t str, tokens: &'t [Token]) -> Self {
         let first = tokens.iter().position(|token| token.kind != TokenKind::Punct).unwrap_or(0);
-        let mut reader = Reader { text, tokens, words: Vec::with_capacity(tokens.len()), first };
+        let mut reader = Reader { text, tokens, words: Vec::with_capacity(tokens.len()), first, eager: false };
         let titled = reader.title_case();
         for (at, token) in tokens.iter().enumerate() {
             let opens = at == first || at > 0 && matches!(reader.word(at - 1), "\"" | "“" | ":" | "‘");
@@ -76,6 +78,16 @@ impl<'t> Reader<'t> {
                 _ => {}
             }
         }
+    }
+
+    /// Whether a full stop closes it, references and closing marks aside, and it is long enough to be more than a label.
+    pub(super) fn ends_in_full_stop(&self) -> bool {
+        let closers = |at: &usize| {
+            matches!(self.word(*at), "\"" | "”" | ")" | "]" | "’")
+                || self.words.get(*at) == Some(&Entry::default()) && self.word(*at) != "."
+        };
+        let last = (0..self.len()).rev().take(12).find(|at| !closers(at));
+        self.len() >= 6 && last.is_some_and(|at| self.word(at) == ".")
     }
 
     pub(super) fn len(&self) -> usize {
@@ -143,9 +155,15 @@ impl<'t> Reader<'t> {
         (tag.is(Tag::ADVERB) || tag.is(Tag::NEGATION)) && !tag.is(other) && !tag.is(Tag::MODAL.and(Tag::COORDINATOR))
     }
 
-    /// The token before `at` that is no adverb; `None` at the start.
+    /// The token before `at` that is no adverb and no abbreviation's full stop; `None` at the start.
     pub(super) fn before(&self, at: usize) -> Option<usize> {
-        (at.saturating_sub(REACH)..at).rev().find(|&i| !self.is_adverb(i))
+        let much = |i: usize| self.is(i, "much") && i > 0 && ["very", "so"].iter().any(|word| self.is(i - 1, word));
+        (at.saturating_sub(REACH)..at).rev().find(|&i| !self.is_adverb(i) && self.word(i) != "." && !much(i))
+    }
+
+    /// Whether the word is a month or a weekday, with its capital.
+    pub(super) fn is_calendar(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.capital) && look_up(self.word(at)).tag.is(Tag::CALENDAR)
     }
 
     /// The token at or after `at` that is no adverb, a bracketed `, however,` skipped too; and whether a negation was passed.
@@ -199,7 +217,7 @@ impl<'t> Reader<'t> {
         if !tag.is(Tag::VERB.and(Tag::AUXILIARY).and(Tag::MODAL)) || self.is_compound(at) {
             return false;
         }
-        let Some(before) = at.checked_sub(1) else { return false };
+        let Some(before) = self.before(at) else { return false };
         let blocked = self.blocks_verb(before);
         if tag.is(Tag::MODAL) {
             return !blocked && !tag.is(Tag::CALENDAR) || self.tag(at + 1).is(Tag::V_BASE.and(Tag::AUXILIARY));

@@ -6,6 +6,33 @@ use super::reader::{Built, Reader};
 use crate::lang::lexicon::Tag;
 use crate::lang::token::TokenKind;
 
+/// Plurals that stand before a noun as its modifier (`sanctions relief`, `arms control`): what follows them is no verb.
+const COMPOUNDING: &[&str] = &[
+    "sanctions",
+    "arms",
+    "weapons",
+    "sales",
+    "communications",
+    "operations",
+    "elections",
+    "rights",
+    "sports",
+    "logistics",
+    "affairs",
+    "securities",
+    "savings",
+    "customs",
+    "goods",
+    "systems",
+    "services",
+    "relations",
+    "means",
+    "missions",
+    "funds",
+    "drugs",
+    "narcotics",
+];
+
 impl Reader<'_> {
     /// The group that opens at `at`, if a verb stands there.
     pub(super) fn group(&self, at: usize, clauses: &Clauses) -> Option<Built> {
@@ -60,7 +87,7 @@ impl Reader<'_> {
         if !tag.is(Tag::V_PAST) {
             return Some(participle);
         }
-        let digits = self.kind(before) == Some(TokenKind::Number);
+        let digits = self.kind(before) == Some(TokenKind::Number) && !(before > 0 && self.is_calendar(before - 1));
         if before_tag.is(Tag::NUMERAL) || digits && !self.opens_object(at + 1) && !self.year(before) {
             return Some(participle);
         }
@@ -216,16 +243,25 @@ impl Reader<'_> {
             return false;
         }
         if self.word(before) == "," || self.is_dash(before) {
-            return clauses.waits_for_verb() && (!tag.is(Tag::NOUN) || self.opens_object(next));
+            return clauses.waits_for_verb() && (!tag.is(Tag::NOUN) || self.opens_object(next) || self.eager);
         }
-        if !self.is_nominal(before) || self.finite_at(next) {
+        if !self.is_nominal(before) || tag.is(Tag::NOUN) && self.finite_at(next) {
             return false;
         }
         if !tag.is(Tag::NOUN) {
             return true;
         }
         let plural_subject = self.is_plural(before) && !self.is_name(before);
-        let alone = self.next_finite(at).is_none();
+        let waiting = clauses.in_open_clause();
+        let alone = self.next_finite(at).is_none_or(|(_, comma)| comma && waiting);
+        let clipped = tag.is(Tag::PLURAL_FIRST) && self.tag(next).is(Tag::PREPOSITION);
+        if alone
+            && !plural_subject
+            && (waiting || self.eager && !clipped && next + 1 < self.len())
+            && !self.is(next, "of")
+        {
+            return true;
+        }
         let name = self.is_name(before) || before == self.first;
         if tag.is(Tag::PLURAL_FIRST) {
             let article = ["the", "a", "an", "its", "his", "her", "their"].iter().any(|word| self.is(next, word));
@@ -281,18 +317,28 @@ impl Reader<'_> {
             return (present && (!tag.is(Tag::NOUN) || self.opens_object(next)))
                 .then(|| Built { modal: other.modal, ..Built::at(at, other.tense) });
         }
-        if !self.is_plural(before) && !self.pair_before(before) {
-            return None;
+        if (self.word(before) == "," || self.is_dash(before))
+            && clauses.waits_for_verb()
+            && (self.eager || !tag.is(Tag::NOUN))
+        {
+            return present;
         }
-        let object = self.opens_object(next) || self.opens_infinitive(next);
+        if !self.is_plural(before) && !self.pair_before(before) {
+            // The plural may stand further left: `Imports of grain from Kazan include rye`.
+            let open = self.is_nominal(before) && before > self.first + 1 && !tag.is(Tag::NOUN);
+            return if open && self.next_finite(at).is_none() { present } else { None };
+        }
         if !tag.is(Tag::NOUN) {
             return present;
         }
+        let object = self.opens_object(next) || self.opens_infinitive(next) || self.tag(next).is(Tag::ADVERB);
+        let modifier = COMPOUNDING.iter().any(|word| self.is(before, word));
+        let noun = self.is_nominal(next) && self.kind(next) == Some(TokenKind::Word) && !tag.is(Tag::PLURAL_FIRST);
+        let loose = !modifier && (noun || self.tag(next).is(Tag::PREPOSITION) && !self.is(next, "of"));
+        let ends = matches!(self.word(next), "," | "." | ";");
+        let waits = ends && (clauses.in_open_clause() || clauses.has_finite() && clauses.waits_for_verb());
         let alone = self.next_finite(at).is_none();
-        let follows =
-            self.tag(next).is(Tag::ADVERB) || self.tag(next).is(Tag::PREPOSITION) && !tag.is(Tag::PLURAL_FIRST);
-        let waits = clauses.in_open_clause() && matches!(self.word(next), "," | ".");
-        if waits || alone && (object || follows && !self.is(next, "of")) { present } else { None }
+        if waits || alone && (object || loose) { present } else { None }
     }
 
     /// `Kim and Trump`: two subjects that end at `at`.
