@@ -11,6 +11,8 @@ pub mod expr;
 mod find;
 mod grammar;
 mod lexicon;
+#[cfg(test)]
+mod recognizers;
 pub mod resolve;
 pub mod value;
 mod words;

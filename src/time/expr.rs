@@ -98,8 +98,8 @@ pub enum Cal {
     Shift { base: Base, unit: Unit, n: i64 },
     /// `12/6/2018`, with neither number above 12.
     Numeric { a: u8, b: u8, year: Option<i16> },
-    /// A day, month or year that is not said: `one day`.
-    Some(Unit),
+    /// The week in which a month's day lies: `the week of 18 June`.
+    WeekOf(u8, u8, Which),
 }
 
 /// What a relative expression counts from.

@@ -1,7 +1,7 @@
 //! Finding time expressions in a running text, and letting a year flow to the dates that stand with it.
 
 use super::calendar::Period;
-use super::expr::{Cal, Named, Reading, TimeExpr, Which};
+use super::expr::{Cal, Named, Reading, TimeExpr, TimexType, Which};
 use super::grammar::{self, Hit};
 use super::lexicon::{Lex, lookup};
 use super::resolve::in_year;
@@ -27,7 +27,7 @@ pub fn find(text: &str, tokens: &[Token], opaque: &[Span]) -> Vec<TimeExpr> {
             i += 1;
             continue;
         };
-        let end = hit.second.as_ref().map_or(hit.end, |second| second.1).max(i + 1);
+        let end = hit.past().max(i + 1);
         let hint = hint(&w, hit.start);
         push(&w, &mut found, hit, hint);
         i = end;
@@ -65,28 +65,18 @@ fn begins(w: &Words, token: &Token, i: usize) -> bool {
 }
 
 fn hidden(w: &Words, hit: &Hit, opaque: Option<&Span>) -> bool {
-    let end = hit.second.as_ref().map_or(hit.end, |second| second.1);
-    opaque.is_some_and(|o| o.overlaps(w.span(hit.start, end)))
+    opaque.is_some_and(|o| o.overlaps(w.span(hit.start, hit.past())))
 }
 
 fn push(w: &Words, found: &mut Vec<Found>, hit: Hit, hint: Option<Tense>) {
-    let second = hit.second.map(|(start, end, cal)| (start, end, cal, hit.order));
-    found.push(Found {
-        expr: TimeExpr {
-            span: w.span(hit.start, hit.end),
-            timex: hit.timex,
-            reading: hit.reading,
-            modifier: hit.modifier,
-            hint,
-            order: hit.order,
-        },
-        start: hit.start,
-        end: hit.end,
-    });
-    if let Some((start, end, cal, order)) = second {
-        let mut other = Hit::date(start, end, cal);
-        other.order = order;
-        push(w, found, other, hint);
+    let order = hit.order;
+    let mut add = |start, end, timex, reading, modifier| {
+        let span = w.span(start, end);
+        found.push(Found { expr: TimeExpr { span, timex, reading, modifier, hint, order }, start, end });
+    };
+    add(hit.start, hit.end, hit.timex, hit.reading, hit.modifier);
+    for (start, end, cal) in hit.more {
+        add(start, end, TimexType::Date, Reading::Date(cal), None);
     }
 }
 
@@ -101,7 +91,15 @@ fn hint(w: &Words, i: usize) -> Option<Tense> {
     {
         return Some(Tense::Future);
     }
-    None
+    // `to be held on 12 October`, `to begin on Wednesday`
+    let planned = "be begin start open launch resume expire end take meet visit leave arrive return vote deliver";
+    if (2..=4).any(|k| w.is(w.back(i, k + 1), "to") && w.among(w.back(i, k), planned)) {
+        return Some(Tense::Future);
+    }
+    // `announced Friday that it will`, `released April 3`: the verb right before it goes before that of the clause.
+    let word = w.s(w.back(i, 1));
+    let verb = (word.len() > 4 && word.ends_with("ed") && !w.capital(w.back(i, 1))) || matches!(word, "said" | "told");
+    verb.then_some(Tense::Past)
 }
 
 /// Gives the dates of a range or a list the year of the one that has it.

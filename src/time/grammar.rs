@@ -28,13 +28,13 @@ pub(crate) struct Hit {
     pub reading: Reading,
     pub modifier: Option<Mod>,
     pub order: Option<DateOrder>,
-    /// An expression that begins right where this one ends or after a dash: the second day of `12-14 June`.
-    pub second: Option<(usize, usize, Cal)>,
+    /// Further days of a list that share its month, first and end token: `14` in `12-14 June`, in order.
+    pub more: Vec<(usize, usize, Cal)>,
 }
 
 impl Hit {
     pub fn new(start: usize, end: usize, timex: TimexType, reading: Reading) -> Hit {
-        Hit { start, end, timex, reading, modifier: None, order: None, second: None }
+        Hit { start, end, timex, reading, modifier: None, order: None, more: Vec::new() }
     }
 
     pub fn date(start: usize, end: usize, cal: Cal) -> Hit {
@@ -55,6 +55,11 @@ impl Hit {
         self
     }
 
+    /// The token after the last of its days.
+    pub fn past(&self) -> usize {
+        self.more.last().map_or(self.end, |day| day.1)
+    }
+
     /// The date that it gives, where it is one.
     pub fn cal(&self) -> Option<Cal> {
         match self.reading {
@@ -71,11 +76,11 @@ pub(crate) fn at(w: &Words, i: usize) -> Option<Hit> {
     }
     match w.lex(i) {
         Lex::None => named_by_digits(w, i),
-        Lex::Month(_) | Lex::MonthShort(_) => day::month(w, i),
+        Lex::Month(_) | Lex::MonthShort(_) => longest([day::month(w, i), holiday::at(w, i)]),
         Lex::Weekday(_) | Lex::WeekdayShort(_) | Lex::Weekdays(_) => longest([day::weekday(w, i), set::at(w, i)]),
         Lex::Season(_) => fuzzy::season(w, i),
         Lex::Day(_) | Lex::Tonight => deictic::today(w, i),
-        Lex::Reference(_) => deictic::reference(w, i),
+        Lex::Reference(_) => longest([deictic::at(w, i), deictic::reference(w, i)]),
         Lex::Often(..) | Lex::Parts(_) => set::at(w, i),
         Lex::Hour(_) => clock::at(w, i),
         Lex::Holiday => holiday::at(w, i),
@@ -83,7 +88,7 @@ pub(crate) fn at(w: &Words, i: usize) -> Option<Hit> {
         Lex::Ordinal(_) => longest([fuzzy::at(w, i), day::day_first(w, i), office::at(w, i)]),
         Lex::Count(_) | Lex::Many | Lex::Scale(_) => longest([clock::at(w, i), length::at(w, i), set::at(w, i)]),
         Lex::A => longest([length::at(w, i), fuzzy::at(w, i)]),
-        Lex::Units(_) | Lex::Unit(_) => longest([length::bare(w, i), fuzzy::at(w, i)]),
+        Lex::Units(_) | Lex::Unit(_) => longest([length::bare(w, i), deictic::at(w, i), fuzzy::at(w, i)]),
         Lex::The => longest([
             deictic::at(w, i),
             fuzzy::at(w, i),
@@ -91,6 +96,7 @@ pub(crate) fn at(w: &Words, i: usize) -> Option<Hit> {
             day::day_first(w, i),
             deictic::reference(w, i),
             deictic::part(w, i),
+            fuzzy::season(w, i + 1).map(|h| h.from(i)),
             length::at(w, i),
         ]),
         Lex::Part(_) | Lex::Decade(_) => fuzzy::at(w, i),
@@ -115,7 +121,7 @@ fn named_by_digits(w: &Words, i: usize) -> Option<Hit> {
 fn longest<const N: usize>(hits: [Option<Hit>; N]) -> Option<Hit> {
     let mut best: Option<Hit> = None;
     for hit in hits.into_iter().flatten() {
-        if best.as_ref().is_none_or(|b| hit.end > b.end) {
+        if best.as_ref().is_none_or(|b| hit.past() > b.past()) {
             best = Some(hit);
         }
     }

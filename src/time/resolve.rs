@@ -4,7 +4,9 @@ mod named;
 
 use super::calendar::{Period, Unit};
 use super::edtf::{Edtf, Precision};
-use super::expr::{Base, Cal, Clock, DateOrder, Reading, Recurrence, Reference, TermQuery, TimeExpr, TimexType, Which};
+use super::expr::{
+    Base, Cal, Clock, DateOrder, Named, Reading, Recurrence, Reference, TermQuery, TimeExpr, TimexType, Which,
+};
 use super::value::{How, TimeValue};
 use crate::lang::Tense;
 use jiff::civil::Date;
@@ -163,7 +165,13 @@ fn date(cal: Cal, context: &Context, tense: Option<Tense>) -> Outcome {
         Cal::Fixed(period) => Outcome { period: Some(period), open: String::new(), relative: false, how: How::Written },
         Cal::Listed(period) => Outcome { period: Some(period), open: String::new(), relative: false, how: How::Listed },
         Cal::Numeric { a, b, year } => numeric(a, b, year, context),
-        Cal::Some(unit) => Outcome { period: None, open: unit_value(unit), relative: false, how: How::Vague },
+        Cal::WeekOf(month, day, which) => {
+            let mut outcome = date(Cal::Named(Named::MonthDay(month, day), which), context, tense);
+            let day = outcome.period.and_then(Period::bounds);
+            outcome.period = day.and_then(|(day, _)| Period::containing(Unit::Week, day));
+            outcome.open = unit_value(Unit::Week);
+            outcome
+        }
         Cal::Shift { base, unit, n } => shift(base, unit, n, context),
         Cal::Named(named, which) => {
             let (period, how) = match which {

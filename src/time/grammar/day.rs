@@ -13,6 +13,24 @@ const BEFORE_MONTH: &str = "\
     in of by since until till from to through last next this early late mid during for before after between \
     and or on every each around about late- past throughout";
 
+/// Those of them that make it a month even where a name follows: `in April Russian troops`, but `and April Jones`.
+const FIRMLY_BEFORE_MONTH: &str = "in since until till during by last next this early late mid throughout";
+
+/// Whether a word follows that may be a surname or the second part of a name.
+fn named_after(w: &Words, i: usize) -> bool {
+    let upper = w.s(i).len() > 1 && w.s(i).bytes().all(|b| b.is_ascii_uppercase());
+    w.is_word(i) && w.capital(i) && w.lex(i) == Lex::None && !upper
+}
+
+/// A month beside a day's number, which makes it sure.
+fn month_beside(w: &Words, i: usize) -> Option<(u8, usize)> {
+    match w.lex(i) {
+        Lex::Month(month) if w.capital(i) || !matches!(month, 3 | 5) => Some((month, i + 1)),
+        Lex::MonthShort(month) if w.capital(i) => Some((month, w.skip_stop(i + 1))),
+        _ => None,
+    }
+}
+
 /// A month at `i`: its number and the token after it (past the full stop of a short form).
 pub(super) fn month_name(w: &Words, i: usize) -> Option<(u8, usize)> {
     let beside = |end: usize| {
@@ -29,16 +47,13 @@ pub(super) fn month_name(w: &Words, i: usize) -> Option<(u8, usize)> {
             let back = w.back(i, 1);
             let invited = w.among(back, BEFORE_MONTH) || w.dash(back);
             if !w.capital(i) {
-                // In lower case only beside a number, and never the two that are everyday verbs.
-                return (beside && !matches!(month, 3 | 5)).then_some((month, end));
+                // In lower case only beside a number or after a preposition, and never those that are everyday words.
+                let firm = w.among(back, FIRMLY_BEFORE_MONTH) && month != 8;
+                return ((beside || firm) && !matches!(month, 3 | 5)).then_some((month, end));
             }
-            let person = w.is_word(end)
-                && w.capital(end)
-                && w.lex(end) == Lex::None
-                && !w.s(end).bytes().all(|b| b.is_ascii_uppercase());
             let clear = match month {
-                3 | 5 => beside || (invited && (!person || w.dash(end))),
-                4 | 6 | 8 => beside || !person || invited,
+                3 | 5 => beside || (invited && (!named_after(w, end) || w.among(back, FIRMLY_BEFORE_MONTH))),
+                4 | 6 | 8 => beside || !named_after(w, end) || w.among(back, FIRMLY_BEFORE_MONTH),
                 _ => true,
             };
             clear.then_some((month, end))
@@ -78,13 +93,15 @@ pub(super) fn month(w: &Words, i: usize) -> Option<Hit> {
     if let Some((day, after)) = day_number(w, day_at) {
         let named = Named::MonthDay(month, day);
         crate::time::resolve::in_year(named, 2000)?;
-        if let Some((last, past)) = day_range(w, after).filter(|(last, _)| *last > day) {
-            let (year, closed) = year_or_none(w, past);
-            let from = dated(year, named)?;
-            let to = dated(year, Named::MonthDay(month, last))?;
-            let mut hit = Hit::date(i, after, from);
+        let days = further_days(w, after, day);
+        if let Some((_, past)) = days.last() {
+            let (year, closed) = year_or_none(w, *past);
+            let mut hit = Hit::date(i, after, listed(dated(year, named)?));
             hit.order = Some(DateOrder::MonthFirst);
-            hit.second = Some((past - 1, closed, to));
+            for (n, (number, end)) in days.iter().enumerate() {
+                let end_at = if n + 1 == days.len() { closed } else { *end };
+                hit.more.push((end - 1, end_at, dated(year, Named::MonthDay(month, *number))?));
+            }
             return Some(hit);
         }
         let (year, past) = year_or_none(w, after);
@@ -116,7 +133,7 @@ pub(super) fn day_first(w: &Words, i: usize) -> Option<Hit> {
     let next = at + 1;
     let of = if w.is(next, "of") && ordinal { next + 1 } else { next };
     let month_at = if w.hyphen(of) && w.tight(at) { of + 1 } else { of };
-    let month = month_name(w, month_at).filter(|_| !worded || of > next);
+    let month = month_beside(w, month_at).filter(|_| !worded || of > next);
     if let Some((month, end)) = month {
         // `in 10 June days` and `June 12 June`: the number belongs to the month before it.
         let named = Named::MonthDay(month, day);
@@ -161,27 +178,65 @@ fn day_alone(w: &Words, i: usize, next: usize) -> bool {
         && !w.tight(w.back(next, 1)) | matches!(w.s(next), "." | "," | ";" | ":" | ")" | "")
 }
 
-/// `12-14 June 2018`, `12 and 13 June`: the first day is `12`.
+/// `12-14 June 2018`, `5, 7 and 9 June`: the first day is `12`.
 fn spanned(w: &Words, i: usize, day: u8) -> Option<Hit> {
-    let join = w.dash(i + 1) || w.any(i + 1, &["and", "to", "or"]);
-    let last = w.small(i + 2, 31)?;
-    let (month, end) = month_name(w, if w.is(i + 3, "of") && last.ordinal { i + 4 } else { i + 3 })?;
-    if !join || last.value as u8 <= day {
-        return None;
+    let mut days: Vec<(usize, u8)> = vec![(i, day)];
+    let mut at = i + 1;
+    for _ in 0..8 {
+        let comma = w.s(at) == "," && !w.tight(w.back(at, 1).wrapping_add(1));
+        let next = if comma && w.any(at + 1, &["and", "or"]) { at + 2 } else { at + 1 };
+        if !comma && !w.dash(at) && !w.any(at, &["and", "to", "or"]) {
+            break;
+        }
+        let next = w.skip(next, "the");
+        let Some(number) = w.small(next, 31).filter(|n| days.last().is_some_and(|last| n.value as u8 > last.1)) else {
+            break;
+        };
+        days.push((next, number.value as u8));
+        at = next + 1;
     }
+    let (last_at, _) = days.last().copied().filter(|_| days.len() > 1)?;
+    let of = w.is(at, "of") && w.digits(last_at).is_some_and(|d| d.ordinal);
+    let (month, end) = month_beside(w, if of { at + 1 } else { at })?;
     let (year, past) = year_or_none(w, end);
     let mut hit = Hit::date(i, i + 1, listed(dated(year, Named::MonthDay(month, day))?));
     hit.order = Some(DateOrder::DayFirst);
-    hit.second = Some((i + 2, past, dated(year, Named::MonthDay(month, last.value as u8))?));
+    for (start, number) in days.into_iter().skip(1) {
+        let end = if start == last_at { past } else { start + 1 };
+        hit.more.push((start, end, dated(year, Named::MonthDay(month, number))?));
+    }
     Some(hit)
 }
 
-/// The day after the dash of `June 12-14` or after `June 12 and`: its number and the token after it.
-fn day_range(w: &Words, i: usize) -> Option<(u8, usize)> {
-    let joined = w.dash(i) || (w.any(i, &["and", "to", "through", "or"]));
-    let last = w.small(i + 1, 31)?;
-    let open = w.s(i + 2) == ":" && w.tight(i + 1) || w.any(i + 2, &["am", "pm"]) || counted(w, i + 2);
-    (joined && !open && month_name(w, i + 2).is_none()).then_some((last.value as u8, i + 2))
+/// The days behind `June 12`: `-14`, ` and 13`, `, 15 and 17`; each with the token after it. A comma alone leads to a day
+/// only where a further one follows (`June 12, 14 and 16`, but `June 12, 14 people`).
+fn further_days(w: &Words, i: usize, first: u8) -> Vec<(u8, usize)> {
+    let mut days = Vec::new();
+    let (mut at, mut last, mut closed) = (i, first, false);
+    for _ in 0..8 {
+        let comma = w.s(at) == ",";
+        let joined = w.dash(at) || w.any(at, &["and", "to", "through", "or"]);
+        let next = if comma && w.any(at + 1, &["and", "or"]) { at + 2 } else { at + 1 };
+        let next = w.skip(next, "the");
+        let Some(number) = w.small(next, 31).filter(|_| comma || joined) else { break };
+        let open =
+            w.s(next + 1) == ":" && w.tight(next) || w.any(next + 1, &["am", "pm", "percent"]) || counted(w, next + 1);
+        let noun = !number.ordinal && w.is_word(next + 1) && !w.capital(next + 1) && w.s(next + 1).ends_with('s');
+        if number.value as u8 <= last || open || noun || month_beside(w, next + 1).is_some() || w.s(next + 1) == "%" {
+            break;
+        }
+        last = number.value as u8;
+        days.push((last, next + 1));
+        closed = joined || next > at + 1;
+        at = next + 1;
+        if closed {
+            break;
+        }
+    }
+    if !closed {
+        days.clear();
+    }
+    days
 }
 
 /// A day of a month in digits that is no hour, no amount and no year.
@@ -221,7 +276,7 @@ fn listed(cal: Cal) -> Cal {
 /// A weekday at `i`: its number and the token after it.
 fn weekday_name(w: &Words, i: usize) -> Option<(u8, usize)> {
     match w.lex(i) {
-        Lex::Weekday(day) if w.capital(i) => Some((day, i + 1)),
+        Lex::Weekday(day) => Some((day, i + 1)),
         Lex::WeekdayShort(day) if w.capital(i) => {
             let end = w.skip_stop(i + 1);
             let comma = if w.s(end) == "," { end + 1 } else { end };
@@ -237,6 +292,11 @@ fn weekday_name(w: &Words, i: usize) -> Option<(u8, usize)> {
 pub(super) fn weekday(w: &Words, i: usize) -> Option<Hit> {
     let (day, end) = weekday_name(w, i)?;
     let comma = if w.s(end) == "," { end + 1 } else { end };
+    if let Some(d) = w.small(end + 1, 31).filter(|d| d.ordinal && w.is(end, "the") && !w.is(end + 2, "of")) {
+        if month_beside(w, end + 2).is_none() {
+            return Some(Hit::date(i, end + 2, Cal::Named(Named::DayOfMonth(d.value as u8), Which::Tense)));
+        }
+    }
     let full = match w.kind(comma) {
         Some(TokenKind::Number) => {
             super::longest([day_first(w, comma), super::date::numeric(w, comma).filter(super::date::is_day)])

@@ -44,6 +44,9 @@ fn pointer(w: &Words, i: usize) -> Option<Pointer> {
 
 /// `last week`, `this June`, `the past two years`, `that day`, `these days`, `the day before yesterday`.
 pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
+    if w.any(i, &["year", "month", "week"]) {
+        return nominal(w, i);
+    }
     if w.any(i, &["earlier", "later"]) {
         return earlier_later(w, i);
     }
@@ -57,7 +60,7 @@ pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
     }
     let mut hit = match pointer(w, at) {
         Some(pointer) => pointed(w, at, pointer, article),
-        None if article => before_after(w, at).or_else(|| recent(w, at)),
+        None if article => before_after(w, at).or_else(|| recent(w, at)).or_else(|| the_years(w, at)),
         None => recent(w, at),
     }?;
     hit.start = i;
@@ -210,6 +213,13 @@ fn before_after(w: &Words, at: usize) -> Option<Hit> {
     ends.then(|| Hit::date(at, at + 2, Cal::Shift { base: Base::Running, unit, n: sign }))
 }
 
+/// `the years`, `the decades` after a preposition that spans.
+fn the_years(w: &Words, at: usize) -> Option<Hit> {
+    let Lex::Units(unit @ (Unit::Month | Unit::Year | Unit::Decade | Unit::Century)) = w.lex(at) else { return None };
+    let spans = w.any(w.back(at, 2), &["over", "through", "throughout", "down"]) && w.is(w.back(at, 1), "the");
+    spans.then(|| duration(at, at + 1, Length::of(None, unit)))
+}
+
 /// `recent years`, `the recent past`.
 fn recent(w: &Words, at: usize) -> Option<Hit> {
     let units = matches!(w.lex(at + 1), Lex::Units(u) if u >= Unit::Day);
@@ -231,6 +241,21 @@ fn earlier_later(w: &Words, i: usize) -> Option<Hit> {
         return None;
     };
     Some(hit.from(i).with(modifier))
+}
+
+/// `the year-earlier quarter`, `year-ago levels`, `year's end`, `month-end`.
+fn nominal(w: &Words, i: usize) -> Option<Hit> {
+    let Lex::Unit(unit) = w.lex(i) else { return None };
+    let joined = w.hyphen(i + 1) && w.tight(i) && w.tight(i + 1);
+    if joined && w.any(i + 2, &["earlier", "ago"]) && unit == Unit::Year {
+        let base = if w.is(i + 2, "ago") { Base::Anchor } else { Base::Running };
+        return Some(Hit::date(i, i + 3, Cal::Shift { base, unit, n: -1 }));
+    }
+    let possessive = w.kind(i + 1) == Some(TokenKind::Clitic);
+    if (joined || possessive) && w.is(i + 2, "end") && !w.any(w.back(i, 1), &["the", "this", "last", "next"]) {
+        return Some(Hit::date(i, i + 3, Cal::Shift { base: Base::Anchor, unit, n: 0 }).with(Mod::End));
+    }
+    None
 }
 
 /// `today`, `yesterday morning`, `tonight`.

@@ -4,8 +4,9 @@ use super::length::duration;
 use super::year::YearRef;
 use super::{Hit, longest, plain_date, year};
 use crate::time::calendar::{Period, Unit};
-use crate::time::expr::{Base, Cal, Clock, Length, Mod, Named, Which};
+use crate::time::expr::{Base, Cal, Clock, Holiday, Length, Mod, Named, Which};
 use crate::time::lexicon::Lex;
+use crate::time::resolve::in_year;
 use crate::time::words::Words;
 
 /// `early`, `late`, `mid-`: the part, and the token after it.
@@ -22,7 +23,17 @@ pub(super) fn part_of(w: &Words, i: usize) -> Option<(Mod, usize)> {
 
 /// An expression that begins with a part, an ordinal or a unit.
 pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
-    longest([early(w, i), edge(w, i), ordered(w, i), approximate(w, i), weekend(w, i), lone_part(w, i), year::at(w, i)])
+    longest([
+        early(w, i),
+        edge(w, i),
+        ordered(w, i),
+        nth_of(w, i),
+        week_of(w, i),
+        approximate(w, i),
+        weekend(w, i),
+        lone_part(w, i),
+        year::at(w, i),
+    ])
 }
 
 /// `early 2024`, `late last year`, `mid-June`, `late Friday`.
@@ -57,9 +68,6 @@ fn decade_unit(w: &Words, i: usize) -> Option<Hit> {
 
 /// `the beginning of 2019`, `end of June`, `year-end`, `the middle of next week`, `end-2019`.
 fn edge(w: &Words, i: usize) -> Option<Hit> {
-    if w.seq(i, &["year", "-", "end"]) {
-        return Some(Hit::date(i, i + 3, Cal::Shift { base: Base::Anchor, unit: Unit::Year, n: 0 }).with(Mod::End));
-    }
     let mut at = w.skip(i, "the");
     at = w.skip(at, "very");
     let modifier = match w.s(at).to_ascii_lowercase().as_str() {
@@ -167,6 +175,67 @@ pub(super) fn ordered(w: &Words, i: usize) -> Option<Hit> {
     quarter.then(|| Hit::date(i, past, Cal::Named(named, Which::Tense)))
 }
 
+/// `the first week of June`, `the last days of 2019`, `the third Thursday in November`, `the last day of June 2018`.
+fn nth_of(w: &Words, i: usize) -> Option<Hit> {
+    let at = w.skip(i, "the");
+    let (n, next) = match ordinal(w, at) {
+        Some((n, next)) => (i8::try_from(n).ok()?, next),
+        None if w.any(at, &["last", "final", "closing"]) => (-1, at + 1),
+        None if w.any(at, &["opening"]) => (1, at + 1),
+        None => return None,
+    };
+    if !w.any(next + 1, &["of", "in"]) {
+        return None;
+    }
+    let whole = plain_date(w, next + 2).or_else(|| the_unit(w, next + 2).filter(|_| w.is(next + 1, "of")))?;
+    let cal = whole.cal()?;
+    if let Lex::Weekday(weekday) = w.lex(next) {
+        let nth = |month: u8| Named::Holiday(Holiday::Nth { n, weekday, month });
+        let cal = match cal {
+            Cal::Fixed(Period::Month(year, month)) => Cal::Fixed(in_year(nth(month), year)?),
+            Cal::Named(Named::Month(month), which) => Cal::Named(nth(month), which),
+            _ => return None,
+        };
+        return Some(Hit::date(i, whole.end, cal));
+    }
+    let unit = match w.lex(next) {
+        Lex::Unit(unit) | Lex::Units(unit) => unit,
+        _ => return None,
+    };
+    let day = unit == Unit::Day && matches!(w.lex(next), Lex::Unit(_));
+    if let Cal::Fixed(period) = cal
+        && day
+        && matches!(n, 1 | -1)
+    {
+        let (first, last) = period.bounds()?;
+        return Some(Hit::date(i, whole.end, Cal::Fixed(Period::Day(if n > 0 { first } else { last }))));
+    }
+    // Which days a first or second week has depends on where weeks begin: the whole, with a modifier, is what is sure.
+    let modifier = match n {
+        1 => Mod::Start,
+        -1 => Mod::End,
+        _ => Mod::Mid,
+    };
+    let finer = matches!(unit, Unit::Day | Unit::Weekend | Unit::Week | Unit::Month);
+    (finer && !(unit == Unit::Month && matches!(cal, Cal::Fixed(Period::Month(..)) | Cal::Named(Named::Month(_), _))))
+        .then(|| Hit::date(i, whole.end, cal).with(modifier))
+}
+
+/// `the week of 18 June`, `the week beginning June 18`, `the week ending 24 June`.
+fn week_of(w: &Words, i: usize) -> Option<Hit> {
+    let at = w.skip(i, "the");
+    if !w.is(at, "week") || !w.any(at + 1, &["of", "beginning", "starting", "ending", "ended"]) {
+        return None;
+    }
+    let day = plain_date(w, w.skip(at + 2, "on"))?;
+    let cal = match day.cal()? {
+        Cal::Fixed(Period::Day(date)) => Cal::Fixed(Period::containing(Unit::Week, date)?),
+        Cal::Named(Named::MonthDay(month, day), which) => Cal::WeekOf(month, day, which),
+        _ => return None,
+    };
+    Some(Hit::date(i, day.end, cal))
+}
+
 /// `the first nine months of 2018`, `the first two weeks of June`: a length.
 fn first_months(w: &Words, i: usize, at: usize) -> Option<Hit> {
     let count = super::number::count(w, at).filter(|c| !c.article)?;
@@ -195,7 +264,9 @@ fn approximate(w: &Words, i: usize) -> Option<Hit> {
     let hit = if short || w.is(i, "circa") {
         year::of_context(w, next).or_else(|| year::at(w, next))
     } else {
-        longest([super::clock::at(w, next), plain_date(w, next)])
+        // `about last week` tells what a talk was about.
+        let dated = if w.is(i, "about") { None } else { plain_date(w, next) };
+        longest([super::clock::at(w, next), dated])
     }?;
     Some(hit.from(i).with(Mod::Approx))
 }

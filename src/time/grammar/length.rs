@@ -11,7 +11,12 @@ use crate::time::words::Words;
 /// A length that begins at `i`, with the modifier before it and what counts from it after it.
 pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
     let (modifier, from) = quantity(w, i).map_or((None, i), |(m, next)| (Some(m), next));
-    let (length, end, unit) = if w.is(from, "the") || w.is(from, "those") { None } else { length(w, from) }?;
+    // `the three months` is one phrase, `the three-month truce` a truce.
+    let article = from == i && w.any(i, &["the", "these", "those"]);
+    let (length, end, unit) = length(w, if article { from + 1 } else { from })?;
+    if article && !matches!(w.lex(end - 1), Lex::Units(_)) {
+        return None;
+    }
     if refused(w, i, from, end) {
         return None;
     }
@@ -44,11 +49,14 @@ pub(super) fn bare(w: &Words, i: usize) -> Option<Hit> {
     }
     let before =
         ["for", "after", "within", "took", "takes", "take", "spent", "spend", "lasted", "last", "many", "over"];
-    let after = w.any(i + 1, &["of", "to"]) && (w.is(i + 1, "of") || w.is(i + 2, "come"));
+    let behind = w.any(i + 1, &["of", "after", "before"]) || w.seq(i + 1, &["to", "come"]);
+    let after = behind && !(w.is(w.back(i, 1), "the") && unit < Unit::Year);
+    let alone = !w.is_word(i + 1) && !w.hyphen(i + 1);
     let working =
         unit == Unit::Weekend || w.any(w.back(i, 1), &["the", "his", "her", "their", "our", "its", "my", "your"]);
     let for_ = before.iter().any(|b| w.is(w.back(i, 1), b)) && !w.any(i + 1, &["old"]);
-    (for_ || (after && !working)).then(|| duration(i, i + 1, length))
+    let in_ = w.is(w.back(i, 1), "in") && alone && unit >= Unit::Day;
+    (for_ || in_ || (after && !working)).then(|| duration(i, i + 1, length))
 }
 
 pub(super) fn duration(start: usize, end: usize, length: Length) -> Hit {
@@ -185,7 +193,8 @@ fn single(w: &Words, i: usize) -> Option<(Length, usize, Unit)> {
             return None;
         }
     }
-    if count.article && (w.is(at, "second") || w.is(at, "weekday")) {
+    // `a decades-long feud`: the article belongs to the feud.
+    if count.article && (!singular || (w.hyphen(at + 1) && w.tight(at)) || w.any(at, &["second", "weekday"])) {
         return None;
     }
     let mut length = scaled(w, count.thousandths, unit, at);
@@ -248,7 +257,7 @@ fn counted(w: &Words, start: usize, length: Length, end: usize, unit: Unit) -> O
     let (base, sign, past) = match w.s(end).to_ascii_lowercase().as_str() {
         "ago" => (Base::Anchor, -1, end + 1),
         "earlier" if !w.is(end + 1, "than") => (Base::Running, -1, end + 1),
-        "later" if !w.is(end + 1, "than") => (Base::Running, 1, end + 1),
+        "later" if !w.any(end + 1, &["than", "this", "that", "today"]) => (Base::Running, 1, end + 1),
         "before" | "previously" if clause_ends(end + 1) => (Base::Running, -1, end + 1),
         "after" | "afterwards" | "afterward" | "on" if clause_ends(end + 1) => (Base::Running, 1, end + 1),
         "from" if w.any(end + 1, &["now", "today"]) => (Base::Anchor, 1, end + 2),

@@ -96,7 +96,7 @@ pub(super) fn of_context(w: &Words, i: usize) -> Option<Hit> {
         (Some('/' | '-' | ':' | '.'), Some(n)) if n.is_ascii_digit() && !year_range(w, i) => return None,
         _ => {}
     }
-    let ranged = w.dash(back) && year_at(w, w.back(i, 2));
+    let ranged = w.dash(back) && year_range(w, w.back(i, 2));
     if w.tight(back) && !ranged {
         let prefix =
             w.dash(back) && w.any(w.back(i, 2), &["mid", "pre", "post", "early", "late", "end", "since", "to"]);
@@ -123,6 +123,9 @@ pub(super) fn of_context(w: &Words, i: usize) -> Option<Hit> {
     // `at 2015 GMT` is a time.
     if w.is(back, "at") || w.any(i + 1, &["gmt", "utc", "hrs", "hours", "hour", "z", "zulu"]) {
         return None;
+    }
+    if let [b'Q', quarter @ b'1'..=b'4'] = w.s(i + 1).as_bytes() {
+        return Some(Hit::date(i, i + 2, Cal::Fixed(Period::Quarter(value, quarter - b'0'))));
     }
     Some(Hit::date(i, i + 1, Cal::Fixed(Period::Year(value))))
 }
@@ -274,10 +277,13 @@ pub(super) fn after_date(w: &Words, i: usize) -> Option<(YearRef, usize)> {
         if w.among(comma + 1, COUNTED) || w.is(comma + 1, "%") {
             return None;
         }
-        if let Some((end, true)) = date::era_word(w, comma + 1) {
-            return Some((YearRef::Year(1 - d.value as i16), end));
-        }
         return Some((YearRef::Year(d.value as i16), comma + 1));
+    }
+    if let Some(d) = w.digits(of).filter(|d| d.len <= 4 && !d.ordinal && d.value > 0)
+        && let Some((end, before)) = date::era_word(w, of + 1)
+    {
+        let year = d.value as i16;
+        return Some((YearRef::Year(if before { 1 - year } else { year }), end));
     }
     if matches!(w.s(of), "'" | "’" | "‘") && w.tight(of) {
         let d = w.digits(of + 1).filter(|d| d.len == 2 && !d.ordinal)?;
