@@ -194,7 +194,9 @@ impl Period {
     pub fn value(self) -> String {
         let y = year_value;
         match self {
+            Period::Century(c @ ..0) => format!("BC{:02}", -1 - i32::from(c)),
             Period::Century(c) => format!("{c:02}"),
+            Period::Decade(d @ ..0) => format!("BC{:03}", -1 - i32::from(d)),
             Period::Decade(d) => format!("{d:03}"),
             Period::Year(v) => y(v),
             Period::FiscalYear(v) => format!("FY{}", y(v)),

@@ -120,6 +120,8 @@ pub enum Named {
     MonthDay(u8, u8),
     /// 1 to 31, of a month.
     DayOfMonth(u8),
+    /// Day of a month that is this weekday: `Friday the 13th`.
+    DayOn(u8, u8),
     /// 1 (Monday) to 7, of a week.
     Weekday(u8),
     /// Of a year.

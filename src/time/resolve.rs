@@ -233,7 +233,11 @@ fn shift(base: Base, unit: Unit, n: i64, context: &Context) -> Outcome {
     let Some((bounds, from)) = base_bounds(base, context) else {
         return Outcome { period: None, open, relative: true, how: no_base(context) };
     };
+    let quarter =
+        from == From::Running && unit == Unit::Year && context.running.is_some_and(|r| r.value.contains("-Q"));
     let found = match unit {
+        // `in the third quarter, up from a year earlier`: the same quarter.
+        Unit::Year if quarter => agree(bounds, |d| Period::containing(Unit::Quarter, d)?.shift(n.checked_mul(4)?)),
         Unit::Millennium => agree(bounds, |d| Period::Century(d.year().div_euclid(100)).shift(n.checked_mul(10)?)),
         _ => agree(bounds, |d| Period::containing(unit, d)?.shift(n)),
     };

@@ -35,6 +35,9 @@ fn following_day(w: &Words, end: usize) -> Option<(Hit, bool)> {
 type Read = (u8, Option<u8>, Option<u8>, usize, bool);
 
 fn noon(w: &Words, i: usize) -> Option<Read> {
+    if w.s(i) == "12" && matches!(w.lex(i + 1), Lex::Hour(_)) {
+        return noon(w, i + 1);
+    }
     let Lex::Hour(hour) = w.lex(i) else { return None };
     let before = w.back(i, 1);
     let shadow = w.any(before, &["the", "a"]) && !w.is(before, "12");

@@ -292,10 +292,10 @@ fn weekday_name(w: &Words, i: usize) -> Option<(u8, usize)> {
 pub(super) fn weekday(w: &Words, i: usize) -> Option<Hit> {
     let (day, end) = weekday_name(w, i)?;
     let comma = if w.s(end) == "," { end + 1 } else { end };
-    if let Some(d) = w.small(end + 1, 31).filter(|d| d.ordinal && w.is(end, "the") && !w.is(end + 2, "of")) {
-        if month_beside(w, end + 2).is_none() {
-            return Some(Hit::date(i, end + 2, Cal::Named(Named::DayOfMonth(d.value as u8), Which::Tense)));
-        }
+    if let Some(d) = w.small(end + 1, 31).filter(|d| d.ordinal && w.is(end, "the") && !w.is(end + 2, "of"))
+        && month_beside(w, end + 2).is_none()
+    {
+        return Some(Hit::date(i, end + 2, Cal::Named(Named::DayOn(d.value as u8, day), Which::Tense)));
     }
     let full = match w.kind(comma) {
         Some(TokenKind::Number) => {

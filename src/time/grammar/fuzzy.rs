@@ -3,6 +3,7 @@
 use super::length::duration;
 use super::year::YearRef;
 use super::{Hit, longest, plain_date, year};
+use crate::lang::TokenKind;
 use crate::time::calendar::{Period, Unit};
 use crate::time::expr::{Base, Cal, Clock, Holiday, Length, Mod, Named, Which};
 use crate::time::lexicon::Lex;
@@ -132,6 +133,10 @@ pub(super) fn ordered(w: &Words, i: usize) -> Option<Hit> {
         None if w.any(at, &["final", "closing", "last"]) => (0, at + 1),
         None => return None,
     };
+    // A financial quarter is no quarter of the calendar; in `the third-quarter loss` the article belongs to the loss.
+    if w.any(w.back(at, 1), &["fiscal", "financial"]) || (at > i && w.hyphen(next)) {
+        return None;
+    }
     let fiscal = w.any(next, &["fiscal", "financial"]);
     let unit_at = if fiscal || w.hyphen(next) { next + 1 } else { next };
     if let Some(hit) = first_months(w, i, next) {
@@ -322,6 +327,14 @@ pub(super) fn season(w: &Words, i: usize) -> Option<Hit> {
         return Some(hit);
     }
     None
+}
+
+/// `the summer of 2014`; in `the spring 2012 offensive` the article belongs to what follows.
+pub(super) fn the_season(w: &Words, i: usize) -> Option<Hit> {
+    let hit = season(w, i + 1)?;
+    let number = w.kind(hit.end - 1) == Some(TokenKind::Number);
+    let noun = number && !w.is(hit.end - 2, "of") && w.is_word(hit.end) && !w.capital(hit.end);
+    (!noun).then(|| hit.from(i))
 }
 
 /// A season's name and its year, whatever stands before it.

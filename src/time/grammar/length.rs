@@ -65,7 +65,7 @@ pub(super) fn duration(start: usize, end: usize, length: Length) -> Hit {
 
 /// Ages and names: `a 12-year-old`, `the six-day war` is kept, `Five Year Plan` is not told from a length.
 fn refused(w: &Words, start: usize, from: usize, end: usize) -> bool {
-    let old = w.is(end, "old") || (w.hyphen(end) && w.any(end + 1, &["old", "olds"]));
+    let old = w.hyphen(end) && w.any(end + 1, &["old", "olds"]);
     let before = w.back(start, 1);
     let mark = w.tight(before) && matches!(w.s(before), "$" | "€" | "£" | "." | "/" | "#" | ":");
     let version =

@@ -41,7 +41,7 @@ const YEAR_AFTER: &str = "\
 pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
     if w.kind(i) == Some(TokenKind::Number) {
         return decade(w, i)
-            .or_else(|| ordinal_century(w, i))
+            .or_else(|| ordinal_century(w, i, i))
             .or_else(|| fiscal_split(w, i))
             .or_else(|| of_context(w, i));
     }
@@ -66,7 +66,7 @@ fn after_the(w: &Words, i: usize) -> Option<Hit> {
         let hit = decade(w, from)
             .or_else(|| short_decade(w, from))
             .or_else(|| worded_decade(w, from))
-            .or_else(|| ordinal_century(w, from))
+            .or_else(|| ordinal_century(w, i, from))
             .or_else(|| fiscal_split(w, from))
             .or_else(|| fiscal(w, from));
         hit.map(|mut h| {
@@ -110,7 +110,10 @@ pub(super) fn of_context(w: &Words, i: usize) -> Option<Hit> {
     if numbering || stop_numbering || w.among(back, COUNTING) {
         return None;
     }
-    let invited = w.among(back, YEAR_AFTER) || matches!(before, "(" | "[") || ranged;
+    let invited = w.among(back, YEAR_AFTER)
+        || matches!(before, "(" | "[")
+        || ranged
+        || (before == "." && w.any(w.back(i, 2), &["c", "ca"]));
     let modern = (1900..=2099).contains(&value);
     let old = year_range(w, i) || (invited && !counts_plural(w, i));
     if !modern && !old {
@@ -212,10 +215,11 @@ fn worded_decade(w: &Words, i: usize) -> Option<Hit> {
 }
 
 /// `19th century`, `twentieth century`, `21st-century`.
-fn ordinal_century(w: &Words, i: usize) -> Option<Hit> {
+fn ordinal_century(w: &Words, start: usize, i: usize) -> Option<Hit> {
     let (n, next) = fuzzy::ordinal(w, i)?;
     let unit = if w.hyphen(next) { next + 1 } else { next };
-    if !w.is(unit, "century") {
+    // In `the 17th-century fort` the article belongs to the fort.
+    if !w.is(unit, "century") || (unit > next && w.is(start, "the")) {
         return None;
     }
     let (end, before) = date::era_word(w, unit + 1).unwrap_or((unit + 1, false));

@@ -24,7 +24,7 @@ pub fn in_year(named: Named, year: i16) -> Option<Period> {
             nth_weekday(year, i8::try_from(month).ok()?, weekday(d)?, n).map(Period::Day)
         }
         Named::Holiday(Holiday::UsElection) => add_days(nth_weekday(year, 11, Weekday::Monday, 1)?, 1).map(Period::Day),
-        Named::DayOfMonth(_) | Named::Weekday(_) | Named::Decade(_) | Named::Weekend => None,
+        Named::DayOfMonth(_) | Named::DayOn(..) | Named::Weekday(_) | Named::Decade(_) | Named::Weekend => None,
     }
 }
 
@@ -44,6 +44,10 @@ fn cycle(named: Named, day: Date, n: i64) -> Option<Period> {
             let Period::Month(year, month) = Period::containing(Unit::Month, day)?.shift(n)? else { return None };
             Date::new(year, i8::try_from(month).ok()?, i8::try_from(wanted).ok()?).ok().map(Period::Day)
         }
+        Named::DayOn(wanted, on) => {
+            let period = cycle(Named::DayOfMonth(wanted), day, n)?;
+            period.bounds().filter(|(day, _)| weekday(on) == Some(day.weekday())).map(|_| period)
+        }
         Named::Decade(tens) => {
             let century = i64::from(day.year().div_euclid(100)).checked_add(n)?;
             i16::try_from(century.checked_mul(10)? + i64::from(tens)).ok().map(Period::Decade)
@@ -59,8 +63,9 @@ pub(super) fn within(named: Named, day: Date, n: i64) -> Option<Period> {
 
 /// The period meant from a day on: the last one up to it, the first one from it on, or the nearest.
 pub(crate) fn candidate(named: Named, which: Which, tense: Option<Tense>, day: Date) -> Option<Period> {
-    // Eight cycles reach over a century's missing 29 February.
-    let cycles = || (-9i64..=9).filter_map(move |n| cycle(named, day, n)).filter_map(|p| Some((p, p.bounds()?)));
+    // Nine years reach over a century's missing 29 February.
+    let reach: i64 = if matches!(named, Named::DayOn(..)) { 40 } else { 9 };
+    let cycles = || (-reach..=reach).filter_map(move |n| cycle(named, day, n)).filter_map(|p| Some((p, p.bounds()?)));
     let latest = |ok: &dyn Fn((Date, Date)) -> bool| cycles().rfind(|(_, b)| ok(*b)).map(|(p, _)| p);
     let earliest = |ok: &dyn Fn((Date, Date)) -> bool| cycles().find(|(_, b)| ok(*b)).map(|(p, _)| p);
     let by_week = matches!(named, Named::Weekday(_) | Named::Weekend);
@@ -124,7 +129,7 @@ pub(super) fn named_value(named: Named) -> String {
     match named {
         Named::Month(month) => format!("XXXX-{month:02}"),
         Named::MonthDay(month, day) | Named::Holiday(Holiday::On(month, day)) => format!("XXXX-{month:02}-{day:02}"),
-        Named::DayOfMonth(day) => format!("XXXX-XX-{day:02}"),
+        Named::DayOfMonth(day) | Named::DayOn(day, _) => format!("XXXX-XX-{day:02}"),
         Named::Weekday(day) => format!("XXXX-WXX-{day}"),
         Named::Weekend => "XXXX-WXX-WE".into(),
         Named::Season(season) => format!("XXXX-{}", season.code()),
@@ -156,7 +161,7 @@ pub(super) fn phrase(named: Named) -> String {
     match named {
         Named::Month(m) => month(m).into(),
         Named::MonthDay(m, day) => format!("{day} {}", month(m)),
-        Named::DayOfMonth(day) => format!("day {day} of the month"),
+        Named::DayOfMonth(day) | Named::DayOn(day, _) => format!("day {day} of the month"),
         Named::Weekday(d) => DAYS.get(usize::from(d).wrapping_sub(1)).copied().unwrap_or("day").into(),
         Named::Weekend => "the weekend".into(),
         Named::Season(season) => format!("{season:?}").to_lowercase(),
