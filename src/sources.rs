@@ -2,6 +2,7 @@
 
 pub mod align;
 pub mod bibliography;
+pub mod estimate;
 pub mod locator;
 pub mod metadata;
 pub mod passages;
@@ -12,6 +13,7 @@ mod words;
 
 pub use align::{Alignment, Difference, DifferenceKind, align};
 pub use bibliography::{Bibliography, Entry};
+pub use estimate::{Estimate, EstimateFrom, estimate_published};
 pub use locator::Locator;
 pub use metadata::{DateFrom, SourceMeta, metadata};
 pub use passages::{LocateProblem, Located, Passages};

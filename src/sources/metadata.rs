@@ -1,11 +1,14 @@
 //! What is known about a source: the fields that ICD 206 asks for, from its front matter, its HTML head, its
 //! bibliography entry and its file name.
 
+mod page;
+
 use super::bibliography::Entry;
-use crate::syntax::FrontMatter;
 use crate::syntax::front_matter::{Field, Value};
+use crate::syntax::{FrontMatter, HtmlHead};
 use crate::text::Span;
 use crate::time::Edtf;
+use page::Page;
 
 /// Where a publication date is from, the first that gives one winning.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -32,30 +35,22 @@ impl DateFrom {
     }
 }
 
-/// What the head of an HTML page says.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct PageHead {
-    pub title: Option<String>,
-    pub authors: Vec<String>,
-    pub publisher: Option<String>,
-    /// As written: ISO 8601, perhaps with a time.
-    pub published: Option<String>,
-    pub url: Option<String>,
-    pub language: Option<String>,
-}
-
 /// What is known about a source.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct SourceMeta {
     /// The citation key: the bibliography entry's, else the file's stem.
     pub key: String,
+    /// Title.
     pub title: Option<String>,
+    /// Authors as they are read, `First Last`.
     pub authors: Vec<String>,
+    /// Publisher, journal or site.
     pub publisher: Option<String>,
     /// When it was published; the anchor date of its relative expressions.
     pub published: Option<Edtf>,
     /// Where that is from.
     pub published_from: Option<DateFrom>,
+    /// Where it is on the web.
     pub url: Option<String>,
     /// When it was retrieved.
     pub retrieved: Option<Edtf>,
@@ -63,7 +58,9 @@ pub struct SourceMeta {
     pub reliability: Option<String>,
     /// The Admiralty code's number, as written.
     pub credibility: Option<String>,
+    /// The bibliography's note.
     pub note: Option<String>,
+    /// The language it is in, as written (`en`, `english`).
     pub language: Option<String>,
     /// A date in the front matter that is none, with its place in the file and why.
     pub bad_dates: Vec<(Span, String)>,
@@ -74,9 +71,11 @@ pub struct SourceMeta {
 pub fn metadata(
     file_name: &str,
     front: Option<&FrontMatter>,
-    html: Option<&PageHead>,
+    html: Option<&HtmlHead>,
     entry: Option<&Entry>,
 ) -> SourceMeta {
+    let html = html.map(Page::of);
+    let html = html.as_ref();
     let mut out = SourceMeta::default();
     let scalar = |keys: &[&str]| -> Option<String> {
         let front = front?;
@@ -137,10 +136,7 @@ pub fn metadata(
         dated(&["retrieved", "accessed", "urldate"]).or_else(|| entry.and_then(|entry| entry.urldate.clone()));
     let dates = [
         (DateFrom::FrontMatter, own),
-        (
-            DateFrom::Html,
-            html.and_then(|html| html.published.as_deref()).and_then(|text| Edtf::parse(text.trim()).ok()),
-        ),
+        (DateFrom::Html, html.and_then(|html| html.published.clone())),
         (DateFrom::Bibliography, entry.and_then(|entry| entry.date.clone())),
         (DateFrom::FileName, date_in_name(file_name)),
     ];
@@ -234,7 +230,8 @@ mod tests {
     #[test]
     fn the_first_that_gives_a_date_wins() {
         let entry = Entry { key: "k".to_owned(), date: Edtf::parse("2020").ok(), ..Entry::default() };
-        let head = PageHead { published: Some("2021-05-06".to_owned()), ..PageHead::default() };
+        let meta = ("article:published_time".to_owned(), "2021-05-06T10:00:00Z".to_owned(), Span::at(0));
+        let head = HtmlHead { meta: vec![meta], ..HtmlHead::default() };
         let own = front(&[("date", "2022-01-01"), ("Published", "2022-02-02"), ("title", "T")]);
         let all = metadata("a/2019-03-04.md", Some(&own), Some(&head), Some(&entry));
         assert_eq!((text(all.published.as_ref()), all.published_from), ("2022-02-02", Some(DateFrom::FrontMatter)));
