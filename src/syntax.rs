@@ -22,6 +22,8 @@ mod role;
 pub mod running;
 mod segment;
 pub mod source;
+#[cfg(test)]
+mod stress;
 mod wikilink;
 
 pub use block::{Block, BlockKind, Chunk, Definition, Directive, ListPlace, Problem};

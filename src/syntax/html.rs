@@ -4,8 +4,11 @@
 //! article are chosen. The whole document is one chunk.
 
 mod blocks;
+mod elements;
 mod entities;
+mod found;
 mod head;
+mod open;
 mod region;
 mod tags;
 

@@ -1,11 +1,14 @@
 //! One chunk of Markdown to its blocks: pulldown-cmark's events, walked without recursion.
 
+mod place;
+
 use super::block::{Block, BlockKind, Chunk, Definition, ListPlace, Problem};
 use super::inline::{Inline, InlineKind};
 use super::running::RunningText;
 use super::segment::Unit;
 use super::{directive, finish, front_matter::FrontMatter};
 use crate::text::Span;
+use place::{aligned, dest_span, line_end, trimmed};
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -131,7 +134,7 @@ impl Reader<'_> {
             Event::End(tag) => self.end(tag, range),
             Event::Text(text) if !self.code => self.words(&text, range),
             Event::Code(code) => self.code_span(&code, range),
-            Event::SoftBreak => self.words("\n", self.line_end(range)),
+            Event::SoftBreak => self.words("\n", line_end(self.text, range)),
             Event::HardBreak => self.words("\n", range),
             Event::InlineHtml(html) => self.inline_html(&html, range),
             Event::FootnoteReference(_) => {
@@ -144,18 +147,6 @@ impl Reader<'_> {
                 }
             }
             Event::InlineMath(_) | Event::DisplayMath(_) | Event::Text(_) | Event::Html(_) | Event::Rule => {}
-        }
-    }
-
-    /// A soft break's own bytes: its range may hold the white space around the line end.
-    fn line_end(&self, range: Range<usize>) -> Range<usize> {
-        let raw = self.text.get(range.clone()).unwrap_or_default();
-        match raw.find(['\r', '\n']) {
-            Some(at) if raw.get(at..).is_some_and(|rest| rest.starts_with("\r\n")) => {
-                range.start + at..range.start + at + 2
-            }
-            Some(at) => range.start + at..range.start + at + 1,
-            None => range,
         }
     }
 
@@ -312,7 +303,7 @@ impl Reader<'_> {
             let kind = if link.image {
                 InlineKind::Image { dest: link.dest }
             } else {
-                let dest_span = dest_span(text, &range, &link);
+                let dest_span = dest_span(text, &range, link.label_end, link.kind);
                 InlineKind::Link { dest: link.dest, dest_span }
             };
             open.inlines.push(Inline { span, file_span: range.clone().into(), kind });
@@ -342,67 +333,5 @@ impl Reader<'_> {
             quotations: Vec::new(),
         };
         finish::markdown(block, &mut self.chunk.blocks);
-    }
-}
-
-/// The pieces of a code span's content with their offsets in `raw`, what stands between its backticks: line ends became
-/// spaces, a space at each end may be gone, and so are the indents and quote prefixes of its lines. Linear.
-fn aligned<'c>(code: &'c str, raw: &str) -> Option<Vec<(&'c str, usize)>> {
-    let mut pieces = Vec::new();
-    let mut at = if raw.contains(['\n', '\r']) { 0 } else { raw.find(code)? };
-    let mut piece_at = at;
-    let mut from = 0;
-    for (offset, c) in code.char_indices() {
-        let rest = raw.get(at..)?;
-        let fits = |other: char| other == c || (c == ' ' && matches!(other, '\n' | '\r'));
-        let skip = rest.find(fits)?;
-        if offset > from && skip > 0 {
-            pieces.push((code.get(from..offset)?, piece_at));
-            from = offset;
-        }
-        if from == offset {
-            piece_at = at + skip;
-        }
-        at += skip + c.len_utf8();
-    }
-    pieces.push((code.get(from..)?, piece_at));
-    Some(pieces)
-}
-
-/// `span` without white space at its ends.
-fn trimmed(text: &str, span: Span) -> Span {
-    let raw = span.of(text);
-    let start = span.start + (raw.len() - raw.trim_start().len());
-    Span::new(start, start + raw.trim().len())
-}
-
-/// Where a link's target stands: the address of an inline link, the label of a reference link.
-fn dest_span(text: &str, range: &Range<usize>, link: &OpenLink) -> Span {
-    let whole = Span::from(range.clone());
-    let after = text.get(link.label_end..range.end).unwrap_or_default();
-    match link.kind {
-        LinkType::Autolink | LinkType::Email => Span::new(range.start + 1, range.end.saturating_sub(1)),
-        LinkType::Inline => {
-            let Some(at) = after.find("](") else { return whole };
-            let from = link.label_end + at + 2;
-            let rest = text.get(from..range.end.saturating_sub(1)).unwrap_or_default();
-            let skip = rest.len() - rest.trim_start().len();
-            let rest = rest.trim_start();
-            match rest.strip_prefix('<') {
-                Some(inner) => {
-                    let start = from + skip + 1;
-                    Span::new(start, start + inner.find('>').unwrap_or(inner.len()))
-                }
-                None => {
-                    let start = from + skip;
-                    Span::new(start, start + rest.find(char::is_whitespace).unwrap_or(rest.len()))
-                }
-            }
-        }
-        LinkType::Reference | LinkType::ReferenceUnknown => match after.find("][") {
-            Some(at) => Span::new(link.label_end + at + 2, range.end.saturating_sub(1)),
-            None => whole,
-        },
-        _ => Span::new(range.start + 1, link.label_end),
     }
 }
