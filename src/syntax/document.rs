@@ -333,6 +333,32 @@ pub(super) mod tests {
         );
     }
 
+    #[test]
+    fn pictures_and_source_lines_inside_paragraphs() {
+        check(
+            "They met ![The two ministers at a long table](a.png) on ![x](b.png) Monday.\n\n\
+             Talks ended in May.\nSource: [@doe, p. 2]\n\n- An item\n  source: roe\n\n\
+             It has a\nsource: officials told us so.\n\n![Alone](c.png)\n",
+            Format::Markdown,
+            &expect![[r#"
+                0 Paragraph "They met on Monday."
+                    "" <- "![The two ministers at a long table](a.png)" image a.png
+                    "" <- "![x](b.png)" image b.png
+                0 Caption "The two ministers at a long table"
+                    "The two ministers at a long table" <- "![The two ministers at a long table](a.png)" image a.png
+                1 Paragraph "Talks ended in May."
+                1 SourceLine "Source: [@doe, p. 2]"
+                    "[@doe, p. 2]" <- "[@doe, p. 2]" citation doe (p. 2)
+                2 Paragraph list 1.0 head "An item"
+                2 SourceLine list 1.0 "source: roe"
+                    "roe" <- "roe" citation roe
+                3 Paragraph "It has a\nsource: officials told us so."
+                4 Caption "Alone"
+                    "Alone" <- "![Alone](c.png)" image c.png
+            "#]],
+        );
+    }
+
     /// Every offset is where it says it is.
     pub(in crate::syntax) fn sound(text: &str, document: &Document) {
         let mut at = 0;
@@ -398,6 +424,34 @@ pub(super) mod tests {
             for format in [Format::Markdown, Format::Plain, Format::Html] {
                 sound(&text, &Document::parse(&text, format));
             }
+        }
+    }
+
+    /// Lines of containers and leaves that CommonMark tells apart by what stands before them.
+    fn structure() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            3 => prop::sample::select(vec!["a b", "word", "*x* y"]),
+            2 => prop::sample::select(vec!["- ", "1. ", "2. ", "* ", "> ", "# ", "  ", "    ", "> > ", "\t"]),
+            3 => Just("\n"),
+            2 => Just("\n\n"),
+            1 => prop::sample::select(vec!["===\n", "***\n", "```\n", "<div>\n", "<!-- c -->\n", "<!-- ", "-->", "[^1]: x", "<b>", "-\n"]),
+        ];
+        prop::collection::vec(piece, 0..12).prop_map(|pieces| format!("x\n\n{}", pieces.concat()))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(300))]
+        /// The cuts lose nothing: chunk by chunk, the blocks are those of the text parsed as one.
+        #[test]
+        fn chunks_give_the_blocks_of_the_whole(text in structure()) {
+            let show = |block: &Block| {
+                let list = block.list.map(|list| (list.depth, list.head, list.task));
+                format!("{:?} {} {list:?} {:?}", block.kind, block.quoted, block.running.text)
+            };
+            let document = Document::parse(&text, Format::Markdown);
+            let cut: Vec<String> = document.blocks().map(|(_, block)| show(block)).collect();
+            let (whole, _) = markdown::parse(&text, Unit::Text, Vec::new(), &Definitions::default());
+            prop_assert_eq!(cut, whole.blocks.iter().map(show).collect::<Vec<_>>());
         }
     }
 }

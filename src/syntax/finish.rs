@@ -7,22 +7,127 @@ use super::running::{RunningText, after_cuts};
 use super::{citation, quotation, role, wikilink};
 use crate::text::Span;
 
-/// Finishes a block of Markdown and adds it to `blocks`, if there is anything to read in it.
+/// Finishes a block of Markdown and adds it to `blocks`, if there is anything to read in it; the descriptions of
+/// pictures in it and a source line at its end become blocks of their own.
 pub(super) fn markdown(mut block: Block, blocks: &mut Vec<Block>) {
     block_id(&mut block);
-    inlines(&mut block, true);
-    if block.running.text.trim().is_empty() {
-        if block.anchor.is_some() {
-            // An id on a line of its own names what stands before it; there is nothing to read in it.
-            block.kind = BlockKind::Byline;
-            blocks.push(block);
+    let captions = pictures(&mut block);
+    let source = last_line(&mut block);
+    for (part, is_last) in [(Some(block), false), (source, true)] {
+        let Some(mut block) = part else { continue };
+        inlines(&mut block, true);
+        if block.running.text.trim().is_empty() {
+            if block.anchor.is_some() && !is_last {
+                // An id on a line of its own names what stands before it; there is nothing to read in it.
+                block.kind = BlockKind::Byline;
+                blocks.push(block);
+            }
+            continue;
         }
-        return;
+        role::source_line(&mut block);
+        role::markdown(&mut block);
+        quotation::find(&mut block);
+        blocks.push(block);
     }
-    role::source_line(&mut block);
-    role::markdown(&mut block);
-    quotation::find(&mut block);
-    blocks.push(block);
+    blocks.extend(captions);
+}
+
+/// The most characters of a picture's description that is but a name.
+const LONGEST_NAME: usize = 30;
+
+/// Takes the descriptions of pictures out of a sentence; longer ones become captions.
+fn pictures(block: &mut Block) -> Vec<Block> {
+    let is_picture = |inline: &&Inline| matches!(inline.kind, InlineKind::Image { .. }) && !inline.span.is_empty();
+    if !block.inlines.iter().any(|inline| is_picture(&inline)) {
+        return Vec::new();
+    }
+    let mut cuts: Vec<Span> = block.inlines.iter().filter(is_picture).map(|inline| inline.span).collect();
+    cuts.sort_unstable();
+    cuts.dedup_by(|next, before| before.end > next.start);
+    let mut rest = block.running.without(&cuts).text;
+    rest.retain(|c| !c.is_whitespace());
+    if rest.is_empty() {
+        return Vec::new();
+    }
+    for cut in &mut cuts {
+        // Of the spaces around it one stays.
+        let text = block.running.text.as_str();
+        let before = text.get(..cut.start).is_none_or(|before| before.is_empty() || before.ends_with([' ', '\n']));
+        if before && text.get(cut.end..).is_some_and(|after| after.starts_with(' ')) {
+            cut.end += 1;
+        }
+    }
+    let mut captions = Vec::new();
+    for inline in block.inlines.iter().filter(is_picture) {
+        let running = block.running.part(inline.span);
+        if running.text.chars().count() > LONGEST_NAME {
+            let span = Span::new(0, running.text.len());
+            let inlines = vec![Inline { span, file_span: inline.file_span, kind: inline.kind.clone() }];
+            let mut caption = Block {
+                span: inline.file_span,
+                kind: BlockKind::Caption,
+                anchor: None,
+                running,
+                inlines,
+                quotations: Vec::new(),
+                ..block.clone()
+            };
+            quotation::find(&mut caption);
+            captions.push(caption);
+        }
+    }
+    cut(block, &cuts);
+    captions
+}
+
+/// Parts a `source:` line from the paragraph that it ends.
+fn last_line(block: &mut Block) -> Option<Block> {
+    if block.kind != BlockKind::Paragraph {
+        return None;
+    }
+    let text = &block.running.text;
+    let end = text.rfind('\n')?;
+    if !role::begins_source_line(text.get(end + 1..)?) {
+        return None;
+    }
+    let tail = Span::new(end + 1, text.len());
+    let file_start = block.running.to_file(tail.start);
+    let (before, after): (Vec<Inline>, Vec<Inline>) =
+        block.inlines.iter().cloned().partition(|inline| inline.span.start < tail.start);
+    let shifted = |inline: Inline| {
+        let span = Span::new(inline.span.start - tail.start, inline.span.end - tail.start);
+        Inline { span, ..inline }
+    };
+    let mut source = Block {
+        span: Span::new(file_start, block.span.end),
+        anchor: None,
+        running: block.running.part(tail),
+        inlines: after.into_iter().map(shifted).collect(),
+        ..block.clone()
+    };
+    // Only what does become a source line is parted.
+    let mut probe = source.clone();
+    inlines(&mut probe, true);
+    role::source_line(&mut probe);
+    if probe.kind != BlockKind::SourceLine || before.iter().any(|inline| inline.span.end > end) {
+        return None;
+    }
+    if let Some(list) = &mut source.list {
+        list.head = false;
+    }
+    let head = block.running.part(Span::new(0, end));
+    block.span = Span::new(block.span.start, head.file_span(Span::new(0, head.text.len())).end.max(block.span.start));
+    block.running = head;
+    block.inlines = before;
+    Some(source)
+}
+
+/// Takes `cuts` (ascending, apart) out of a block's running text.
+fn cut(block: &mut Block, cuts: &[Span]) {
+    block.running = block.running.without(cuts);
+    for inline in &mut block.inlines {
+        inline.span = Span::new(after_cuts(inline.span.start, cuts), after_cuts(inline.span.end, cuts));
+    }
 }
 
 /// Finishes a block of plain text or HTML.
@@ -76,10 +181,7 @@ fn inlines(block: &mut Block, bare: bool) {
     }
     block.inlines.extend(found);
     if !cuts.is_empty() {
-        block.running = block.running.without(&cuts);
-        for inline in &mut block.inlines {
-            inline.span = Span::new(after_cuts(inline.span.start, &cuts), after_cuts(inline.span.end, &cuts));
-        }
+        cut(block, &cuts);
     }
     block.inlines.sort_by_key(|inline| (inline.span.start, std::cmp::Reverse(inline.span.end)));
 }

@@ -6,18 +6,21 @@ use super::citation::{is_key, trim};
 use super::inline::{Citation, CiteItem, Inline, InlineKind};
 use crate::text::Span;
 
+/// Whether a line begins as a source line does.
+pub(super) fn begins_source_line(line: &str) -> bool {
+    line.split_once(':').is_some_and(|(label, _)| {
+        let label = label.trim();
+        label.eq_ignore_ascii_case("source") || label.eq_ignore_ascii_case("sources")
+    })
+}
+
 /// Makes a paragraph that says only where something is from a source line; its bare keys become a citation.
 pub(super) fn source_line(block: &mut Block) {
     if block.kind != BlockKind::Paragraph {
         return;
     }
     let text = &block.running.text;
-    let Some(colon) = text.find(':').filter(|&colon| {
-        let label = text.get(..colon).unwrap_or_default().trim();
-        label.eq_ignore_ascii_case("source") || label.eq_ignore_ascii_case("sources")
-    }) else {
-        return;
-    };
+    let Some(colon) = text.find(':').filter(|_| begins_source_line(text)) else { return };
     let value = trim(text, Span::new(colon + 1, text.len()));
     if value.is_empty() {
         return;

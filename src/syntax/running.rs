@@ -99,6 +99,11 @@ impl RunningText {
         self.segments.push(Segment { text: at, file, len, file_len });
     }
 
+    /// The part of the text in `span`. Linear.
+    pub(super) fn part(&self, span: Span) -> RunningText {
+        self.without(&[Span::new(0, span.start), Span::new(span.end, self.text.len().max(span.end))])
+    }
+
     /// The text without `cuts`, which ascend and do not overlap. Linear.
     pub(super) fn without(&self, cuts: &[Span]) -> RunningText {
         let mut out = RunningText::default();

@@ -7,7 +7,7 @@
 mod start;
 
 use super::line::{Line, indent, is_blank, skip_blank};
-use start::{HtmlEnd, Start, interrupts, is_underline, start_of};
+use start::{HtmlEnd, Leaf, Start, interrupts, is_underline, start_of};
 
 /// What a chunk is, as far as its cutting had to know.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -71,10 +71,10 @@ fn body(text: &str, line: Line, first: bool, complete: bool) -> Option<(usize, U
         Start::Rule => Some((line.next, Unit::Silent)),
         Start::Heading => Some((line.next, Unit::Text)),
         Start::Html(close) => html(text, line, close, complete).map(|end| (end, Unit::Text)),
-        Start::Quote => container(text, line.next, usize::MAX, complete).map(|end| (end, Unit::Text)),
-        Start::Footnote => container(text, line.next, 4, complete).map(|end| (end, Unit::Text)),
+        Start::Quote => container(text, line, usize::MAX, complete).map(|end| (end, Unit::Text)),
+        Start::Footnote => container(text, line, 4, complete).map(|end| (end, Unit::Text)),
         Start::Item { marker, content, .. } => {
-            container(text, line.next, content, complete).map(|end| (end, Unit::Item(marker)))
+            container(text, line, content, complete).map(|end| (end, Unit::Item(marker)))
         }
         Start::Text => paragraph(text, line.next, complete).map(|end| (end, Unit::Text)),
     }
@@ -140,31 +140,38 @@ fn html(text: &str, first: Line, close: HtmlEnd, complete: bool) -> Option<usize
 }
 
 /// A list item, block quote or footnote: what is indented by `content` columns belongs to it, also after blank lines;
-/// what directly follows and opens nothing continues it lazily. A quote has no indent (`usize::MAX`): its lines say `>`.
-fn container(text: &str, at: usize, content: usize, complete: bool) -> Option<usize> {
+/// a line that opens nothing continues a paragraph in it lazily. A quote has no indent (`usize::MAX`): its lines say `>`.
+fn container(text: &str, first: Line, content: usize, complete: bool) -> Option<usize> {
     let quote = content == usize::MAX;
+    let mut leaf = Leaf::Other.after(first.of(text));
     let mut after_blank = None;
-    lines(text, at, complete, |line_text, line| {
+    lines(text, first.next, complete, |line_text, line| {
         if is_blank(line_text) {
             if quote {
                 return Some(line.start);
             }
             after_blank.get_or_insert(line.start);
+            leaf = leaf.after_blank();
             return None;
         }
         let belongs = if quote { matches!(start_of(line_text), Start::Quote) } else { indent(line_text).0 >= content };
+        if !belongs {
+            if after_blank.is_some() {
+                return after_blank;
+            }
+            let opens = match start_of(line_text) {
+                Start::Item { .. } => true,
+                _ => interrupts(line_text),
+            };
+            if opens || leaf != Leaf::Paragraph {
+                return Some(line.start);
+            }
+        }
+        after_blank = None;
         if belongs {
-            after_blank = None;
-            return None;
+            leaf = leaf.after(line_text);
         }
-        if after_blank.is_some() {
-            return after_blank;
-        }
-        let opens = match start_of(line_text) {
-            Start::Item { .. } => true,
-            _ => interrupts(line_text),
-        };
-        opens.then_some(line.start)
+        None
     })
 }
 

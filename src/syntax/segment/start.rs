@@ -212,3 +212,63 @@ pub(super) fn is_underline(line: &str) -> bool {
     let rest = line.get(bytes..).unwrap_or_default().trim_end_matches([' ', '\t']);
     columns < 4 && !rest.is_empty() && (rest.bytes().all(|byte| byte == b'=') || rest.bytes().all(|byte| byte == b'-'))
 }
+
+/// What the innermost block inside a container is, as far as laziness asks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Leaf {
+    Paragraph,
+    /// Fenced code, by its mark and count.
+    Fence(u8, usize),
+    Other,
+}
+
+impl Leaf {
+    /// After a line of the container.
+    pub fn after(self, line: &str) -> Leaf {
+        let rest = inside(line);
+        if let Leaf::Fence(byte, count) = self {
+            let run = rest.bytes().take_while(|&other| other == byte).count();
+            let closes = run >= count && is_blank(rest.get(run..).unwrap_or_default());
+            return if closes { Leaf::Other } else { self };
+        }
+        if is_blank(rest) || (self == Leaf::Paragraph && is_underline(rest)) {
+            return Leaf::Other;
+        }
+        match start_of(rest) {
+            Start::Fence(byte, count) => Leaf::Fence(byte, count),
+            Start::Text | Start::Footnote | Start::Item { .. } | Start::Quote => Leaf::Paragraph,
+            Start::Indented if self == Leaf::Paragraph => Leaf::Paragraph,
+            Start::Html(HtmlEnd::BlankWeak) if self == Leaf::Paragraph => Leaf::Paragraph,
+            Start::Rule | Start::Heading | Start::Html(_) | Start::Indented => Leaf::Other,
+        }
+    }
+
+    /// After a blank line.
+    pub fn after_blank(self) -> Leaf {
+        if self == Leaf::Paragraph { Leaf::Other } else { self }
+    }
+}
+
+/// Markers of containers that are looked through in one line; it bounds the work on a line of nothing else.
+const DEEPEST: usize = 100;
+
+/// A line without the markers of the containers that it opens or goes on with.
+fn inside(line: &str) -> &str {
+    let mut rest = line.trim_start_matches([' ', '\t']);
+    for _ in 0..DEEPEST {
+        let marker = match rest.as_bytes().first() {
+            Some(b'>') => 1,
+            Some(b'-' | b'*' | b'_') if is_rule(rest) => return rest,
+            Some(b'-' | b'*' | b'+' | b'0'..=b'9') if item(rest, 0).is_some() => {
+                rest.bytes().take_while(u8::is_ascii_digit).count() + 1
+            }
+            _ => return rest,
+        };
+        rest = rest.get(marker..).unwrap_or_default();
+        if indent(rest).0 > 4 {
+            return rest;
+        }
+        rest = rest.trim_start_matches([' ', '\t']);
+    }
+    rest
+}
