@@ -1,0 +1,14 @@
+import { Editor, check, finish, seeds, until } from './harness.mjs';
+const folder = seeds();
+const editor = await Editor.start();
+const screen = await editor.window(folder, [`${folder}/notes/briefing.md`]);
+const test = (n, f) => check(n, f, screen);
+await test('opens', async () => { await screen.load('briefing.md'); });
+await test('status', async () => { await until('x', async () => /Dateline/.test(await screen.status())); console.log(await screen.status()); });
+await test('goto', async () => { await screen.goto(16, 20); console.log(await screen.position()); });
+await test('open', async () => { await screen.open('working-note.md'); });
+await test('command', async () => { await screen.command('Dateline: Show Log'); await until('log', async () => (await screen.lines()).join('\n').includes('dateline ')); });
+await test('click', async () => { await screen.open('briefing.md'); await screen.click('fueling provocations'); console.log(await screen.position()); });
+await test('problems', async () => { await screen.page.keyboard.press('Control+Shift+M');  await screen.page.screenshot({ path: '/tmp/shot.png' }); });
+await editor.stop();
+finish();
