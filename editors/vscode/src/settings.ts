@@ -4,7 +4,6 @@ import * as vscode from 'vscode';
 
 /** The settings that go to the server, by their names below `dateline.`. */
 export const serverSettings = [
-  'debounceMs',
   'dossier.builtin',
   'rules.select',
   'rules.ignore',

@@ -269,10 +269,15 @@ export class Screen {
     });
   }
 
-  /** Clicks on words: the cursor is in them afterwards. */
-  async click(words, line = words) {
-    const { x, y } = await this.place(words, line);
-    await this.page.mouse.click(x, y);
+  /** Puts the cursor into words of the open file, `within` characters after their start, which brings them on the screen. */
+  async to(file, words, within = 1) {
+    const before = fs.readFileSync(file, 'utf8').split(words, 1)[0].split('\n');
+    await this.goto(before.length, before.at(-1).length + within + 1);
+  }
+
+  /** The file shown in the output panel. */
+  output(name) {
+    return this.page.locator('.part.panel select option:checked, .part.panel .monaco-select-box', { hasText: name });
   }
 
   /** The rows of the Problems list that have `part` in them. */

@@ -7,9 +7,11 @@ import { Editor, check, count, finish, given, seeds, until } from './harness.mjs
 
 const pictures = path.join(import.meta.dirname, '../docs/images');
 const folder = seeds();
+const briefing = `${folder}/notes/briefing.md`;
+const working = `${folder}/notes/working-note.md`;
 const article = '004_4aec452666275507.txt';
 const editor = await Editor.start();
-const screen = await editor.window(folder, [`${folder}/notes/briefing.md`]);
+const screen = await editor.window(folder, [briefing]);
 const { page } = screen;
 
 /** Keeps the screen as a picture of the README, where the pictures are wanted anew. */
@@ -45,7 +47,7 @@ await test('hover over a quotation says that it is exact', async () => {
 });
 
 await test('F12 in a citation leads to the passage, which is selected', async () => {
-  await screen.click('@complexpath2024, ¶ 3');
+  await screen.to(briefing, '@complexpath2024, ¶ 3');
   await page.keyboard.press('F12');
   await screen.tab(article).waitFor();
   await until('the passage is selected', async () => (await selected()) > 100);
@@ -56,7 +58,7 @@ await test('and back', async () => {
 });
 await test('F12 in a quotation leads to its words, and they are selected', async () => {
   const words = 'fueling provocations and escalating the risk of nuclear war';
-  await screen.click('fueling provocations');
+  await screen.to(briefing, 'fueling provocations');
   await page.keyboard.press('F12');
   await screen.tab('001_e6247ebbc90b03f1.txt').waitFor();
   await until('the words are selected', async () => (await selected()) === words.length);
@@ -65,7 +67,7 @@ await test('F12 in a quotation leads to its words, and they are selected', async
   await screen.tab('briefing.md').waitFor();
 });
 await test('F12 in a name leads to its entry', async () => {
-  await screen.click('Kim', 'Donald Trump met Kim Jong Un');
+  await screen.to(briefing, 'Kim Jong Un in Singapore');
   await page.keyboard.press('F12');
   await screen.tab('actors.toml').waitFor();
   await screen.command('Go Back');
@@ -74,7 +76,7 @@ await test('F12 in a name leads to its entry', async () => {
 
 await test('Shift+F12 in an article lists the notes that rest on the passage', async () => {
   await screen.open(article);
-  await screen.click('abruptly with no agreement');
+  await screen.to(path.join(folder, article), 'abruptly with no agreement');
   await page.keyboard.press('Shift+F12');
   const peek = page.locator('.reference-zone-widget');
   await peek.locator('.ref-tree .monaco-list-row', { hasText: 'briefing.md' }).first().waitFor();
@@ -111,7 +113,7 @@ await test('the outline has each heading once', async () => {
 await test('the light bulb offers the date of the event, and the finding goes', async () => {
   const claim = 'The summit of Trump and Kim ended';
   await screen.command('View: Close Panel').catch(() => undefined);
-  await screen.click('ended', claim);
+  await screen.to(working, claim);
   await page.keyboard.press('Control+.');
   const fix = page.locator('.action-widget .monaco-list-row', { hasText: /insert the date/i }).first();
   await fix.waitFor();
@@ -125,7 +127,7 @@ await test('the light bulb offers the date of the event, and the finding goes', 
 });
 await test('a claim that is typed is underlined', async () => {
   const before = await screen.status();
-  await screen.click('This note is here to be mended');
+  await screen.to(working, 'This note is here to be mended');
   await page.keyboard.press('End');
   await page.keyboard.type('\n\nThe two presidents signed a treaty of friendship.\n');
   await until('there are more findings', async () => (await screen.status()) !== before);
@@ -143,7 +145,7 @@ await test('Next Finding goes to the first one and shows it', async () => {
 });
 
 await test('Insert Citation lists the sources and cites as the note does', async () => {
-  await screen.click('Kim visited an arms factory');
+  await screen.to(working, 'Kim visited an arms factory');
   await page.keyboard.press('End');
   await screen.command('Dateline: Insert Citation');
   const row = page.locator('.quick-input-list .monaco-list-row', { hasText: 'crossroads2025' }).first();
