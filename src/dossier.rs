@@ -8,6 +8,7 @@ pub mod names;
 pub mod pack;
 pub mod recognise;
 pub mod store;
+pub mod write;
 
 pub use builtin::builtin;
 pub use load::Loaded;

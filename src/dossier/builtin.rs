@@ -7,6 +7,7 @@
 use super::model::{Actor, Event};
 use super::pack;
 use super::store::Dossier;
+use rustc_hash::FxHashMap;
 use std::sync::{Arc, OnceLock};
 
 static PACKED: &[u8] = include_bytes!("../../builtin/packed.bin");
@@ -21,6 +22,15 @@ pub fn builtin() -> &'static Arc<Dossier> {
         Arc::new(Dossier::new(actors, events))
     })
 }
+
+/// The id of the country with that code of ISO 3166-1 (alpha-2, in lower case; `xk` for Kosovo).
+pub fn country_of_code(code: &str) -> Option<&'static str> {
+    static BY_CODE: OnceLock<FxHashMap<&str, &str>> = OnceLock::new();
+    let by_code = BY_CODE.get_or_init(|| CODES.lines().filter_map(|line| line.split_once(' ')).collect());
+    by_code.get(code).copied()
+}
+
+static CODES: &str = include_str!("../../builtin/codes.txt");
 
 /// The date that the facts of the built-in dossier are as of, in EDTF.
 pub fn as_of() -> &'static str {

@@ -4,6 +4,7 @@
 mod entry;
 #[cfg(test)]
 mod fixture;
+pub mod ftm;
 mod native;
 mod node;
 mod note;
@@ -15,6 +16,7 @@ use crate::text::{Span, nearest};
 use std::sync::Arc;
 
 pub use entry::Keys;
+pub use ftm::{FtmReader, ftm};
 pub use native::{builtin, toml};
 pub use note::markdown;
 

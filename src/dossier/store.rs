@@ -1,6 +1,7 @@
 //! A dossier: entries with their indexes, layer over layer.
 
 use super::model::{Actor, EntryId, Event};
+use crate::text::fold::phrase_key;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::{Arc, OnceLock};
 
@@ -135,16 +136,16 @@ impl Dossier {
         self.lookup(wikidata_key(id), |actor| actor.wikidata_id.as_deref() == Some(id))
     }
 
-    /// The actor with that full name, compared by [`name_key`], and schema; any schema where that is empty.
+    /// The actor with that full name, folded to its match key, and schema; any schema where that is empty.
     pub(super) fn actor_by_name(&self, name: &str, schema: &str) -> Option<&Arc<Actor>> {
-        self.lookup(name_key(name), |actor| schema.is_empty() || *actor.schema == *schema)
+        self.lookup(phrase_key(name), |actor| schema.is_empty() || *actor.schema == *schema)
     }
 
     fn lookup(&self, key: u64, is: impl Fn(&Actor) -> bool) -> Option<&Arc<Actor>> {
         let same = self.same.get_or_init(|| {
             let mut same = FxHashMap::default();
             for (at, actor) in self.own.actors.iter().enumerate() {
-                same.entry(name_key(&actor.name)).or_insert(at);
+                same.entry(phrase_key(&actor.name)).or_insert(at);
                 if let Some(id) = &actor.wikidata_id {
                     same.entry(wikidata_key(id)).or_insert(at);
                 }
@@ -156,18 +157,6 @@ impl Dossier {
     }
 }
 
-/// What two full names have in common that count as the same: their letters and digits, without case and diacritics.
-pub(super) fn name_key(name: &str) -> u64 {
-    use rustc_hash::FxHasher;
-    use std::hash::Hasher;
-    use unicode_normalization::UnicodeNormalization;
-    let mut hasher = FxHasher::default();
-    for letter in name.nfkd().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase) {
-        hasher.write_u32(letter as u32);
-    }
-    hasher.finish()
-}
-
 fn wikidata_key(id: &str) -> u64 {
-    name_key(id) ^ 1
+    phrase_key(id) ^ 1
 }
