@@ -1,3 +1,21 @@
-//! One document in, its facts out.
+//! One document in, its facts out, in two passes.
+//!
+//! The block pass ([`facts`]) holds only what a chunk's bytes decide, and is kept while the chunk is unchanged. The document pass
+//! ([`document`]) adds what depends on the dossier, the anchor date, the configuration and the rest of the document; it is linear over
+//! chunk summaries and takes over what it said of a chunk before where nothing that it depends on has changed.
 
+pub mod citation;
 pub mod claim;
+pub mod context;
+pub mod coverage;
+pub mod document;
+pub mod facts;
+pub mod fingerprint;
+pub mod language;
+pub mod pass;
+
+pub use citation::{Catalog, CitationUse, CiteTarget, QuotationUse};
+pub use context::Context;
+pub use document::{Analysis, Slot};
+pub use facts::{BlockFacts, ChunkFacts, SentenceFacts};
+pub use pass::{BlockResult, ChunkResult, ClaimFact, Flow, TimeMention};

@@ -1,43 +1,69 @@
-//! The commands.
+//! The command line: one file a command.
 
-use crate::server::{self, Loaded, Loader};
-use crate::workspace::FileKey;
-use crate::workspace::change::DiskFile;
-use serde_json::Value;
+mod annotate;
+mod check;
+mod explain;
+mod init;
+mod load;
+mod lsp;
+mod output;
+
+use clap::{Parser, Subcommand};
 use std::process::ExitCode;
-use std::sync::Arc;
 
-/// Runs the command line.
-pub fn main() -> ExitCode {
-    match std::env::args().nth(1).as_deref() {
-        Some("lsp") => {
-            let options = server::Options {
-                test_hooks: std::env::var_os("DATELINE_TEST_HOOKS").is_some(),
-                ..server::Options::default()
-            };
-            ExitCode::from(server::run(options, Arc::new(NoDisk)) as u8)
-        }
-        _ => ExitCode::SUCCESS,
+/// Names, sources and dates at the cursor while notes and briefings are written.
+///
+/// Dateline reads articles and notes and treats them the way a language server treats code: names resolve to who they are, citations and
+/// quotations to the passage they rest on, and every claim is checked for a date and a source. It works offline and changes no file.
+#[derive(Parser)]
+#[command(name = "dateline", version, max_term_width = 100, propagate_version = true)]
+#[command(
+    after_long_help = "Exit codes of `check`: 0 no finding at or above --fail-on, 1 some, 2 it could not run. Other commands: 0 or 2.\n\n\
+Environment: NO_COLOR switches colours off; DATELINE_LOG sets the log of `lsp` on standard error (error, warn, info, debug, trace); \
+DATELINE_CACHE names the folder that the program may write to."
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve an editor over standard input and output
+    Lsp(lsp::Arguments),
+    /// Report findings: undated and unsourced claims, citations and quotations that do not hold
+    Check(check::Arguments),
+    /// Print what is recognised in a document, one JSON object a line
+    Annotate(annotate::Arguments),
+    /// Explain a rule, or list them all
+    Explain(explain::Arguments),
+    /// Make a workspace to start from
+    Init(init::Arguments),
+}
+
+/// Why a command could not run, in words for the user: what failed, where, what to do.
+#[derive(Debug)]
+pub struct Failure(String);
+
+impl Failure {
+    /// A failure in these words.
+    pub fn new(words: impl Into<String>) -> Self {
+        Failure(words.into())
     }
 }
 
-/// Stands where the disk room will.
-struct NoDisk;
-
-impl Loader for NoDisk {
-    fn load(&self, _: &FileKey, _: &Value, _: &dyn Fn(usize, usize), _: &dyn Fn() -> bool) -> Loaded {
-        Loaded::default()
-    }
-
-    fn read(&self, _: &FileKey, _: &Value, _: &FileKey) -> Option<DiskFile> {
-        None
-    }
-
-    fn root_of(&self, _: &FileKey) -> Option<FileKey> {
-        None
-    }
-
-    fn builtin_page(&self, _: &str, _: &str) -> std::io::Result<FileKey> {
-        Err(std::io::ErrorKind::Unsupported.into())
-    }
+/// Runs the command line and returns the process's exit code.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let result = match arguments.command {
+        Command::Lsp(arguments) => return lsp::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Annotate(arguments) => annotate::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
+    };
+    result.unwrap_or_else(|Failure(words)| {
+        eprintln!("dateline: {words}");
+        ExitCode::from(2)
+    })
 }

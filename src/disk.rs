@@ -1,1 +1,9 @@
-//! The rooms that touch files.
+//! Files: walking a workspace, reading and decoding, the cache's folder. The only room that touches the file system.
+
+pub mod cache;
+pub mod decode;
+pub mod keys;
+pub mod load;
+
+pub use keys::{key_of, path_of};
+pub use load::{Loaded, load_root, read_file, root_of};

@@ -1,9 +1,11 @@
 //! What an editor asks, answered from a [`Snapshot`](crate::workspace::Snapshot): plain data in, plain data out, offsets in bytes.
 
+pub mod at;
 pub mod code_actions;
 pub mod definition;
 pub mod diagnostics;
 pub mod hover;
+pub mod passage;
 pub mod references;
 pub mod symbols;
 

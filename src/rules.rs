@@ -1,5 +1,88 @@
-//! The rules: one file each, and a registry with one line each.
+//! The rules: one file each with its page beside it, and a registry with one line each.
+//!
+//! A rule looks at one block ([`Rule::block`], kept while nothing that the block's result depends on changes) or at the document as a whole.
 
+pub mod check;
+pub mod date_text;
 pub mod finding;
+pub mod level;
+pub mod scene;
+pub mod silence;
 
+mod bibliography_error;
+mod config_error;
+mod dossier_error;
+mod file_problem;
+mod limit_exceeded;
+mod misquotation;
+mod not_utf8;
+pub mod quotation_check;
+mod unanchored_date;
+mod undated_claim;
+mod undated_source;
+mod unknown_rule;
+mod unlocated_quotation;
+mod unresolved_citation;
+mod unsourced_claim;
+
+pub use check::check;
 pub use finding::{Finding, Fix, Related, Severity};
+pub use scene::Scene;
+
+use crate::analysis::document::BlockView;
+use crate::workspace::Kind;
+use crate::workspace::config::Level;
+
+/// One rule.
+pub trait Rule: Sync {
+    /// Its name, which never changes.
+    fn name(&self) -> &'static str;
+
+    /// Its level in a document of that kind, when no configuration says otherwise.
+    fn level(&self, kind: Kind) -> Level;
+
+    /// Its level where a configuration selects it.
+    fn selected_level(&self, kind: Kind) -> Level {
+        match self.level(kind) {
+            Level::Off => Level::Warning,
+            level => level,
+        }
+    }
+
+    /// Its page, Markdown: what it says, why it matters, examples, how to silence it.
+    fn page(&self) -> &'static str;
+
+    /// Findings in one block. They and their fixes stay within the block's chunk, and depend on nothing but the chunk's result, the
+    /// workspace and the texts of its sources.
+    fn block(&self, _view: &BlockView, _scene: &Scene, _out: &mut Vec<Finding>) {}
+
+    /// Findings that need the whole document.
+    fn document(&self, _scene: &Scene, _out: &mut Vec<Finding>) {}
+}
+
+/// Every rule, in the order in which they are listed to users.
+pub static RULES: &[&dyn Rule] = &[
+    &undated_claim::UndatedClaim,
+    &unsourced_claim::UnsourcedClaim,
+    &unanchored_date::UnanchoredDate,
+    &undated_source::UndatedSource,
+    &unresolved_citation::UnresolvedCitation,
+    &misquotation::Misquotation,
+    &unlocated_quotation::UnlocatedQuotation,
+    &config_error::ConfigError,
+    &dossier_error::DossierError,
+    &bibliography_error::BibliographyError,
+    &unknown_rule::UnknownRule,
+    &limit_exceeded::LimitExceeded,
+    &not_utf8::NotUtf8,
+];
+
+/// The rule of that name.
+pub fn rule(name: &str) -> Option<&'static dyn Rule> {
+    RULES.iter().copied().find(|rule| rule.name() == name)
+}
+
+/// The rule name nearest to a misspelt one.
+pub fn nearest_rule(name: &str) -> Option<&'static str> {
+    crate::text::nearest(name, RULES.iter().map(|rule| rule.name()))
+}

@@ -1,11 +1,20 @@
 //! Ground state, the one way to change it, and immutable snapshots of it.
 
+pub mod catalog;
 pub mod change;
 pub mod config;
+pub mod file;
+pub mod kind;
+pub mod path;
 pub mod snapshot;
+pub mod space;
 pub mod world;
 
+pub use catalog::{Catalog, Source};
 pub use change::{Change, FileKey};
 pub use config::Config;
+pub use file::FileState;
+pub use kind::Kind;
 pub use snapshot::Snapshot;
+pub use space::Space;
 pub use world::World;

@@ -1,11 +1,37 @@
-//! Code actions: the fixes of the findings at a place.
+//! Code actions: the fixes of the findings at a place, and what else can be done there.
 
+use super::at::{Thing, things_at};
+use super::diagnostics::diagnostics;
+use crate::dossier::recognise::Kind as MentionKind;
+use crate::rules::date_text::in_words;
 use crate::rules::{Finding, Fix};
-use crate::text::Span;
+use crate::text::{Span, TextEdit};
 use crate::workspace::{FileKey, Snapshot};
 
 /// The fixes for findings that overlap or touch `span`, each with its finding.
 pub fn code_actions(snapshot: &Snapshot, file: &FileKey, span: Span) -> Vec<(Finding, Fix)> {
-    let _ = (snapshot, file, span);
-    Vec::new()
+    let near = |finding: &Finding| {
+        finding.span.overlaps(span) || finding.span.touches(span.start) || finding.span.touches(span.end)
+    };
+    let findings = diagnostics(snapshot, file).into_iter().filter(near);
+    findings.flat_map(|finding| finding.fixes.clone().into_iter().map(move |fix| (finding.clone(), fix))).collect()
+}
+
+/// What can be done at a place without anything being wrong there: write out the date of an event that is mentioned.
+pub fn refactorings(snapshot: &Snapshot, file: &FileKey, span: Span) -> Vec<Fix> {
+    let (Some(space), Some(analysis)) = (snapshot.space(file), snapshot.analysis(file)) else { return Vec::new() };
+    let mut fixes: Vec<Fix> = Vec::new();
+    for found in things_at(&analysis, span.start) {
+        let Thing::Mention(at) = found.thing else { continue };
+        let mention = found.view.result.mentions.get(at).filter(|mention| mention.kind == MentionKind::Event);
+        let [only] = mention.map(|mention| mention.candidates.as_slice()).unwrap_or_default() else { continue };
+        let Some(event) = space.dossier.event(only) else { continue };
+        let Some(start) = &event.start else { continue };
+        let date = in_words(start, event.end.as_ref());
+        let edit = TextEdit { span: Span::at(found.span.end), insert: format!(" ({date})") };
+        let title = format!("Insert the date of the {}: {date}", event.name);
+        fixes.push(Fix { title, edits: vec![(file.clone(), vec![edit])], preferred: false });
+    }
+    fixes.dedup();
+    fixes
 }

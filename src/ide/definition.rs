@@ -1,7 +1,12 @@
 //! Definition: from a citation, quotation, link or mention to what it points to.
 
+use super::at::{Found, Thing, things_at};
+use super::passage::{Passage, of_citation, of_quotation};
+use crate::analysis::{Analysis, CiteTarget};
+use crate::dossier::Origin;
+use crate::syntax::InlineKind;
 use crate::text::Span;
-use crate::workspace::{FileKey, Snapshot};
+use crate::workspace::{FileKey, Kind, Snapshot, Space};
 
 /// Where a jump begins and where it can lead.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -25,6 +30,112 @@ pub struct Target {
 
 /// Where what stands at `offset` is defined.
 pub fn definition(snapshot: &Snapshot, file: &FileKey, offset: usize) -> Option<Definition> {
-    let _ = (snapshot, file, offset);
-    None
+    let space = snapshot.space(file)?;
+    let Some(analysis) = snapshot.analysis(file) else { return outside_documents(snapshot, space, file, offset) };
+    things_at(&analysis, offset).into_iter().find_map(|found| {
+        let targets = targets_of(snapshot, space, file, &analysis, &found);
+        (!targets.is_empty()).then_some(Definition { origin: found.span, targets })
+    })
+}
+
+fn targets_of(snapshot: &Snapshot, space: &Space, file: &FileKey, analysis: &Analysis, found: &Found) -> Vec<Target> {
+    let view = &found.view;
+    match found.thing {
+        Thing::Citation(at) => {
+            let Some(cite) = view.result.citations.get(at) else { return Vec::new() };
+            let passages = of_citation(snapshot, space, file, cite);
+            if passages.is_empty()
+                && let CiteTarget::Source(at) = cite.target
+            {
+                return entry_of(space, at).into_iter().collect();
+            }
+            passages.into_iter().map(target).collect()
+        }
+        Thing::Inline(at) => footnote(snapshot, space, file, analysis, found, at),
+        Thing::Mention(at) => {
+            let Some(mention) = view.result.mentions.get(at) else { return Vec::new() };
+            mention.candidates.iter().filter_map(|id| dossier_entry(space, id)).collect()
+        }
+        Thing::Quotation(at) => of_quotation(snapshot, space, view, at).map(target).into_iter().collect(),
+        Thing::Time(_) => Vec::new(),
+    }
+}
+
+fn target(passage: Passage) -> Target {
+    Target { file: passage.file, span: passage.span, focus: passage.span }
+}
+
+/// From a footnote's reference to the passages that its text cites, else to its text.
+fn footnote(
+    snapshot: &Snapshot,
+    space: &Space,
+    file: &FileKey,
+    analysis: &Analysis,
+    found: &Found,
+    at: usize,
+) -> Vec<Target> {
+    let Some(inline) = found.view.block.inlines.get(at) else { return Vec::new() };
+    let InlineKind::FootnoteRef { label } = &inline.kind else { return Vec::new() };
+    let cites = found.view.result.citations.iter().filter(|cite| cite.through_footnote && cite.span == inline.span);
+    let cited: Vec<Target> = cites.flat_map(|cite| of_citation(snapshot, space, file, cite)).map(target).collect();
+    if !cited.is_empty() {
+        return cited;
+    }
+    let text = analysis.blocks().find(|view| view.block.footnote.as_deref() == Some(label));
+    text.map(|text| text.block.span.shift(text.start))
+        .map(|span| Target { file: file.clone(), span, focus: span })
+        .into_iter()
+        .collect()
+}
+
+/// A source's bibliography entry.
+pub fn entry_of(space: &Space, source: u32) -> Option<Target> {
+    let entry = space.catalog.source(source)?.entry.as_ref()?;
+    Some(Target { file: entry.file.clone(), span: entry.span, focus: entry.key_span })
+}
+
+/// The entry of an actor or event, in its file or on a page of the built-in dossier.
+pub fn dossier_entry(space: &Space, id: &str) -> Option<Target> {
+    let origin = match space.dossier.actor(id) {
+        Some(actor) => actor.origin.first(),
+        None => space.dossier.event(id)?.origin.first(),
+    };
+    Some(match origin? {
+        Origin::File { file, span, id_span } => Target { file: file.clone(), span: *span, focus: *id_span },
+        Origin::Builtin { .. } => {
+            Target { file: format!("builtin:{id}").into(), span: Span::default(), focus: Span::default() }
+        }
+    })
+}
+
+/// From an id in a dossier to its entry, from a bibliography entry to its document.
+fn outside_documents(snapshot: &Snapshot, space: &Space, file: &FileKey, offset: usize) -> Option<Definition> {
+    if let Some((id, origin)) = dossier_id_at(snapshot, file, offset) {
+        return Some(Definition { origin, targets: vec![dossier_entry(space, &id)?] });
+    }
+    let source =
+        space.catalog.sources().iter().find(|source| {
+            source.entry.as_ref().is_some_and(|entry| entry.file == *file && entry.span.touches(offset))
+        })?;
+    let origin = source.entry.as_ref()?.key_span;
+    let document = source.file.clone()?;
+    Some(Definition { origin, targets: vec![Target { file: document, span: Span::default(), focus: Span::default() }] })
+}
+
+/// The id at a place of a dossier file: one that an entry refers to, or the entry's own.
+pub fn dossier_id_at(snapshot: &Snapshot, file: &FileKey, offset: usize) -> Option<(crate::dossier::EntryId, Span)> {
+    let state = snapshot.state(file)?;
+    if snapshot.kind(file) != Kind::DossierToml {
+        return None;
+    }
+    let loaded = state.dossier_toml();
+    if let Some((id, span)) = loaded.refs.iter().find(|(_, span)| span.touches(offset)) {
+        return Some((id.clone(), *span));
+    }
+    let own = |origins: &[Origin]| match origins.first() {
+        Some(Origin::File { id_span, .. }) => id_span.touches(offset).then_some(*id_span),
+        _ => None,
+    };
+    let actors = loaded.actors.iter().find_map(|actor| Some((actor.id.clone(), own(&actor.origin)?)));
+    actors.or_else(|| loaded.events.iter().find_map(|event| Some((event.id.clone(), own(&event.origin)?))))
 }

@@ -1,5 +1,14 @@
-//! Hover.
+//! Hover: a chain of finders, one file an object.
 
+mod actor;
+mod citation;
+mod event;
+mod quotation;
+mod time;
+mod words;
+
+use super::at::{Thing, things_at};
+use crate::dossier::recognise::Kind as MentionKind;
 use crate::text::Span;
 use crate::workspace::{FileKey, Snapshot};
 
@@ -14,6 +23,34 @@ pub struct Hover {
 
 /// What is known of what stands at `offset`.
 pub fn hover(snapshot: &Snapshot, file: &FileKey, offset: usize) -> Option<Hover> {
-    let _ = (snapshot, file, offset);
-    None
+    let space = snapshot.space(file)?;
+    let Some(analysis) = snapshot.analysis(file) else { return of_id(snapshot, file, offset) };
+    things_at(&analysis, offset).into_iter().find_map(|found| {
+        let view = &found.view;
+        let markdown = match found.thing {
+            Thing::Citation(at) => citation::hover(snapshot, space, file, view.result.citations.get(at)?)?,
+            Thing::Inline(at) => citation::footnote(snapshot, space, file, &analysis, view, at)?,
+            Thing::Time(at) => time::hover(view, view.result.times.get(at)?),
+            Thing::Quotation(at) => quotation::hover(snapshot, space, view, at)?,
+            Thing::Mention(at) => {
+                let mention = view.result.mentions.get(at)?;
+                match mention.kind {
+                    MentionKind::Actor => actor::hover(snapshot, space, file, mention)?,
+                    MentionKind::Event => event::hover(snapshot, space, file, mention)?,
+                }
+            }
+        };
+        Some(Hover { span: found.span, markdown })
+    })
+}
+
+/// Over an id in a dossier file: the entry that it names.
+fn of_id(snapshot: &Snapshot, file: &FileKey, offset: usize) -> Option<Hover> {
+    let space = snapshot.space(file)?;
+    let (id, span) = super::definition::dossier_id_at(snapshot, file, offset)?;
+    let markdown = match space.dossier.actor(&id) {
+        Some(found) => actor::entry(snapshot, space, file, found, None),
+        None => event::entry(snapshot, space, file, space.dossier.event(&id)?),
+    };
+    Some(Hover { span, markdown })
 }

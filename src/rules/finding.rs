@@ -54,3 +54,23 @@ pub struct Fix {
     /// It is the one that one key may apply.
     pub preferred: bool,
 }
+
+impl Finding {
+    /// The same finding after everything that it names in `file` has moved from a chunk at `from` to one at `to`.
+    pub(super) fn moved(&self, file: &FileKey, from: usize, to: usize) -> Finding {
+        let mut finding = self.clone();
+        if from == to {
+            return finding;
+        }
+        let shift =
+            |span: Span| Span::new((span.start + to).saturating_sub(from), (span.end + to).saturating_sub(from));
+        finding.span = shift(finding.span);
+        for related in finding.related.iter_mut().filter(|related| related.file == *file) {
+            related.span = shift(related.span);
+        }
+        for (_, edits) in finding.fixes.iter_mut().flat_map(|fix| &mut fix.edits).filter(|(edited, _)| edited == file) {
+            edits.iter_mut().for_each(|edit| edit.span = shift(edit.span));
+        }
+        finding
+    }
+}

@@ -16,8 +16,8 @@ pub trait Loader: Send + Sync {
         &self,
         root: &FileKey,
         settings: &Value,
-        progress: &dyn Fn(usize, usize),
-        cancelled: &dyn Fn() -> bool,
+        progress: &(dyn Fn(usize, usize) + Sync),
+        cancelled: &(dyn Fn() -> bool + Sync),
     ) -> Loaded;
 
     /// One file as it is now; `None` where it is gone, or is none that [`Loader::load`] would take for that root.
@@ -33,6 +33,8 @@ pub trait Loader: Send + Sync {
 /// The files of a workspace.
 #[derive(Debug, Default)]
 pub struct Loaded {
+    /// The roots found: the folder itself, and folders below it with a `dateline.toml` of their own.
+    pub roots: Vec<FileKey>,
     /// Files with their texts.
     pub files: Vec<(FileKey, DiskFile)>,
     /// What could not be read, for the log: what failed, where, and what to do.

@@ -32,7 +32,14 @@ pub enum Job {
 pub fn start(session: Arc<Session>, jobs: mpsc::Receiver<Job>) {
     let runtime = Handle::current();
     std::thread::spawn(move || {
-        let mut worker = Worker { session, runtime, folders: BTreeSet::new(), roots: BTreeMap::new(), walks: 0 };
+        let mut worker = Worker {
+            session,
+            runtime,
+            folders: BTreeSet::new(),
+            roots: BTreeMap::new(),
+            nested: BTreeSet::new(),
+            walks: 0,
+        };
         while let Ok(job) = jobs.recv() {
             let name = format!("{job:?}");
             if catch_unwind(AssertUnwindSafe(|| worker.run(job))).is_err() {
@@ -49,6 +56,8 @@ struct Worker {
     folders: BTreeSet<FileKey>,
     /// Roots of workspaces, with the files that were read from them.
     roots: BTreeMap<FileKey, BTreeSet<FileKey>>,
+    /// Roots found inside other roots.
+    nested: BTreeSet<FileKey>,
     walks: u32,
 }
 
@@ -94,12 +103,31 @@ impl Worker {
         let kept = self.roots.values().flatten().collect::<BTreeSet<_>>();
         let files =
             vanished.into_iter().filter(|file| !kept.contains(file)).map(|file| (file, None)).collect::<Vec<_>>();
-        self.session.apply(Change::Roots { roots: self.roots.keys().cloned().collect() });
+        self.nested.retain(|nested| gone.iter().all(|root| !nested.starts_with(&format!("{root}/"))));
+        self.apply_roots();
         if !files.is_empty() {
             self.session.apply(Change::Disk { files });
         }
         self.watch();
         self.load(&new);
+    }
+
+    /// Tells the world its roots: those that the client gave, and workspaces that lie inside them.
+    fn apply_roots(&self) {
+        let roots = self.roots.keys().chain(&self.nested).cloned().collect::<BTreeSet<_>>();
+        self.session.apply(Change::Roots { roots: roots.into_iter().collect() });
+    }
+
+    /// Takes a workspace inside another in, or lets it go, as its `dateline.toml` comes and goes.
+    fn note_marker(&mut self, file: &FileKey, is_there: bool) {
+        let Some(folder) = file.strip_suffix("/dateline.toml").map(FileKey::from) else { return };
+        if self.roots.contains_key(&folder) {
+            return;
+        }
+        let changed = if is_there { self.nested.insert(folder) } else { self.nested.remove(&folder) };
+        if changed {
+            self.apply_roots();
+        }
     }
 
     /// Reads all files of these roots.
@@ -113,7 +141,12 @@ impl Worker {
         for root in roots {
             let report = |done, total| progress.iter().for_each(|progress| progress.report(done, total));
             let cancelled = || self.session.stop_walk.load(Ordering::Relaxed);
-            let Loaded { files, problems } = self.session.disk.load(root, &settings, &report, &cancelled);
+            let Loaded { roots, files, problems } = self.session.disk.load(root, &settings, &report, &cancelled);
+            let inside = roots.into_iter().filter(|nested| nested != root).collect::<Vec<_>>();
+            if !inside.is_empty() {
+                self.nested.extend(inside);
+                self.apply_roots();
+            }
             problems.iter().for_each(|problem| tracing::warn!("{problem}"));
             let now = files.iter().map(|(file, _)| file.clone()).collect::<BTreeSet<_>>();
             let before = self.roots.insert(root.clone(), now).unwrap_or_default();
@@ -131,6 +164,7 @@ impl Worker {
         for file in files.into_iter().filter(|file| uri::is_path(file)) {
             let Some(root) = self.nearest_root(&file) else { continue };
             let text = self.session.disk.read(&root, &settings, &file);
+            self.note_marker(&file, text.is_some());
             let known = self.roots.entry(root).or_default();
             match &text {
                 Some(_) => drop(known.insert(file.clone())),

@@ -54,6 +54,23 @@ impl DocText {
         self.rope.insert(start, insert);
     }
 
+    /// How many code points stand before `offset`.
+    pub fn code_points(&self, offset: usize) -> usize {
+        self.rope.byte_to_char(offset.min(self.len()))
+    }
+
+    /// The end of the line that `offset` stands in, its line end left out.
+    pub fn line_end(&self, offset: usize) -> usize {
+        let line = self.rope.char_to_line(self.code_points(offset));
+        let end = self.rope.line_to_byte((line + 1).min(self.rope.len_lines()));
+        let ends = |c: char| end > 0 && self.rope.get_char(self.rope.byte_to_char(end).saturating_sub(1)) == Some(c);
+        if line + 1 >= self.rope.len_lines() {
+            return self.len();
+        }
+        let crlf = ends('\n') && end > 1 && self.rope.byte(end - 2) == b'\r';
+        if crlf { end - 2 } else { end.saturating_sub(1) }
+    }
+
     /// Where `offset` stands in a client's counting. Between `\r` and `\n` it is the end of the line.
     pub fn position(&self, offset: usize, encoding: Encoding) -> Position {
         let char_at = self.rope.byte_to_char(offset.min(self.len()));

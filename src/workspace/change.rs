@@ -21,6 +21,8 @@ pub enum Change {
     Disk { files: Vec<(FileKey, Option<DiskFile>)> },
     /// The workspace roots: folders with a `dateline.toml`, or that a client opened.
     Roots { roots: Vec<FileKey> },
+    /// A file that lies elsewhere is taken into the workspace of that root: named on a command line, with `--workspace`.
+    Adopt { file: FileKey, root: FileKey },
     /// The user's own settings, as the client sent them: the same keys as `dateline.toml`, as JSON.
     Settings { settings: serde_json::Value },
 }

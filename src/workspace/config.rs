@@ -5,18 +5,9 @@ mod read;
 
 pub use globs::Globs;
 
+pub use crate::analysis::coverage::CitationScope;
 use crate::syntax::Problem;
 use crate::text::Span;
-
-/// How far a citation reaches back.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
-pub enum CitationScope {
-    /// It covers the sentences before it in its paragraph, back to the last citation.
-    #[default]
-    Paragraph,
-    /// It covers its own sentence.
-    Sentence,
-}
 
 /// The level that a configuration gives to a rule.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]

@@ -1,27 +1,192 @@
 //! One state of the world, for readers.
 
-use super::FileKey;
+use super::catalog::{SeenFrom, Source};
+use super::file::FileState;
+use super::kind::{Kind, type_of};
+use super::space::{Space, metadata};
+use super::{FileKey, path};
+use crate::analysis::{Analysis, Context, language};
+use crate::sources::SourceMeta;
+use crate::syntax::Format;
 use crate::text::DocText;
+use crate::time::Edtf;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// Files by key.
+pub type Files = FxHashMap<FileKey, Arc<FileState>>;
+
+/// What a snapshot shares with the world until the world changes.
+#[derive(Clone, Debug, Default)]
+pub struct Inner {
+    /// Files as the disk has them.
+    pub disk: Arc<Files>,
+    /// Documents that a client has open.
+    pub open: Arc<Files>,
+    /// The workspaces, the longest root first; last the place of documents that are in none.
+    pub spaces: Arc<Vec<Arc<Space>>>,
+    /// Files that lie elsewhere and were taken into the workspace of a root.
+    pub adopted: FxHashMap<FileKey, FileKey>,
+    /// Changes with the text of any source, and with any workspace.
+    pub texts_revision: u64,
+}
+
+impl Inner {
+    /// The index of the workspace that a file belongs to: that of the longest root above it.
+    pub fn place_of(&self, file: &FileKey) -> usize {
+        let adopted = self.adopted.get(file);
+        if let Some(place) =
+            adopted.and_then(|root| self.spaces.iter().position(|space| space.root.as_ref() == Some(root)))
+        {
+            return place;
+        }
+        let holds = |space: &Arc<Space>| space.root.as_deref().is_none_or(|root| path::below(root, file).is_some());
+        self.spaces.iter().position(holds).unwrap_or(0)
+    }
+
+    /// The workspace that a file belongs to.
+    pub fn space_of(&self, file: &FileKey) -> Option<&Arc<Space>> {
+        self.spaces.get(self.place_of(file))
+    }
+}
 
 /// An immutable state; clones are cheap.
 #[derive(Clone, Debug)]
-pub struct Snapshot {}
+pub struct Snapshot {
+    inner: Arc<Inner>,
+}
 
 impl Snapshot {
-    /// The text of a file: the client's where it is open, else the disk's.
+    pub(super) fn new(inner: Arc<Inner>) -> Self {
+        Snapshot { inner }
+    }
+
+    /// A file: the client's version where it is open, else the disk's.
+    pub fn state(&self, file: &FileKey) -> Option<&Arc<FileState>> {
+        self.inner.open.get(file).or_else(|| self.inner.disk.get(file))
+    }
+
+    /// The text of a file.
     pub fn text(&self, file: &FileKey) -> Option<DocText> {
-        let _ = file;
-        None
+        self.state(file).map(|state| state.text.clone())
     }
 
     /// The version of an open document.
     pub fn version(&self, file: &FileKey) -> Option<i32> {
-        let _ = file;
-        None
+        self.inner.open.get(file).and_then(|state| state.version)
     }
 
-    /// The open documents.
+    /// The open documents, sorted.
     pub fn open_files(&self) -> Vec<FileKey> {
-        Vec::new()
+        let mut files: Vec<FileKey> = self.inner.open.keys().cloned().collect();
+        files.sort();
+        files
+    }
+
+    /// All files, open or on disk, sorted.
+    pub fn files(&self) -> Vec<FileKey> {
+        let on_disk = self.inner.disk.keys().filter(|file| !self.inner.open.contains_key(*file));
+        let mut files: Vec<FileKey> = on_disk.chain(self.inner.open.keys()).cloned().collect();
+        files.sort();
+        files
+    }
+
+    /// The files of the workspace that `file` belongs to, sorted.
+    pub fn files_beside(&self, file: &FileKey) -> Vec<FileKey> {
+        let place = self.inner.place_of(file);
+        self.files().into_iter().filter(|other| self.inner.place_of(other) == place).collect()
+    }
+
+    /// The workspaces; the last is the place of documents that are in none.
+    pub fn spaces(&self) -> &[Arc<Space>] {
+        &self.inner.spaces
+    }
+
+    /// The workspace that a file belongs to.
+    pub fn space(&self, file: &FileKey) -> Option<&Arc<Space>> {
+        self.inner.space_of(file)
+    }
+
+    /// What a file is in its workspace.
+    pub fn kind(&self, file: &FileKey) -> Kind {
+        match (self.space(file), self.state(file)) {
+            (Some(space), Some(state)) => space.kind(state),
+            _ => Kind::Other,
+        }
+    }
+
+    /// Changes with the text of any source, and with any workspace.
+    pub fn texts_revision(&self) -> u64 {
+        self.inner.texts_revision
+    }
+
+    /// The source that a document is.
+    pub fn source_of(&self, file: &FileKey) -> Option<&Source> {
+        let catalog = &self.space(file)?.catalog;
+        catalog.source(catalog.by_file(file)?)
+    }
+
+    /// Title, date and the like of a document.
+    pub fn metadata(&self, file: &FileKey) -> SourceMeta {
+        match self.source_of(file) {
+            Some(source) => source.meta.clone(),
+            None => metadata(self.state(file).map(|state| &**state), None),
+        }
+    }
+
+    /// The analysis of a document; `None` for a file that is none.
+    pub fn analysis(&self, file: &FileKey) -> Option<Arc<Analysis>> {
+        self.analysis_at(file, None)
+    }
+
+    /// The analysis of a document with another anchor date than its own.
+    pub fn analysis_at(&self, file: &FileKey, anchor: Option<&Edtf>) -> Option<Arc<Analysis>> {
+        let state = self.state(file)?;
+        if !self.kind(file).is_document() {
+            return None;
+        }
+        let own = if anchor.is_none() { self.metadata(file).published } else { None };
+        let seen = self.seen_from(file)?;
+        let space = self.space(file)?;
+        let context = Context {
+            dossier: &space.dossier,
+            names: &space.names,
+            dossier_revision: space.dossier_revision,
+            anchor: anchor.or(own.as_ref()),
+            is_source: self.kind(file) == Kind::Source,
+            scope: space.config.citation_scope,
+            catalog: &seen,
+            catalog_revision: space.catalog_revision,
+            sourced: state.front_matter().is_some_and(|front| front.get("source").is_some()),
+        };
+        Some(state.analysis(&context))
+    }
+
+    /// The catalogue as seen from a document.
+    pub fn seen_from(&self, file: &FileKey) -> Option<SeenFrom<'_>> {
+        let folder = match self.inner.open.get_key_value(file).or_else(|| self.inner.disk.get_key_value(file)) {
+            Some((key, _)) => path::parent(key).unwrap_or_default(),
+            None => "",
+        };
+        Some(self.space(file)?.catalog.seen_from(folder))
+    }
+
+    /// Whether the claim rules speak in a document: it is in a workspace or has a `type:`, and is in English.
+    pub fn claims_are_checked(&self, file: &FileKey) -> bool {
+        let (Some(state), Some(space)) = (self.state(file), self.space(file)) else { return false };
+        if !matches!(self.kind(file), Kind::Note | Kind::Source) {
+            return false;
+        }
+        let front = state.front_matter().map(|front| &**front);
+        if !space.speaks && type_of(front).is_none() {
+            return false;
+        }
+        let tag = match state.format {
+            Format::Html => state.page_head().and_then(|head| head.language.clone()),
+            _ => front.and_then(|front| front.scalar("lang")).map(|(tag, _)| tag.to_owned()),
+        };
+        tag.and_then(|tag| language::is_english_tag(&tag)).unwrap_or_else(|| {
+            language::is_english(state.document().blocks().map(|(_, block)| block.running.text.as_str()))
+        })
     }
 }

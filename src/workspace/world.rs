@@ -1,25 +1,203 @@
 //! The owner of the ground state.
 
-use super::{Change, FileKey, Snapshot};
+use super::change::{Change, DiskFile, Edit};
+use super::file::FileState;
+use super::kind::{Kind, format_of};
+use super::snapshot::{Inner, Snapshot};
+use super::space::Space;
+use super::{FileKey, path};
+use crate::syntax::Format;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// All that the program knows of files, settings and what follows from them. One owner changes it; readers take [`Snapshot`]s.
-#[derive(Debug, Default)]
-pub struct World {}
+#[derive(Debug)]
+pub struct World {
+    inner: Arc<Inner>,
+    roots: Vec<FileKey>,
+    settings: serde_json::Value,
+    revision: u64,
+}
+
+impl Default for World {
+    fn default() -> Self {
+        World::new()
+    }
+}
 
 impl World {
     /// An empty world: no files, no roots, default settings.
     pub fn new() -> Self {
-        World::default()
-    }
-
-    /// Applies one change. Returns the open files whose findings may be other than before.
-    pub fn apply(&mut self, change: Change) -> Vec<FileKey> {
-        let _ = change;
-        Vec::new()
+        let mut world =
+            World { inner: Arc::default(), roots: Vec::new(), settings: serde_json::Value::Null, revision: 0 };
+        world.derive_all();
+        world
     }
 
     /// The state as it is now; cheap, and never changing afterwards.
     pub fn snapshot(&self) -> Snapshot {
-        Snapshot {}
+        Snapshot::new(self.inner.clone())
     }
+
+    /// Applies one change. Returns the open files whose findings may be other than before.
+    pub fn apply(&mut self, change: Change) -> Vec<FileKey> {
+        match change {
+            Change::Open { file, format, version, text } => {
+                let state = FileState::opened(file.clone(), format, version, &text, self.limit(&file));
+                self.set_open(file.clone(), Some(state));
+                self.derive_spaces_of([&file]);
+                self.open_files()
+            }
+            Change::Edit { file, version, edits } => self.edit(&file, version, edits),
+            Change::Close { file } => {
+                self.set_open(file.clone(), None);
+                self.derive_spaces_of([&file]);
+                self.open_files()
+            }
+            Change::Disk { files } => {
+                let changed: Vec<FileKey> = files.iter().map(|(file, _)| file.clone()).collect();
+                let inner = Arc::make_mut(&mut self.inner);
+                let disk = Arc::make_mut(&mut inner.disk);
+                for (file, read) in files {
+                    match read {
+                        Some(read) => {
+                            let state = on_disk(&file, &read);
+                            disk.insert(file, Arc::new(state));
+                        }
+                        None => {
+                            disk.remove(&file);
+                        }
+                    }
+                }
+                self.derive_spaces_of(&changed);
+                self.open_files()
+            }
+            Change::Roots { roots } => {
+                self.roots = roots;
+                self.roots.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+                self.roots.dedup();
+                self.derive_all();
+                self.open_files()
+            }
+            Change::Adopt { file, root } => {
+                Arc::make_mut(&mut self.inner).adopted.insert(file, root);
+                self.derive_all();
+                self.open_files()
+            }
+            Change::Settings { settings } => {
+                self.settings = settings;
+                self.derive_all();
+                self.open_files()
+            }
+        }
+    }
+
+    /// The roots, the longest first.
+    pub fn roots(&self) -> &[FileKey] {
+        &self.roots
+    }
+
+    fn open_files(&self) -> Vec<FileKey> {
+        let mut files: Vec<FileKey> = self.inner.open.keys().cloned().collect();
+        files.sort();
+        files
+    }
+
+    fn limit(&self, file: &FileKey) -> u64 {
+        self.inner.space_of(file).map_or(u64::MAX, |space| space.config.document_bytes)
+    }
+
+    fn set_open(&mut self, file: FileKey, state: Option<FileState>) {
+        let inner = Arc::make_mut(&mut self.inner);
+        let open = Arc::make_mut(&mut inner.open);
+        match state {
+            Some(state) => open.insert(file, Arc::new(state)),
+            None => open.remove(&file),
+        };
+    }
+
+    fn edit(&mut self, file: &FileKey, version: i32, edits: Vec<Edit>) -> Vec<FileKey> {
+        let Some(before) = self.inner.open.get(file).cloned() else { return Vec::new() };
+        let limit = self.limit(file);
+        let mut state: Option<FileState> = None;
+        for edit in edits {
+            let current = state.as_ref().unwrap_or(&before);
+            let bytes = state.as_ref().map_or(0, |state| state.parsed_bytes);
+            let mut next = match edit {
+                Edit::Full(text) => current.replaced(version, &text, limit),
+                Edit::Range(span, insert) => current.edited(version, span, &insert, limit),
+            };
+            next.add_parsed_bytes(bytes);
+            state = Some(next);
+        }
+        let Some(state) = state.or_else(|| Some(before.edited(version, crate::text::Span::at(0), "", limit))) else {
+            return Vec::new();
+        };
+        let kind = self.inner.space_of(file).map_or(Kind::Other, |space| space.kind(&before));
+        let derives = !matches!(kind, Kind::Note | Kind::Source | Kind::Other)
+            || state.front_matter() != before.front_matter()
+            || state.page_head() != before.page_head()
+            || path::name(file) == "dateline.toml";
+        self.set_open(file.clone(), Some(state));
+        if derives {
+            self.derive_spaces_of([file]);
+            self.open_files()
+        } else if kind == Kind::Source {
+            self.revision += 1;
+            Arc::make_mut(&mut self.inner).texts_revision = self.revision;
+            self.open_files()
+        } else {
+            vec![file.clone()]
+        }
+    }
+
+    /// Derives every workspace anew.
+    fn derive_all(&mut self) {
+        let places: BTreeSet<usize> = (0..=self.roots.len()).collect();
+        let before = std::mem::take(&mut Arc::make_mut(&mut self.inner).spaces);
+        let by_root = |root: Option<&FileKey>| before.iter().find(|space| space.root.as_ref() == root).cloned();
+        let mut spaces: Vec<Arc<Space>> =
+            self.roots.iter().map(|root| by_root(Some(root)).unwrap_or_default()).collect();
+        spaces.push(by_root(None).unwrap_or_default());
+        for (space, root) in spaces.iter_mut().zip(self.roots.iter().map(Some).chain([None])) {
+            if space.root.as_ref() != root {
+                *space = Arc::new(Space::at(root));
+            }
+        }
+        Arc::make_mut(&mut self.inner).spaces = Arc::new(spaces);
+        self.derive(&places);
+    }
+
+    /// Derives the workspaces that the files belong to.
+    fn derive_spaces_of<'f>(&mut self, files: impl IntoIterator<Item = &'f FileKey>) {
+        let places: BTreeSet<usize> = files.into_iter().map(|file| self.inner.place_of(file)).collect();
+        self.derive(&places);
+    }
+
+    fn derive(&mut self, places: &BTreeSet<usize>) {
+        let mut files: Vec<Vec<Arc<FileState>>> = vec![Vec::new(); self.inner.spaces.len()];
+        let on_disk = self.inner.disk.iter().filter(|(file, _)| !self.inner.open.contains_key(*file));
+        for (file, state) in on_disk.chain(self.inner.open.iter()) {
+            let place = self.inner.place_of(file);
+            if places.contains(&place)
+                && let Some(list) = files.get_mut(place)
+            {
+                list.push(state.clone());
+            }
+        }
+        let mut spaces = (*self.inner.spaces).clone();
+        for &place in places {
+            let (Some(space), Some(files)) = (spaces.get_mut(place), files.get_mut(place)) else { continue };
+            files.sort_by(|a, b| a.key.cmp(&b.key));
+            self.revision += 1;
+            *space = Arc::new(Space::derive(space.root.as_ref(), files, &self.settings, Some(space), self.revision));
+        }
+        let inner = Arc::make_mut(&mut self.inner);
+        inner.spaces = Arc::new(spaces);
+        inner.texts_revision = self.revision;
+    }
+}
+
+fn on_disk(file: &FileKey, read: &DiskFile) -> FileState {
+    FileState::on_disk(file.clone(), format_of(file).unwrap_or(Format::Plain), read)
 }

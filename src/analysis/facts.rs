@@ -1,0 +1,106 @@
+//! The block pass: what the bytes of a chunk decide, whatever stands around it.
+
+use super::claim::{self, BlockInfo, Mark};
+use crate::lang::{self, Token, VerbGroup};
+use crate::syntax::{Block, BlockKind, Chunk, InlineKind};
+use crate::text::Span;
+use crate::time::{self, TimeExpr};
+
+/// The facts of a chunk, one entry a block.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct ChunkFacts {
+    /// In the order of the chunk's blocks.
+    pub blocks: Vec<BlockFacts>,
+}
+
+/// The facts of a block; spans are bytes of its running text.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct BlockFacts {
+    /// Its tokens; empty where the block is not annotated.
+    pub tokens: Vec<Token>,
+    /// What is never annotated: citations, code, addresses.
+    pub opaque: Vec<Span>,
+    /// Its sentences.
+    pub sentences: Vec<SentenceFacts>,
+    /// Its time expressions, not resolved yet.
+    pub times: Vec<TimeExpr>,
+}
+
+/// The facts of a sentence.
+#[derive(Clone, PartialEq, Debug)]
+pub struct SentenceFacts {
+    /// The sentence, a citation after its full stop included.
+    pub span: Span,
+    /// Its verb groups.
+    pub verbs: Vec<VerbGroup>,
+    /// Whether it claims something.
+    pub mark: Mark,
+}
+
+impl ChunkFacts {
+    /// Runs the block pass over a chunk; linear in its text.
+    pub fn of(chunk: &Chunk) -> ChunkFacts {
+        ChunkFacts { blocks: chunk.blocks.iter().map(BlockFacts::of).collect() }
+    }
+}
+
+impl BlockFacts {
+    fn of(block: &Block) -> BlockFacts {
+        if matches!(block.kind, BlockKind::Byline | BlockKind::SourceLine) {
+            return BlockFacts::default();
+        }
+        let text = &block.running.text;
+        let tokens = lang::tokenize(text);
+        let opaque = opaque_spans(block);
+        let solid = solid_spans(block);
+        let spans = lang::sentences(text, &tokens, &solid);
+        let info = BlockInfo {
+            heading: matches!(block.kind, BlockKind::Heading(_)),
+            quoted: block.quoted,
+            table_cell: block.kind == BlockKind::TableCell,
+            aside: block.kind == BlockKind::Caption,
+            task: block.list.is_some_and(|place| place.task),
+            code: false,
+        };
+        let sentences = spans
+            .into_iter()
+            .map(|span| {
+                let verbs = lang::verb_groups(text, &tokens, span);
+                let mark = claim::mark(&info, span, text, &tokens, &verbs);
+                SentenceFacts { span, verbs, mark }
+            })
+            .collect();
+        let times = time::find(text, &tokens, &opaque);
+        BlockFacts { tokens, opaque, sentences, times }
+    }
+
+    /// The index of the sentence that `offset` stands in, or the last one before it.
+    pub fn sentence_at(&self, offset: usize) -> Option<usize> {
+        let after = self.sentences.partition_point(|sentence| sentence.span.start <= offset);
+        after.checked_sub(1)
+    }
+}
+
+/// What recognition never looks into.
+fn opaque_spans(block: &Block) -> Vec<Span> {
+    let text = &block.running.text;
+    let is_opaque = |kind: &InlineKind, span: Span| match kind {
+        InlineKind::Citation(_) | InlineKind::FootnoteRef { .. } | InlineKind::Code | InlineKind::Opaque => true,
+        InlineKind::Link { .. } => {
+            let label = span.of(text);
+            label.contains("://") || label.starts_with("www.")
+        }
+        InlineKind::Wikilink { .. } | InlineKind::Image { .. } => false,
+    };
+    block.inlines.iter().filter(|inline| is_opaque(&inline.kind, inline.span)).map(|inline| inline.span).collect()
+}
+
+/// What no sentence ends within.
+fn solid_spans(block: &Block) -> Vec<Span> {
+    block
+        .inlines
+        .iter()
+        .filter(|inline| !matches!(inline.kind, InlineKind::Image { .. }))
+        .map(|inline| inline.span)
+        .collect()
+}

@@ -1,0 +1,347 @@
+//! The document pass over one chunk: what its facts mean in their document.
+
+use super::citation::{CitationUse, QuotationUse, uses_of};
+use super::claim::Status;
+use super::context::Context;
+use super::coverage::cover;
+use super::facts::{BlockFacts, ChunkFacts};
+use crate::dossier::recognise::{self, Dated, DocNames, Kind, Mention, Times};
+use crate::dossier::{BlockNames, Dossier};
+use crate::lang;
+use crate::syntax::{Block, BlockKind, Chunk, InlineKind};
+use crate::text::Span;
+use crate::time::{self, TimeValue, TimexType};
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+
+/// A time expression with its value.
+#[derive(Clone, PartialEq, Debug)]
+pub struct TimeMention {
+    /// Bytes of the running text.
+    pub span: Span,
+    /// What it means here.
+    pub value: TimeValue,
+}
+
+/// A sentence that claims or assesses something.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ClaimFact {
+    /// The sentence, bytes of the running text.
+    pub span: Span,
+    /// Its index among the block's sentences.
+    pub sentence: usize,
+    /// A claim or an assessment.
+    pub status: Status,
+    /// It has a date; `None` for a lasting condition, which needs none.
+    pub dated: Option<bool>,
+    /// It has a source.
+    pub sourced: bool,
+    /// The citations that cover it, as indexes into the block's.
+    pub cites: Vec<usize>,
+    /// Time expressions that only an anchor date could resolve, and there is none: indexes into the block's.
+    pub unanchored: Vec<usize>,
+}
+
+/// What a block holds, in its document; spans are bytes of its running text.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct BlockResult {
+    /// Time expressions.
+    pub times: Vec<TimeMention>,
+    /// Actors and events.
+    pub mentions: Vec<Mention>,
+    /// Citations, those of footnotes that it refers to included.
+    pub citations: Vec<CitationUse>,
+    /// Quotations.
+    pub quotations: Vec<QuotationUse>,
+    /// Claims and assessments.
+    pub claims: Vec<ClaimFact>,
+}
+
+/// The results of a chunk's blocks.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct ChunkResult {
+    /// In the order of the chunk's blocks.
+    pub blocks: Vec<BlockResult>,
+}
+
+/// A heading above a block.
+#[derive(Clone, PartialEq, Eq, Debug, Hash)]
+struct Section {
+    level: u8,
+    date: Option<(Date, Date)>,
+    sourced: bool,
+}
+
+/// What one chunk hands on to the next.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Flow {
+    names: recognise::Flow,
+    running: Option<TimeValue>,
+    sections: Vec<Section>,
+    after_heading: bool,
+}
+
+impl Flow {
+    /// Tells whether two flows lead to the same results.
+    pub fn fingerprint(&self) -> u64 {
+        let running = self.running.as_ref().map(|value| (&value.value, value.interval));
+        super::fingerprint::of(&(self.names.fingerprint(), running, &self.sections, self.after_heading))
+    }
+
+    /// Some heading above dates what stands here.
+    fn is_dated(&self) -> bool {
+        self.sections.iter().any(|section| section.date.is_some())
+    }
+
+    /// Some heading above has a `source:` line.
+    fn is_sourced(&self) -> bool {
+        self.sections.iter().any(|section| section.sourced)
+    }
+
+    /// Takes a block in: headings open sections, a source line right under one covers it.
+    fn pass(&mut self, block: &Block, result: &BlockResult) {
+        match block.kind {
+            BlockKind::Heading(level) => {
+                self.sections.retain(|section| section.level < level);
+                let date = result.times.iter().rev().find_map(|time| time.value.interval);
+                self.sections.push(Section { level, date, sourced: false });
+                self.after_heading = true;
+                return;
+            }
+            BlockKind::SourceLine if self.after_heading && !result.citations.is_empty() => {
+                if let Some(section) = self.sections.last_mut() {
+                    section.sourced = true;
+                }
+            }
+            _ => {}
+        }
+        self.after_heading = false;
+    }
+}
+
+/// What the pass over a chunk needs from the rest of its document.
+#[derive(Debug, Default)]
+pub struct DocFacts {
+    /// Who is named in full, which acronyms were introduced.
+    pub names: DocNames,
+    /// The order of day and month that the document's dates show.
+    pub date_order: Option<time::DateOrder>,
+    /// The citations in each footnote's text.
+    pub footnotes: FxHashMap<Box<str>, Vec<CitationUse>>,
+}
+
+/// Runs the document pass over one chunk. `next` is the block after the chunk, `flow` what the chunks before hand on; it is changed to what this chunk hands on.
+pub fn chunk(
+    chunk: &Chunk,
+    facts: &ChunkFacts,
+    names: &[BlockNames],
+    next: Option<&Block>,
+    doc: &DocFacts,
+    context: &Context,
+    flow: &mut Flow,
+) -> ChunkResult {
+    let mut result = ChunkResult { blocks: Vec::with_capacity(chunk.blocks.len()) };
+    for (index, (block, facts)) in chunk.blocks.iter().zip(&facts.blocks).enumerate() {
+        let mut here = BlockResult { citations: citations(block, doc, context), ..BlockResult::default() };
+        here.times = times(block, facts, doc, context, flow);
+        if let Some(names) = names.get(index) {
+            let dated = dated(&here.times);
+            let times =
+                Times { dated: &dated, anchor: context.anchor.and_then(|anchor| anchor.first.zip(anchor.last)) };
+            here.mentions = recognise::resolve(context.names, names, &doc.names, &times, &mut flow.names);
+        }
+        let follower = chunk.blocks.get(index + 1).or(next);
+        let source_follows = follower.is_some_and(|next| next.kind == BlockKind::SourceLine) && !flow.after_heading;
+        let covering = cover(&sentence_spans(facts), &here.citations, context.scope);
+        let item_dated = item_head_is_dated(chunk, &result, index);
+        let sourced = context.sourced || flow.is_sourced() || source_follows;
+        here.claims = claims(facts, &here, &covering, context, flow.is_dated() || item_dated, sourced);
+        here.quotations = quotations(block, facts, &here.citations, &covering);
+        flow.pass(block, &here);
+        result.blocks.push(here);
+    }
+    lend_to_item(chunk, &mut result);
+    result
+}
+
+fn sentence_spans(facts: &BlockFacts) -> Vec<Span> {
+    facts.sentences.iter().map(|sentence| sentence.span).collect()
+}
+
+/// The block's own citations and those of the footnotes that it refers to.
+fn citations(block: &Block, doc: &DocFacts, context: &Context) -> Vec<CitationUse> {
+    let mut found = Vec::new();
+    for inline in &block.inlines {
+        found.extend(uses_of(inline, context.catalog));
+        let InlineKind::FootnoteRef { label } = &inline.kind else { continue };
+        for cite in doc.footnotes.get(label.as_str()).into_iter().flatten() {
+            found.push(CitationUse {
+                span: inline.span,
+                file_span: inline.file_span,
+                through_footnote: true,
+                ..cite.clone()
+            });
+        }
+    }
+    found
+}
+
+/// Resolves the block's time expressions in order, each against the ones before it.
+fn times(block: &Block, facts: &BlockFacts, doc: &DocFacts, context: &Context, flow: &mut Flow) -> Vec<TimeMention> {
+    let section = flow.sections.last().and_then(|section| section.date);
+    if flow.after_heading && section.is_none() && matches!(block.kind, BlockKind::Heading(_)) {
+        flow.running = None;
+    }
+    let tense = |at: usize| {
+        let start = facts.times.get(at)?.span.start;
+        lang::tense_at(&facts.sentences.get(facts.sentence_at(start)?)?.verbs, start)
+    };
+    let resolving = time::Context {
+        anchor: context.anchor,
+        running: flow.running.as_ref(),
+        order: doc.date_order,
+        ..time::Context::default()
+    };
+    let values = time::resolve_block(&facts.times, &resolving, tense);
+    if let Some(last) = values.iter().rev().find(|value| value.can_run()) {
+        flow.running = Some(last.clone());
+    }
+    facts.times.iter().zip(values).map(|(expr, value)| TimeMention { span: expr.span, value }).collect()
+}
+
+/// The block's times that cover known days, as recognition takes them.
+fn dated(times: &[TimeMention]) -> Vec<Dated> {
+    let resolved = times.iter().filter(|time| dates(&time.value));
+    resolved
+        .filter_map(|time| {
+            let (first, last) = time.value.interval?;
+            Some(Dated { span: time.span, first, last })
+        })
+        .collect()
+}
+
+/// Whether the head of the list item that the block stands in, or of one around it, has a date.
+fn item_head_is_dated(chunk: &Chunk, result: &ChunkResult, index: usize) -> bool {
+    let Some(place) = chunk.blocks.get(index).and_then(|block| block.list) else { return false };
+    let mut depth = if place.head { place.depth } else { place.depth + 1 };
+    for (block, before) in chunk.blocks.iter().zip(&result.blocks).take(index).rev() {
+        let Some(other) = block.list else { break };
+        if other.head && other.depth < depth {
+            if before.times.iter().any(|time| time.value.interval.is_some()) {
+                return true;
+            }
+            depth = other.depth;
+        }
+    }
+    false
+}
+
+/// Claims and assessments with what they have and lack.
+fn claims(
+    facts: &BlockFacts,
+    here: &BlockResult,
+    covering: &[Vec<usize>],
+    context: &Context,
+    heading_dated: bool,
+    sourced: bool,
+) -> Vec<ClaimFact> {
+    let mut found = Vec::new();
+    let mut running = false;
+    for (index, sentence) in facts.sentences.iter().enumerate() {
+        if sentence.mark.breaks_running_date {
+            running = false;
+        }
+        let inside = |span: Span| sentence.span.covers(span);
+        let has_time = here.times.iter().any(|time| inside(time.span) && dates(&time.value));
+        let has_event =
+            here.mentions.iter().any(|mention| inside(mention.span) && is_dated_event(mention, context.dossier));
+        let dated = has_time || has_event || running || heading_dated;
+        running |= has_time || has_event;
+        if !matches!(sentence.mark.status, Status::Claim | Status::Assessment) {
+            continue;
+        }
+        let cites = covering.get(index).cloned().unwrap_or_default();
+        let attributed = context.is_source && sentence.mark.attribution.is_some();
+        let floats = |time: &TimeMention| context.anchor.is_none() && time.value.unanchored;
+        let unanchored = |(at, time): (usize, &TimeMention)| (inside(time.span) && floats(time)).then_some(at);
+        found.push(ClaimFact {
+            span: sentence.span,
+            sentence: index,
+            status: sentence.mark.status,
+            dated: sentence.mark.occurrence.then_some(dated),
+            sourced: sourced || attributed || !cites.is_empty(),
+            cites,
+            unanchored: here.times.iter().enumerate().filter_map(unanchored).collect(),
+        });
+    }
+    found
+}
+
+/// Whether a time dates a claim: it resolves to an interval of the calendar.
+fn dates(value: &TimeValue) -> bool {
+    value.interval.is_some() && matches!(value.timex, TimexType::Date | TimexType::Time)
+}
+
+/// Whether a mention names one event whose date is known.
+fn is_dated_event(mention: &Mention, dossier: &Dossier) -> bool {
+    mention.kind == Kind::Event
+        && mention.candidates.len() == 1
+        && mention.candidates.first().and_then(|id| dossier.event(id)).is_some_and(|event| event.start.is_some())
+}
+
+/// The block's quotations with the citations that they can be taken from; a quoted block is one as a whole.
+fn quotations(
+    block: &Block,
+    facts: &BlockFacts,
+    citations: &[CitationUse],
+    covering: &[Vec<usize>],
+) -> Vec<QuotationUse> {
+    let all =
+        || (0..citations.len()).filter(|&at| citations.get(at).is_some_and(|cite| cite.target.is_citation())).collect();
+    if block.quoted {
+        let text = &block.running.text;
+        let end =
+            citations.iter().map(|cite| cite.span.start).find(|&start| is_tail(text, start)).unwrap_or(text.len());
+        let inner = Span::new(0, text.get(..end).map_or(end, |t| t.trim_end().len()));
+        return vec![QuotationUse { span: inner, inner, cites: all() }];
+    }
+    block
+        .quotations
+        .iter()
+        .map(|quotation| {
+            let own =
+                facts.sentence_at(quotation.span.start).and_then(|at| covering.get(at)).cloned().unwrap_or_default();
+            QuotationUse {
+                span: quotation.span,
+                inner: quotation.inner,
+                cites: if own.is_empty() { all() } else { own },
+            }
+        })
+        .collect()
+}
+
+/// Whether nothing but citations and closing marks follows `offset`.
+fn is_tail(text: &str, offset: usize) -> bool {
+    let rest = text.get(offset..).unwrap_or_default();
+    let open = rest.rfind(']').map_or(rest, |close| rest.get(close + 1..).unwrap_or_default());
+    !open.chars().any(char::is_alphanumeric)
+}
+
+/// A citation covers its whole list item: blocks of the item before the one that cites are sourced by it.
+fn lend_to_item(chunk: &Chunk, result: &mut ChunkResult) {
+    let mut citing: Option<u32> = None;
+    for (block, here) in chunk.blocks.iter().zip(&mut result.blocks).rev() {
+        let item = block.list.map(|place| place.item);
+        if item.is_none() || item != citing {
+            citing = None;
+        }
+        if citing.is_some() {
+            for claim in &mut here.claims {
+                claim.sourced = true;
+            }
+        }
+        if here.citations.iter().any(|cite| cite.target.is_citation()) {
+            citing = item;
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! Building the world for a command from the files that it is given.
+
+use super::Failure;
+use crate::disk::{key_of, load_root, path_of, read_file, root_of};
+use crate::workspace::{Change, Config, FileKey, World};
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+
+/// A world with the files that a command was given.
+pub struct Given {
+    /// The world.
+    pub world: World,
+    /// The files and folders named, in order.
+    pub named: Vec<FileKey>,
+    /// What could not be read.
+    pub failures: Vec<String>,
+}
+
+impl Given {
+    /// The files that a command works on: those named, and those below the folders named.
+    pub fn targets(&self) -> Vec<FileKey> {
+        let all = self.world.snapshot().files();
+        let mut targets: Vec<FileKey> = Vec::new();
+        for named in &self.named {
+            let below = |file: &&FileKey| **file == *named || crate::workspace::path::below(named, file).is_some();
+            targets.extend(all.iter().filter(below).cloned());
+        }
+        let mut seen = rustc_hash::FxHashSet::default();
+        targets.retain(|file| seen.insert(file.clone()));
+        targets
+    }
+}
+
+/// Reads the workspaces that `paths` belong to (or the one named), and the paths themselves wherever they lie.
+///
+/// # Errors
+/// Where a path does not exist or cannot be read.
+pub fn load(paths: &[PathBuf], workspace: Option<&Path>) -> Result<Given, Failure> {
+    let here =
+        std::env::current_dir().map_err(|error| Failure::new(format!("the current folder cannot be read: {error}")))?;
+    let mut given = Given { world: World::new(), named: Vec::new(), failures: Vec::new() };
+    let mut folders: Vec<PathBuf> = Vec::new();
+    if let Some(folder) = workspace {
+        if !folder.is_dir() {
+            return Err(Failure::new(format!(
+                "{}: not a folder; --workspace takes the root of a workspace",
+                folder.display()
+            )));
+        }
+        folders.push(absolute(folder, &here));
+    }
+    let mut files: Vec<FileKey> = Vec::new();
+    for path in paths {
+        let path = absolute(path, &here);
+        let metadata = std::fs::metadata(&path).map_err(|error| {
+            Failure::new(format!("{}: {error}; name a file or a folder that can be read", path.display()))
+        })?;
+        let key = key_of(&path, &here);
+        given.named.push(key.clone());
+        if workspace.is_none() {
+            folders.extend(folder_of(&path, metadata.is_dir()));
+        } else if metadata.is_dir() {
+            folders.push(path.clone());
+        }
+        if !metadata.is_dir() {
+            files.push(key);
+        }
+    }
+    folders.sort();
+    folders.dedup();
+    read_all(&mut given, &folders, &files)?;
+    Ok(given)
+}
+
+fn absolute(path: &Path, here: &Path) -> PathBuf {
+    path_of(&key_of(path, here)).unwrap_or_else(|| path.to_owned())
+}
+
+/// The workspace of a path that has been named: the nearest `dateline.toml` above; else the folder itself, or that of a file which has a bibliography beside it.
+fn folder_of(path: &Path, is_folder: bool) -> Option<PathBuf> {
+    if let Some(root) = root_of(path) {
+        return Some(root);
+    }
+    if is_folder {
+        return Some(path.to_owned());
+    }
+    let folder = path.parent()?;
+    let is_bibliography = |entry: std::io::Result<std::fs::DirEntry>| {
+        entry.is_ok_and(|entry| entry.path().extension().is_some_and(|e| e == "bib"))
+    };
+    std::fs::read_dir(folder).ok()?.any(is_bibliography).then(|| folder.to_owned())
+}
+
+fn read_all(given: &mut Given, folders: &[PathBuf], named: &[FileKey]) -> Result<(), Failure> {
+    let mut roots = Vec::new();
+    let mut files = Vec::new();
+    for folder in folders {
+        let shows = std::io::stderr().is_terminal();
+        let progress = |done: usize, total: usize| {
+            if shows && (done.is_multiple_of(500) || done == total) && total > 2_000 {
+                eprint!("\rreading {done} of {total} files{}", if done == total { "\n" } else { "" });
+            }
+        };
+        let loaded = load_root(folder, None, &progress, &|| false);
+        roots.extend(loaded.roots);
+        files.extend(loaded.files);
+        given.failures.extend(loaded.failures);
+    }
+    for key in named {
+        if files.iter().any(|(file, _)| file == key) {
+            continue;
+        }
+        let Some(path) = path_of(key) else { continue };
+        let read = read_file(&path, Config::default().document_bytes);
+        let read = read.map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
+        files.push((key.clone(), read));
+    }
+    let first = folders.first().map(|folder| key_of(folder, folder));
+    given.world.apply(Change::Roots { roots });
+    if let Some(root) = first {
+        for key in named {
+            given.world.apply(Change::Adopt { file: key.clone(), root: root.clone() });
+        }
+    }
+    let files = files.into_iter().map(|(file, read)| (file, Some(read))).collect();
+    given.world.apply(Change::Disk { files });
+    Ok(())
+}

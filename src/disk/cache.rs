@@ -1,0 +1,39 @@
+//! The cache's folder, and read-only pages for what is in no file of the user's.
+
+use std::io;
+use std::path::PathBuf;
+
+/// The folder that the program may write to: `$DATELINE_CACHE`, else `dateline` in the user's cache folder
+/// (`$XDG_CACHE_HOME`, `~/.cache`, `~/Library/Caches`, `%LOCALAPPDATA%`). `None` where there is no home.
+pub fn folder() -> Option<PathBuf> {
+    let from = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    from("DATELINE_CACHE")
+        .or_else(|| from("XDG_CACHE_HOME").map(|path| path.join("dateline")))
+        .or_else(|| from("LOCALAPPDATA").map(|path| path.join("dateline").join("cache")))
+        .or_else(|| {
+            let home = from("HOME")?;
+            let mac = home.join("Library/Caches");
+            Some(if mac.is_dir() { mac.join("dateline") } else { home.join(".cache/dateline") })
+        })
+}
+
+/// Lays `text` out as the read-only page `name` (an id: letters, digits, `-`) and returns its path. A page that stands there already with the same text is kept.
+///
+/// # Errors
+/// Where there is no cache folder, or it cannot be written.
+pub fn page(name: &str, text: &str) -> io::Result<PathBuf> {
+    let plain = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let folder = folder().filter(|_| plain && !name.is_empty()).ok_or(io::ErrorKind::NotFound)?.join("builtin");
+    let path = folder.join(format!("{name}.toml"));
+    if std::fs::read_to_string(&path).is_ok_and(|there| there == text) {
+        return Ok(path);
+    }
+    std::fs::create_dir_all(&folder)?;
+    let fresh = folder.join(format!(".{name}.{}", std::process::id()));
+    std::fs::write(&fresh, text)?;
+    let mut permissions = std::fs::metadata(&fresh)?.permissions();
+    permissions.set_readonly(true);
+    std::fs::set_permissions(&fresh, permissions)?;
+    std::fs::rename(&fresh, &path)?;
+    Ok(path)
+}

@@ -1,0 +1,157 @@
+//! Reading a workspace: which files belong to it, in parallel, links not followed.
+
+use super::decode::decode;
+use super::keys::{key_of, path_of};
+use crate::workspace::change::DiskFile;
+use crate::workspace::{Config, FileKey};
+use ignore::WalkBuilder;
+use rayon::prelude::*;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// The name of the file that marks a workspace's root.
+pub const MARKER: &str = "dateline.toml";
+
+/// What was read below one root.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// The roots found: the folder itself, and folders below it with a `dateline.toml` of their own.
+    pub roots: Vec<FileKey>,
+    /// The files, in order of their keys.
+    pub files: Vec<(FileKey, DiskFile)>,
+    /// What could not be read, as `PATH: REASON`.
+    pub failures: Vec<String>,
+}
+
+/// The nearest folder at or above `path` that holds a `dateline.toml`.
+pub fn root_of(path: &Path) -> Option<PathBuf> {
+    path.ancestors().find(|folder| folder.join(MARKER).is_file()).map(Path::to_owned)
+}
+
+/// Whether a file of that name can matter to a workspace.
+pub fn is_wanted(name: &str) -> bool {
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    matches!(extension.as_deref(), Some("md" | "markdown" | "txt" | "html" | "htm" | "bib" | "json" | "toml"))
+}
+
+/// Reads every file below `root` that can matter. `progress` hears how many of how many are done; `cancelled` is asked now and then.
+/// `.gitignore` is honoured, hidden files and links are left alone. The time is that of reading the files, on all cores.
+pub fn load_root(
+    root: &Path,
+    limit: Option<u64>,
+    progress: &(dyn Fn(usize, usize) + Sync),
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> Loaded {
+    let mut loaded = Loaded { roots: vec![key_of(root, root)], ..Loaded::default() };
+    let config = std::fs::read_to_string(root.join(MARKER)).map(|text| Config::parse(&text).0).unwrap_or_default();
+    let limit = limit.unwrap_or(config.document_bytes);
+    let mut paths: Vec<PathBuf> = Vec::new();
+    for entry in WalkBuilder::new(root).require_git(false).follow_links(false).build() {
+        if cancelled() {
+            return loaded;
+        }
+        match entry {
+            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
+                let name = entry.file_name().to_string_lossy();
+                let relative =
+                    entry.path().strip_prefix(root).unwrap_or(entry.path()).to_string_lossy().replace('\\', "/");
+                if is_wanted(&name) && !config.exclude.matches(&relative) && is_wanted_json(&config, &relative) {
+                    if name == MARKER && entry.depth() > 1 {
+                        loaded.roots.extend(entry.path().parent().map(|folder| key_of(folder, root)));
+                    }
+                    paths.push(entry.into_path());
+                }
+            }
+            Ok(_) => {}
+            Err(error) => loaded.failures.push(error.to_string()),
+        }
+    }
+    let done = AtomicUsize::new(0);
+    let total = paths.len();
+    let read: Vec<(FileKey, Result<DiskFile, String>)> = paths
+        .par_iter()
+        .filter_map(|path| {
+            if cancelled() {
+                return None;
+            }
+            let result = read_file(path, limit).map_err(|error| format!("{}: {error}", path.display()));
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
+            Some((key_of(path, root), result))
+        })
+        .collect();
+    for (key, result) in read {
+        match result {
+            Ok(file) => loaded.files.push((key, file)),
+            Err(failure) => loaded.failures.push(failure),
+        }
+    }
+    loaded.files.sort_by(|a, b| a.0.cmp(&b.0));
+    loaded
+}
+
+/// JSON is read only where it can be a bibliography or a dossier: repositories are full of other JSON.
+fn is_wanted_json(config: &Config, relative: &str) -> bool {
+    !relative.to_ascii_lowercase().ends_with(".json")
+        || config.bibliography.matches(relative)
+        || config.dossier.matches(relative)
+}
+
+/// Reads one file; longer than `limit` bytes, its text stays out and its length is said.
+///
+/// # Errors
+/// Those of the file system: not there, no permission, not a file.
+pub fn read_file(path: &Path, limit: u64) -> std::io::Result<DiskFile> {
+    let mut file = std::fs::File::open(path)?;
+    let metadata = file.metadata()?;
+    if !metadata.is_file() {
+        return Err(std::io::Error::other("not a file"));
+    }
+    if metadata.len() > limit {
+        return Ok(DiskFile { text: "".into(), lossy: false, too_long: Some(metadata.len()) });
+    }
+    let mut bytes = Vec::with_capacity(metadata.len() as usize);
+    file.read_to_end(&mut bytes)?;
+    let is_html = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("html") || e.eq_ignore_ascii_case("htm"));
+    let (text, lossy) = decode(bytes, is_html);
+    Ok(DiskFile { text: text.into(), lossy, too_long: None })
+}
+
+/// Reads the file of a key; `None` where there is none or it cannot be read.
+pub fn read_key(key: &FileKey, limit: u64) -> Option<DiskFile> {
+    read_file(&path_of(key)?, limit).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_belongs_and_leaves_the_rest() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = folder.path();
+        let write = |name: &str, text: &[u8]| {
+            let path = root.join(name);
+            std::fs::create_dir_all(path.parent().expect("a parent")).expect("folders");
+            std::fs::write(path, text).expect("a file");
+        };
+        write("dateline.toml", b"[workspace]\nexclude = [\"drafts/**\"]\n");
+        write("a.md", b"caf\xe9");
+        write("drafts/b.md", b"x");
+        write(".gitignore", b"c.md\n");
+        write("c.md", b"x");
+        write("code.rs", b"x");
+        write("package/data.json", b"{}");
+        write("references.json", b"[]");
+        write("sub/dateline.toml", b"");
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(root, root.join("loop")).expect("a link");
+        let loaded = load_root(root, None, &|_, _| {}, &|| false);
+        let names: Vec<&str> =
+            loaded.files.iter().map(|(key, _)| key.strip_prefix(&*loaded.roots[0]).expect("below the root")).collect();
+        assert_eq!(names, ["/a.md", "/dateline.toml", "/references.json", "/sub/dateline.toml"]);
+        assert!(loaded.files[0].1.lossy);
+        assert_eq!(loaded.roots.len(), 2);
+        assert_eq!(root_of(&root.join("sub/x/y.md")), Some(root.join("sub")));
+    }
+}

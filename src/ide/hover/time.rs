@@ -1,0 +1,17 @@
+//! Hover over a time expression: its value, and how it was resolved.
+
+use crate::analysis::TimeMention;
+use crate::analysis::document::BlockView;
+use crate::rules::date_text::day;
+
+/// The hover of a time expression.
+pub fn hover(view: &BlockView, time: &TimeMention) -> String {
+    let words = time.span.of(&view.block.running.text);
+    let value = &time.value;
+    let mut parts = vec![format!("**{}** · {}", value.value, super::words::plain(words))];
+    if let Some((first, last)) = value.interval {
+        parts.push(if first == last { day(first) } else { format!("{} to {}", day(first), day(last)) });
+    }
+    parts.push(value.how.explain());
+    parts.join("\n\n")
+}

@@ -1,0 +1,63 @@
+//! What a rule sees: a document, its analysis, its workspace.
+
+use super::finding::{Finding, Fix};
+use crate::analysis::Analysis;
+use crate::analysis::document::BlockView;
+use crate::text::{Span, TextEdit};
+use crate::workspace::{FileKey, FileState, Kind, Snapshot, Source, Space};
+use std::sync::Arc;
+
+/// The surroundings of a check.
+pub struct Scene<'a> {
+    /// The state that is checked.
+    pub snapshot: &'a Snapshot,
+    /// The document.
+    pub file: &'a FileKey,
+    /// Its version.
+    pub state: &'a FileState,
+    /// What it is.
+    pub kind: Kind,
+    /// Its workspace.
+    pub space: &'a Space,
+    /// What is known of it; `None` for a file that is no document.
+    pub analysis: Option<Arc<Analysis>>,
+    /// The claim rules speak here.
+    pub claims: bool,
+    /// Citations and quotations are checked here: it is in a workspace, or has a `type:`.
+    pub links: bool,
+}
+
+impl Scene<'_> {
+    /// A source of the catalogue.
+    pub fn source(&self, at: u32) -> Option<&Source> {
+        self.space.catalog.source(at)
+    }
+
+    /// A finding without fixes; its severity is set by the caller of the rules.
+    pub fn finding(&self, rule: &'static str, span: Span, message: impl Into<String>) -> Finding {
+        Finding {
+            rule,
+            severity: super::Severity::Warning,
+            span,
+            message: message.into(),
+            related: Vec::new(),
+            fixes: Vec::new(),
+        }
+    }
+
+    /// A fix in this document.
+    pub fn fix(&self, title: impl Into<String>, edits: Vec<TextEdit>) -> Fix {
+        Fix { title: title.into(), edits: vec![(self.file.clone(), edits)], preferred: false }
+    }
+
+    /// The fix that silences a rule for the chunk that a block stands in: a comment on a line of its own before it.
+    pub fn silencer(&self, rule: &str, view: &BlockView) -> Option<Fix> {
+        let chunk = self.analysis.as_ref()?.document.chunks.get(view.chunk)?;
+        if self.state.format == crate::syntax::Format::Plain {
+            return None;
+        }
+        let insert = format!("<!-- dateline: ignore {rule} -->\n");
+        let edits = vec![TextEdit { span: Span::at(chunk.start), insert }];
+        Some(self.fix(format!("Silence {rule} here"), edits))
+    }
+}

@@ -1,0 +1,45 @@
+//! `unlocated-quotation`: a quotation is nowhere in the source that it cites.
+
+use super::finding::{Finding, Related};
+use super::quotation_check::{Verdict, verdicts};
+use super::{Rule, Scene};
+use crate::analysis::document::BlockView;
+use crate::text::Span;
+use crate::workspace::Kind;
+use crate::workspace::config::Level;
+
+/// The rule.
+pub struct UnlocatedQuotation;
+
+impl Rule for UnlocatedQuotation {
+    fn name(&self) -> &'static str {
+        "unlocated-quotation"
+    }
+
+    fn level(&self, _kind: Kind) -> Level {
+        Level::Warning
+    }
+
+    fn page(&self) -> &'static str {
+        include_str!("unlocated_quotation.md")
+    }
+
+    fn block(&self, view: &BlockView, scene: &Scene, out: &mut Vec<Finding>) {
+        for (quotation, verdict) in verdicts(view, scene) {
+            let Verdict::Nowhere { sources } = verdict else { continue };
+            let keys: Vec<String> = sources.iter().map(|source| format!("`{}`", source.key)).collect();
+            let message = format!(
+                "This is nowhere in {}. Cite the source that it is taken from, or write it without quotation marks.",
+                keys.join(" or ")
+            );
+            let mut finding = scene.finding(self.name(), view.file_span(quotation.span), message);
+            finding.related = sources
+                .iter()
+                .filter_map(|source| source.file.clone())
+                .map(|file| Related { file, span: Span::default(), message: "the source that was searched".into() })
+                .collect();
+            finding.fixes.extend(scene.silencer(self.name(), view));
+            out.push(finding);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! `unresolved-citation`: a citation names no known source, file, heading, block or passage.
+
+use super::finding::Finding;
+use super::{Rule, Scene};
+use crate::analysis::document::BlockView;
+use crate::analysis::{CitationUse, CiteTarget};
+use crate::sources::{LocateProblem, locator};
+use crate::syntax::InlineKind;
+use crate::text::{TextEdit, nearest};
+use crate::workspace::config::Level;
+use crate::workspace::{FileKey, Kind};
+
+/// The rule.
+pub struct UnresolvedCitation;
+
+impl Rule for UnresolvedCitation {
+    fn name(&self) -> &'static str {
+        "unresolved-citation"
+    }
+
+    fn level(&self, _kind: Kind) -> Level {
+        Level::Error
+    }
+
+    fn page(&self) -> &'static str {
+        include_str!("unresolved_citation.md")
+    }
+
+    fn block(&self, view: &BlockView, scene: &Scene, out: &mut Vec<Finding>) {
+        if !scene.links || scene.kind != Kind::Note {
+            return;
+        }
+        for cite in view.result.citations.iter().filter(|cite| !cite.through_footnote) {
+            if cite.target == CiteTarget::Unknown {
+                out.push(self.unknown(cite, view, scene));
+            } else if let Some((locator, span)) = &cite.locator
+                && let Some(file) = file_of(cite, scene)
+                && let Some(message) = broken_locator(locator, &file, scene)
+            {
+                out.push(scene.finding(self.name(), span.shift(view.start), message));
+            }
+        }
+        self.footnotes(view, scene, out);
+    }
+}
+
+impl UnresolvedCitation {
+    fn unknown(&self, cite: &CitationUse, view: &BlockView, scene: &Scene) -> Finding {
+        let span = cite.key_span.shift(view.start);
+        let is_key = view
+            .block
+            .inlines
+            .iter()
+            .any(|inline| inline.file_span == cite.file_span && matches!(inline.kind, InlineKind::Citation(_)));
+        if !is_key {
+            let message = format!("There is no file `{}` here. Links are relative to the document.", cite.key);
+            return scene.finding(self.name(), span, message);
+        }
+        let near = nearest(&cite.key, scene.space.catalog.keys());
+        let hint = near.map(|near| format!(" Did you mean `{near}`?")).unwrap_or_else(|| {
+            " A key is that of a bibliography entry, or a source's file name without its extension.".into()
+        });
+        let message = format!("No source has the key `{}`.{hint}", cite.key);
+        let mut finding = scene.finding(self.name(), span, message);
+        if let Some(near) = near {
+            let edit = TextEdit { span, insert: near.to_owned() };
+            let mut fix = scene.fix(format!("Change the key to `{near}`"), vec![edit]);
+            fix.preferred = true;
+            finding.fixes.push(fix);
+        }
+        finding.fixes.extend(scene.silencer(self.name(), view));
+        finding
+    }
+
+    /// References to footnotes that are defined nowhere.
+    fn footnotes(&self, view: &BlockView, scene: &Scene, out: &mut Vec<Finding>) {
+        let Some(analysis) = &scene.analysis else { return };
+        for inline in &view.block.inlines {
+            let InlineKind::FootnoteRef { label } = &inline.kind else { continue };
+            let defined =
+                |placed: &crate::syntax::document::Placed| placed.chunk.footnotes.iter().any(|(l, _)| **l == **label);
+            if !analysis.document.chunks.iter().any(defined) {
+                let message =
+                    format!("The footnote `{label}` has no text. Write `[^{label}]: …` on a line of its own.");
+                out.push(scene.finding(self.name(), inline.file_span.shift(view.start), message));
+            }
+        }
+    }
+}
+
+/// The document that a citation leads to, source or note.
+fn file_of(cite: &CitationUse, scene: &Scene) -> Option<FileKey> {
+    match cite.target {
+        CiteTarget::Source(at) => scene.source(at)?.file.clone(),
+        CiteTarget::Document => {
+            let seen = scene.snapshot.seen_from(scene.file)?;
+            let named = scene.space.catalog.named(&cite.key).first().cloned();
+            seen.file(&cite.key).filter(|file| scene.space.catalog.has(file)).or(named)
+        }
+        _ => None,
+    }
+}
+
+/// What is wrong with a locator, in words.
+fn broken_locator(text: &str, file: &FileKey, scene: &Scene) -> Option<String> {
+    let state = scene.snapshot.state(file).filter(|state| state.too_long.is_none())?;
+    let mut problems = locator::parse(text).into_iter().filter_map(|locator| {
+        let located = state.passages().locate(&locator);
+        match located.problem {
+            Some(LocateProblem::Missing(message) | LocateProblem::Differs(message)) => Some(message),
+            Some(LocateProblem::Ambiguous(_) | LocateProblem::NoPages) | None => None,
+        }
+    });
+    problems.next()
+}

@@ -1,0 +1,210 @@
+//! One version of one file, and what is derived from it alone.
+
+use super::FileKey;
+use super::change::DiskFile;
+use crate::analysis::{Analysis, Context, Slot, document::splice};
+use crate::dossier::load;
+use crate::sources::metadata::PageHead;
+use crate::sources::{Bibliography, Passages, Prepared, bibliography};
+use crate::syntax::{Document, Format, FrontMatter, Reparse};
+use crate::text::{DocText, Span};
+use std::sync::{Arc, Mutex, OnceLock};
+
+/// One version of a file; what is derived from it is made when it is first asked for.
+#[derive(Debug)]
+pub struct FileState {
+    /// Its key.
+    pub key: FileKey,
+    /// The format it is parsed in.
+    pub format: Format,
+    /// The client's version, for an open document.
+    pub version: Option<i32>,
+    /// Its text; empty where it is longer than the limit.
+    pub text: DocText,
+    /// It was not UTF-8 and was read lossily.
+    pub lossy: bool,
+    /// Its length in bytes, where that is above the limit and it was left out.
+    pub too_long: Option<u64>,
+    /// How many bytes the parser read for this version.
+    pub parsed_bytes: usize,
+    document: OnceLock<Arc<Document>>,
+    front: OnceLock<Option<Arc<FrontMatter>>>,
+    head: OnceLock<Option<Arc<PageHead>>>,
+    dossier: OnceLock<Arc<load::Loaded>>,
+    bibliography: OnceLock<Arc<Bibliography>>,
+    passages: OnceLock<Arc<Passages>>,
+    cell: Mutex<Cell>,
+}
+
+/// The latest analysis, and what it can take over from the version before.
+#[derive(Debug, Default)]
+struct Cell {
+    slots: Vec<Slot>,
+    analysis: Option<(u64, Arc<Analysis>)>,
+}
+
+impl FileState {
+    fn with(key: FileKey, format: Format, version: Option<i32>, text: DocText) -> Self {
+        FileState {
+            key,
+            format,
+            version,
+            parsed_bytes: text.len(),
+            text,
+            lossy: false,
+            too_long: None,
+            document: OnceLock::new(),
+            front: OnceLock::new(),
+            head: OnceLock::new(),
+            dossier: OnceLock::new(),
+            bibliography: OnceLock::new(),
+            passages: OnceLock::new(),
+            cell: Mutex::default(),
+        }
+    }
+
+    /// A file as the disk has it.
+    pub fn on_disk(key: FileKey, format: Format, file: &DiskFile) -> Self {
+        let state = FileState::with(key, format, None, DocText::new(&file.text));
+        FileState { lossy: file.lossy, too_long: file.too_long, ..state }
+    }
+
+    /// A document as a client opened it. Longer than `limit` bytes, it is kept and not parsed.
+    pub fn opened(key: FileKey, format: Format, version: i32, text: &str, limit: u64) -> Self {
+        let mut state = FileState::with(key, format, Some(version), DocText::new(text));
+        state.check_length(limit);
+        state
+    }
+
+    fn check_length(&mut self, limit: u64) {
+        let length = self.text.len() as u64;
+        self.too_long = (length > limit).then_some(length);
+    }
+
+    /// The next version, all of its text new; chunks with the same bytes at the start and the end keep what is known of them.
+    pub fn replaced(&self, version: i32, text: &str, limit: u64) -> Self {
+        let mut next = FileState::with(self.key.clone(), self.format, Some(version), DocText::new(text));
+        next.check_length(limit);
+        if next.too_long.is_none() {
+            let (old, new) = (self.document(), Document::parse(text, self.format));
+            let same = |(a, b): &(&crate::syntax::document::Placed, &crate::syntax::document::Placed)| a.hash == b.hash;
+            let front = old.chunks.iter().zip(&new.chunks).take_while(same).count();
+            let room = old.chunks.len().min(new.chunks.len()) - front;
+            let back = old.chunks.iter().rev().zip(new.chunks.iter().rev()).take(room).take_while(same).count();
+            let slots = splice(&self.slots(), front..old.chunks.len() - back, front..new.chunks.len() - back);
+            next.cell = Mutex::new(Cell { slots, analysis: None });
+            next.document = OnceLock::from(Arc::new(new));
+        }
+        next
+    }
+
+    /// The next version, the bytes of `span` replaced. Costs what the edit touches and a pass over the list of chunks.
+    pub fn edited(&self, version: i32, span: Span, insert: &str, limit: u64) -> Self {
+        let mut text = self.text.clone();
+        let span = Span::new(text.floor(span.start), text.floor(span.end));
+        text.edit(span, insert);
+        let mut next = FileState::with(self.key.clone(), self.format, Some(version), text);
+        next.check_length(limit);
+        if self.too_long.is_none() && next.too_long.is_none() {
+            let (document, reparse) = self.document().edit(&next.text, span, insert.len());
+            let Reparse { old_chunks, new_chunks, bytes } = reparse;
+            next.cell = Mutex::new(Cell { slots: splice(&self.slots(), old_chunks, new_chunks), analysis: None });
+            next.parsed_bytes = bytes;
+            next.document = OnceLock::from(Arc::new(document));
+        }
+        next
+    }
+
+    /// Adds the parser's work for the edits before this one of the same notification.
+    pub fn add_parsed_bytes(&mut self, bytes: usize) {
+        self.parsed_bytes += bytes;
+    }
+
+    fn slots(&self) -> Vec<Slot> {
+        let cell = self.cell.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        match &cell.analysis {
+            Some((_, analysis)) => analysis.slots.clone(),
+            None => cell.slots.clone(),
+        }
+    }
+
+    /// The parsed document; empty where the file was left out.
+    pub fn document(&self) -> &Arc<Document> {
+        self.document.get_or_init(|| {
+            let text = if self.too_long.is_some() { String::new() } else { self.text.to_string() };
+            Arc::new(Document::parse(&text, self.format))
+        })
+    }
+
+    /// The front matter of a Markdown or plain-text document.
+    pub fn front_matter(&self) -> Option<&Arc<FrontMatter>> {
+        let read = || match (self.format, self.document.get()) {
+            (Format::Html, _) => None,
+            (_, Some(document)) => {
+                let chunk = document.chunks.first()?;
+                chunk.chunk.front_matter.as_ref().map(|front| Arc::new((**front).clone()))
+            }
+            _ if self.too_long.is_some() => None,
+            _ => FrontMatter::parse(&self.text.to_string()).map(Arc::new),
+        };
+        self.front.get_or_init(read).as_ref()
+    }
+
+    /// The head of a saved page.
+    pub fn page_head(&self) -> Option<&Arc<PageHead>> {
+        let read = || (self.format == Format::Html).then(|| Arc::new(PageHead::default()));
+        self.head.get_or_init(read).as_ref()
+    }
+
+    /// What a dossier file in TOML holds.
+    pub fn dossier_toml(&self) -> &Arc<load::Loaded> {
+        self.dossier.get_or_init(|| Arc::new(load::toml(&self.key, &self.text.to_string())))
+    }
+
+    /// What a dossier file in Markdown holds.
+    pub fn dossier_note(&self) -> &Arc<load::Loaded> {
+        self.dossier.get_or_init(|| {
+            let text = self.text.to_string();
+            match self.front_matter() {
+                Some(front) => Arc::new(load::markdown(&self.key, &text, front)),
+                None => Arc::default(),
+            }
+        })
+    }
+
+    /// What a bibliography holds.
+    pub fn bibliography(&self, is_json: bool) -> &Arc<Bibliography> {
+        self.bibliography.get_or_init(|| {
+            let text = self.text.to_string();
+            Arc::new(if is_json { bibliography::csl_json(&text) } else { bibliography::biblatex(&text) })
+        })
+    }
+
+    /// Its words, ready for looking quotations up.
+    pub fn prepared(&self) -> &Prepared {
+        self.passages().prepared()
+    }
+
+    /// Its paragraphs, headings and lines, ready for locators.
+    pub fn passages(&self) -> &Arc<Passages> {
+        self.passages.get_or_init(|| Arc::new(Passages::new(self.document(), &self.text.to_string())))
+    }
+
+    /// The analysis in this context; made anew only where the context has changed since it was last asked for.
+    pub fn analysis(&self, context: &Context) -> Arc<Analysis> {
+        let key = context.fingerprint();
+        let mut cell = self.cell.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some((kept, analysis)) = &cell.analysis
+            && *kept == key
+        {
+            return analysis.clone();
+        }
+        let slots = match &cell.analysis {
+            Some((_, analysis)) => analysis.slots.clone(),
+            None => std::mem::take(&mut cell.slots),
+        };
+        let analysis = Arc::new(Analysis::run(self.document().clone(), slots, context));
+        cell.analysis = Some((key, analysis.clone()));
+        analysis
+    }
+}

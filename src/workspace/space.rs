@@ -1,0 +1,232 @@
+//! One workspace: a root with its configuration, dossier and catalogue, derived from its files.
+
+use super::catalog::{Catalog, Listed};
+use super::config::Config;
+use super::file::FileState;
+use super::kind::{Kind, kind_of, type_of};
+use super::{FileKey, path};
+use crate::dossier::{Dossier, Names, builtin, load};
+use crate::sources::{self, Entry, SourceMeta};
+use crate::syntax::Problem;
+use rustc_hash::FxHashMap;
+use std::sync::{Arc, OnceLock};
+
+/// A workspace, or the place of documents that are in none.
+#[derive(Debug, Clone, Default)]
+pub struct Space {
+    /// The root folder; `None` for documents that are in no workspace.
+    pub root: Option<FileKey>,
+    /// The configuration, the user's settings laid over it.
+    pub config: Arc<Config>,
+    /// Who and what is known.
+    pub dossier: Arc<Dossier>,
+    /// Its names.
+    pub names: Arc<Names>,
+    /// Changes with the dossier.
+    pub dossier_revision: u64,
+    /// Its sources and documents.
+    pub catalog: Arc<Catalog>,
+    /// Changes with the catalogue.
+    pub catalog_revision: u64,
+    /// Problems of files that are no documents, by file, each with its rule.
+    pub problems: FxHashMap<FileKey, Vec<(&'static str, Problem)>>,
+    /// What is wrong in the user's settings.
+    pub settings_problems: Vec<String>,
+    /// The claim rules speak here: there is a `dateline.toml`, or a bibliography at the root.
+    pub speaks: bool,
+    kinds: FxHashMap<FileKey, Kind>,
+    dossier_files: Vec<Arc<FileState>>,
+}
+
+impl Space {
+    /// A workspace of which nothing is known yet.
+    pub fn at(root: Option<&FileKey>) -> Space {
+        Space { root: root.cloned(), ..Space::default() }
+    }
+
+    /// What a file is; a document that the workspace does not list is classed by its extension and `type:`.
+    pub fn kind(&self, state: &FileState) -> Kind {
+        if let Some(&kind) = self.kinds.get(&state.key) {
+            return kind;
+        }
+        let type_of = type_of(state.front_matter().map(|front| &**front));
+        kind_of(&self.config, self.relative(&state.key), type_of.as_deref(), false)
+    }
+
+    /// The path below the root, else the file's name.
+    pub fn relative<'k>(&self, file: &'k str) -> &'k str {
+        self.root.as_deref().and_then(|root| path::below(root, file)).unwrap_or_else(|| path::name(file))
+    }
+
+    /// Derives a workspace from its files. `before` lends what has not changed; `revision` is a number not used before.
+    pub fn derive(
+        root: Option<&FileKey>,
+        files: &[Arc<FileState>],
+        settings: &serde_json::Value,
+        before: Option<&Space>,
+        revision: u64,
+    ) -> Space {
+        let marker = root.and_then(|root| path::join(root, "dateline.toml"));
+        let marker = files.iter().find(|state| Some(&state.key) == marker.as_ref());
+        let (config, config_problems) = marker.map(|state| Config::parse(&state.text.to_string())).unwrap_or_default();
+        let (config, settings_problems) = config.with_settings(settings);
+        let mut space = Space {
+            root: root.cloned(),
+            config: Arc::new(config),
+            dossier: Arc::default(),
+            names: Arc::default(),
+            dossier_revision: revision,
+            catalog: Arc::default(),
+            catalog_revision: revision,
+            problems: FxHashMap::default(),
+            settings_problems,
+            speaks: marker.is_some(),
+            kinds: FxHashMap::default(),
+            dossier_files: Vec::new(),
+        };
+        if let Some(marker) = marker {
+            space.say(&marker.key, "config-error", config_problems);
+        }
+        let entries = space.read_bibliographies(files);
+        space.class_files(files, &entries);
+        space.read_dossier(files, before);
+        space.read_sources(files, &entries);
+        space
+    }
+
+    fn say(&mut self, file: &FileKey, rule: &'static str, problems: impl IntoIterator<Item = Problem>) {
+        let said = self.problems.entry(file.clone()).or_default();
+        said.extend(problems.into_iter().map(|problem| (rule, problem)));
+    }
+
+    /// Reads the bibliographies; their entries with the file that they stand in.
+    fn read_bibliographies(&mut self, files: &[Arc<FileState>]) -> Vec<(Arc<FileState>, Arc<sources::Bibliography>)> {
+        let mut found = Vec::new();
+        for state in files {
+            let relative = self.relative(&state.key);
+            let kind = kind_of(&self.config, relative, None, false);
+            if !matches!(kind, Kind::Biblatex | Kind::CslJson) {
+                continue;
+            }
+            let at_root = !relative.contains('/');
+            let bibliography = state.bibliography(kind == Kind::CslJson).clone();
+            // JSON at the root that holds no reference at all is somebody else's.
+            if kind == Kind::CslJson && bibliography.entries.is_empty() {
+                continue;
+            }
+            self.speaks |= at_root;
+            self.kinds.insert(state.key.clone(), kind);
+            self.say(&state.key, "bibliography-error", bibliography.problems.iter().cloned());
+            found.push((state.clone(), bibliography));
+        }
+        found
+    }
+
+    fn class_files(
+        &mut self,
+        files: &[Arc<FileState>],
+        bibliographies: &[(Arc<FileState>, Arc<sources::Bibliography>)],
+    ) {
+        let root = self.root.as_deref().unwrap_or_default().to_owned();
+        let mut cited: FxHashMap<FileKey, ()> = FxHashMap::default();
+        for (state, bibliography) in bibliographies {
+            let folder = path::parent(&state.key).unwrap_or(&root);
+            for file in bibliography.entries.iter().flat_map(|entry| &entry.files) {
+                cited.extend(
+                    [path::join(folder, file), path::join(&root, file)].into_iter().flatten().map(|key| (key, ())),
+                );
+            }
+        }
+        for state in files {
+            let relative = self.relative(&state.key);
+            if self.config.exclude.matches(relative) || self.kinds.contains_key(&state.key) {
+                continue;
+            }
+            let type_of = type_of(state.front_matter().map(|front| &**front));
+            let kind = kind_of(&self.config, relative, type_of.as_deref(), cited.contains_key(&state.key));
+            if kind != Kind::CslJson {
+                self.kinds.insert(state.key.clone(), kind);
+            }
+        }
+    }
+
+    /// Merges the dossier's files over the built-in one; taken over as it is where none of them changed.
+    fn read_dossier(&mut self, files: &[Arc<FileState>], before: Option<&Space>) {
+        let is_dossier = |state: &&Arc<FileState>| {
+            matches!(self.kinds.get(&state.key), Some(Kind::DossierToml | Kind::DossierNote | Kind::DossierEntities))
+        };
+        let dossier_files: Vec<Arc<FileState>> = files.iter().filter(is_dossier).cloned().collect();
+        if let Some(before) = before
+            && before.config.builtin == self.config.builtin
+            && before.dossier_files.len() == dossier_files.len()
+            && before.dossier_files.iter().zip(&dossier_files).all(|(a, b)| Arc::ptr_eq(a, b))
+        {
+            self.dossier = before.dossier.clone();
+            self.names = before.names.clone();
+            self.dossier_revision = before.dossier_revision;
+            for state in &dossier_files {
+                let said = before.problems.get(&state.key).cloned().unwrap_or_default();
+                self.problems.insert(state.key.clone(), said);
+            }
+            self.dossier_files = dossier_files;
+            return;
+        }
+        let loaded: Vec<Arc<load::Loaded>> = dossier_files
+            .iter()
+            .map(|state| match self.kinds.get(&state.key) {
+                Some(Kind::DossierNote) => state.dossier_note().clone(),
+                _ => state.dossier_toml().clone(),
+            })
+            .collect();
+        let base = if self.config.builtin { builtin().clone() } else { Arc::default() };
+        let (dossier, problems) = Dossier::merge(&base, &loaded);
+        for loaded in &loaded {
+            self.say(&loaded.file, "dossier-error", loaded.problems.iter().cloned());
+        }
+        for (file, problem) in problems {
+            self.say(&file, "dossier-error", [problem]);
+        }
+        let base_names = if self.config.builtin { builtin_names().clone() } else { Arc::default() };
+        self.names = Arc::new(Names::layered(&base_names, &dossier));
+        self.dossier = Arc::new(dossier);
+        self.dossier_files = dossier_files;
+    }
+
+    fn read_sources(
+        &mut self,
+        files: &[Arc<FileState>],
+        bibliographies: &[(Arc<FileState>, Arc<sources::Bibliography>)],
+    ) {
+        let by_key: FxHashMap<&FileKey, &Arc<FileState>> = files.iter().map(|state| (&state.key, state)).collect();
+        let documents: Vec<Listed> = files
+            .iter()
+            .filter_map(|state| {
+                let kind = *self.kinds.get(&state.key)?;
+                kind.is_document().then_some(Listed { file: &state.key, is_source: kind == Kind::Source })
+            })
+            .collect();
+        let entries: Vec<(FileKey, &Entry)> = bibliographies
+            .iter()
+            .flat_map(|(state, bibliography)| bibliography.entries.iter().map(|entry| (state.key.clone(), entry)))
+            .collect();
+        let meta = |file: Option<&FileKey>, entry: Option<&Entry>| {
+            let state = file.and_then(|file| by_key.get(file));
+            metadata(state.map(|state| &***state), entry)
+        };
+        self.catalog = Arc::new(Catalog::build(self.root.as_deref().unwrap_or_default(), &documents, &entries, &meta));
+    }
+}
+
+/// The metadata of a document, of its bibliography entry, or of both.
+pub fn metadata(state: Option<&FileState>, entry: Option<&Entry>) -> SourceMeta {
+    let name = state.map(|state| path::name(&state.key)).unwrap_or_default();
+    let front = state.and_then(|state| state.front_matter());
+    let head = state.and_then(|state| state.page_head());
+    sources::metadata(name, front.map(|front| &**front), head.map(|head| &**head), entry)
+}
+
+/// The built-in dossier's names, compiled once.
+fn builtin_names() -> &'static Arc<Names> {
+    static NAMES: OnceLock<Arc<Names>> = OnceLock::new();
+    NAMES.get_or_init(|| Arc::new(Names::build(builtin())))
+}
