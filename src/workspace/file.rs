@@ -4,9 +4,8 @@ use super::FileKey;
 use super::change::DiskFile;
 use crate::analysis::{Analysis, Context, Slot, document::splice};
 use crate::dossier::load;
-use crate::sources::metadata::PageHead;
 use crate::sources::{Bibliography, Passages, Prepared, bibliography};
-use crate::syntax::{Document, Format, FrontMatter, Reparse};
+use crate::syntax::{Document, Format, FrontMatter, HtmlHead, Reparse, html_head};
 use crate::text::{DocText, Span};
 use std::sync::{Arc, Mutex, OnceLock};
 
@@ -29,7 +28,7 @@ pub struct FileState {
     pub parsed_bytes: usize,
     document: OnceLock<Arc<Document>>,
     front: OnceLock<Option<Arc<FrontMatter>>>,
-    head: OnceLock<Option<Arc<PageHead>>>,
+    head: OnceLock<Option<Arc<HtmlHead>>>,
     dossier: OnceLock<Arc<load::Loaded>>,
     bibliography: OnceLock<Arc<Bibliography>>,
     passages: OnceLock<Arc<Passages>>,
@@ -151,8 +150,8 @@ impl FileState {
     }
 
     /// The head of a saved page.
-    pub fn page_head(&self) -> Option<&Arc<PageHead>> {
-        let read = || (self.format == Format::Html).then(|| Arc::new(PageHead::default()));
+    pub fn page_head(&self) -> Option<&Arc<HtmlHead>> {
+        let read = || (self.format == Format::Html).then(|| Arc::new(html_head(&self.text.to_string())));
         self.head.get_or_init(read).as_ref()
     }
 

@@ -182,7 +182,7 @@ impl Snapshot {
             return false;
         }
         let tag = match state.format {
-            Format::Html => state.page_head().and_then(|head| head.language.clone()),
+            Format::Html => state.page_head().and_then(|head| head.lang.as_ref().map(|(tag, _)| tag.clone())),
             _ => front.and_then(|front| front.scalar("lang")).map(|(tag, _)| tag.to_owned()),
         };
         tag.and_then(|tag| language::is_english_tag(&tag)).unwrap_or_else(|| {
