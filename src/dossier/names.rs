@@ -8,6 +8,8 @@ pub mod block;
 mod cues;
 mod find;
 mod index;
+#[cfg(test)]
+mod laws;
 pub mod layer;
 pub mod lexicon;
 pub mod person;

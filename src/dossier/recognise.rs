@@ -85,7 +85,9 @@ pub fn resolve(names: &Names, block: &BlockNames, doc: &DocNames, times: &Times<
         let by_name = resolved.iter().take_while(|mention| mention.via != Via::Role).count();
         let scene = events::Scene { names, block, doc, times, actors: &resolved, by_name };
         let events = events::resolve(&scene, flow);
-        resolved.retain(|mention| mention.kind == Kind::Actor);
+        // A capital inside a phrase for an event is only its place.
+        let place = |mention: &Resolved| mention.via == Via::Metonym && covering(&events, mention.span);
+        resolved.retain(|mention| mention.kind == Kind::Actor && !place(mention));
         resolved.extend(events);
     }
     resolved.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
@@ -99,6 +101,12 @@ pub fn resolve(names: &Names, block: &BlockNames, doc: &DocNames, times: &Times<
             title: mention.title,
         })
         .collect()
+}
+
+/// Whether one of the mentions, which are in text order, covers the span.
+fn covering(mentions: &[Resolved], span: Span) -> bool {
+    let upto = mentions.partition_point(|mention| mention.span.start <= span.start);
+    mentions.get(upto.saturating_sub(2)..upto).unwrap_or_default().iter().any(|mention| mention.span.covers(span))
 }
 
 /// A mention by numbers of entries.

@@ -29,7 +29,10 @@ impl Scan<'_> {
                 || posting.class == Class::Metonym;
             let stands = match posting.class {
                 Class::EventName | Class::EventAlias => true,
-                Class::Prefix => self.words.get(end).is_some_and(|next| next.gap == Gap::Hyphen && next.is_capital()),
+                Class::Prefix => {
+                    self.words.get(end).is_some_and(|next| next.gap == Gap::Hyphen && next.is_capital())
+                        && self.begins_name(end)
+                }
                 _ if self.is_other_word(first, end) => false,
                 _ if (place || traits.person || single) && self.in_longer_name(first, end) => {
                     part = true;
@@ -45,6 +48,20 @@ impl Scan<'_> {
             }
         }
         if part && mask.is_empty() { None } else { Some(mask) }
+    }
+
+    /// Whether a name of the dossier begins at a word.
+    fn begins_name(&self, at: usize) -> bool {
+        let rest = self.words.get(at..(at + 4).min(self.words.len())).unwrap_or_default();
+        self.names.layers.iter().any(|(_, layer)| {
+            let mut node = ROOT;
+            rest.iter()
+                .map_while(|word| {
+                    node = layer.trie.step(node, word)?;
+                    Some(layer.trie.mask(node).and(Mask::STRONG))
+                })
+                .any(|mask| !mask.is_empty())
+        })
     }
 
     /// The classes of the entries at a node that are not replaced.

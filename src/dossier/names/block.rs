@@ -83,8 +83,10 @@ pub struct CueSite {
     pub plural: bool,
     /// A form of a verb: `met`, `meeting Kim`.
     pub verb: bool,
-    /// Indefinite, or under a modal: no event that was.
+    /// Under a modal, or of a kind that makes it no event that was: `another`, `a planned`.
     pub vague: bool,
+    /// `a coup`
+    pub indefinite: bool,
     /// What its determiner points to.
     pub back: Back,
     /// `second` is 2, `final` is -1.

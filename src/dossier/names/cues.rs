@@ -23,9 +23,10 @@ const ORDINALS: [(Keys, i8); 8] = [
 ];
 const THEIR: Keys = keys!["their" "his" "her" "its" "our"];
 const THAT: Keys = keys!["that" "this"];
+const INDEFINITE: Keys = keys!["a" "an"];
 /// Words before a cue that make it no event that was, or none in particular.
 const VAGUE: Keys = keys![
-    "a" "an" "any" "no" "another" "some" "every" "each" "next" "new" "future" "possible" "potential" "planned" "proposed" "upcoming" "direct"
+    "any" "no" "another" "some" "every" "each" "next" "new" "future" "possible" "potential" "planned" "proposed" "upcoming" "direct"
     "renewed" "further" "more" "fresh" "prospective" "additional" "annual" "regular" "such" "whether" "without" "would" "could" "may" "might" "will"
     "should" "can" "must" "not" "never" "to" "if" "unless" "hypothetical" "eventual" "imminent"
 ];
@@ -99,6 +100,7 @@ impl CueSite {
             plural: form.is_some_and(|form| form.plural),
             verb: false,
             vague: false,
+            indefinite: false,
             back: Back::None,
             ordinal: None,
             year: None,
@@ -230,6 +232,7 @@ impl Reading<'_> {
                     _ => Back::None,
                 };
                 self.site.vague |= VAGUE.contains(&before.key);
+                self.site.indefinite |= INDEFINITE.contains(&before.key);
                 modified |= self.site.back != Back::None;
                 let unknown = before.shape != Shape::Lower
                     || OPENERS.contains(&before.key)
@@ -241,7 +244,7 @@ impl Reading<'_> {
                     && !OPENERS.contains(&before.key)
                     && !before.gap.opens_sentence();
                 self.elsewhere |= stranger && skipped == 0 && !modified;
-                if unknown || self.site.vague || skipped == 2 || self.site.back != Back::None {
+                if unknown || self.site.vague || self.site.indefinite || skipped == 2 || self.site.back != Back::None {
                     break;
                 }
                 // An adjective: `the 2020 military coup`.
@@ -252,14 +255,12 @@ impl Reading<'_> {
         let word = self.word(self.mark.end - 1).copied();
         let text = word.map_or("", |word| word.span().of(self.scan.text)).to_ascii_lowercase();
         let key = word.map_or(0, |word| word.key);
-        let noun = modified || self.site.vague || NOUNS.contains(&key) || self.site.plural;
+        let noun = modified || self.site.vague || self.site.indefinite || NOUNS.contains(&key) || self.site.plural;
         self.site.verb = IRREGULAR.contains(&key) || text.ends_with("ed") || text.ends_with("ing") && !noun;
         if self.site.verb {
             let from = self.mark.first.saturating_sub(3);
             let guarded = self.scan.words.get(from..self.mark.first).unwrap_or_default();
-            self.site.vague |= guarded
-                .iter()
-                .any(|word| VAGUE.contains(&word.key) && word.key != word_key("a") && word.key != word_key("an"));
+            self.site.vague |= guarded.iter().any(|word| VAGUE.contains(&word.key));
         }
     }
 

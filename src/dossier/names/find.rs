@@ -134,12 +134,33 @@ fn clauses(words: &[Word]) -> Vec<u32> {
         word_key("while"),
         word_key("if"),
     ];
+    // `and was ousted`: a second predicate.
+    const AND: lexicon::Keys = &[word_key("and"), word_key("or"), word_key("but")];
+    const VERBS: lexicon::Keys = &[
+        word_key("was"),
+        word_key("were"),
+        word_key("is"),
+        word_key("are"),
+        word_key("had"),
+        word_key("has"),
+        word_key("have"),
+        word_key("did"),
+        word_key("then"),
+        word_key("later"),
+        word_key("subsequently"),
+        word_key("became"),
+        word_key("went"),
+        word_key("took"),
+        word_key("fled"),
+        word_key("left"),
+    ];
     let mut out = Vec::new();
-    for word in words {
+    for (at, word) in words.iter().enumerate() {
+        let predicate = || words.get(at + 1).is_some_and(|next| next.gap == Gap::Space && VERBS.contains(&next.key));
         let begins = match word.gap {
             Gap::Start | Gap::Stop | Gap::Break => true,
-            Gap::Comma => AFTER_COMMA.contains(&word.key) || ANYWHERE.contains(&word.key),
-            _ => ANYWHERE.contains(&word.key),
+            Gap::Comma if AFTER_COMMA.contains(&word.key) => true,
+            _ => ANYWHERE.contains(&word.key) || AND.contains(&word.key) && predicate(),
         };
         if begins {
             out.push(word.start);

@@ -19,7 +19,7 @@ pub const HEADS: Keys = keys![
     "trench" "university" "college" "school" "academy" "institute" "institution" "museum" "library" "hospital" "cathedral" "mosque" "church"
     "street" "avenue" "road" "boulevard" "tower" "towers" "hotel" "stadium" "arena" "airport" "airlines" "airways" "railway" "foundation"
     "center" "centre" "memorial" "monument" "olympics" "heights" "post" "times" "tribune" "journal" "herald" "gazette" "telegraph"
-    "guardian" "observer" "examiner" "daily"
+    "guardian" "observer" "examiner" "daily" "star" "inquirer" "chronicle" "bulletin" "argus"
 ];
 
 /// Heads that are verbs or common words too, and say nothing where all words have capitals: `Korea Open`.

@@ -55,7 +55,7 @@ pub fn short_names(actor: &Actor) -> ShortNames {
         for name in std::iter::once(&actor.name).chain(&actor.alias) {
             let parts: Vec<&str> = name.split_whitespace().filter(|part| !is_suffix(part)).collect();
             let from = family_start(&parts);
-            let has_family = name.to_lowercase().ends_with(&last.to_lowercase());
+            let has_family = parts.join(" ").to_lowercase().ends_with(&last.to_lowercase()) && !is_junior(name);
             if let (Some(first), true, true) = (parts.first(), from > 1, has_family) {
                 short.first_last.push(format!("{first} {last}"));
             }
@@ -77,6 +77,12 @@ fn is_suffix(part: &str) -> bool {
     SUFFIX.contains(&part.trim_end_matches('.').to_lowercase().as_str())
 }
 
+/// `Jr.` tells two bearers of the shorter name apart.
+fn is_junior(name: &str) -> bool {
+    name.split_whitespace()
+        .any(|part| ["jr", "jr.", "sr", "sr."].iter().any(|junior| part.eq_ignore_ascii_case(junior)))
+}
+
 /// Index of the part where the family name begins, its particles included.
 fn family_start(parts: &[&str]) -> usize {
     let mut at = parts.len().saturating_sub(1);
@@ -88,4 +94,30 @@ fn family_start(parts: &[&str]) -> usize {
         at -= 1;
     }
     at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use expect_test::{Expect, expect};
+
+    fn check(name: &str, country: &str, expected: Expect) {
+        let toml = format!("[[actor]]\nid = \"a\"\nschema = \"Person\"\nname = \"{name}\"\ncountry = \"{country}\"");
+        let loaded = crate::dossier::load::toml(&"a".into(), &toml);
+        let short = short_names(&loaded.actors[0]);
+        expected.assert_eq(&format!("{:?} {:?} {}", short.last, short.first_last, short.family_first));
+    }
+
+    #[test]
+    fn last_names() {
+        check("Donald J. Trump", "united-states", expect![[r#"["Trump"] ["Donald Trump"] false"#]]);
+        check("Kim Jong Un", "north-korea", expect![[r#"["Kim"] [] true"#]]);
+        check("Mohammed bin Salman", "saudi-arabia", expect![[r#"["bin Salman"] [] false"#]]);
+        check("Bashar Hafez al-Assad", "syria", expect![[r#"["Assad", "al-Assad"] ["Bashar al-Assad"] false"#]]);
+        check("Ursula von der Leyen", "germany", expect![[r#"["von der Leyen"] [] false"#]]);
+        check("Lloyd J. Austin III", "united-states", expect![[r#"["Austin"] ["Lloyd Austin"] false"#]]);
+        check("Robert F. Kennedy Jr.", "united-states", expect![[r#"["Kennedy"] [] false"#]]);
+        check("Pelé", "brazil", expect![[r#"[] [] false"#]]);
+        check("- -", "", expect![[r#"[] [] false"#]]);
+    }
 }

@@ -120,16 +120,21 @@ fn cue(scene: &Scene<'_>, site: &CueSite, flow: &Flow) -> Vec<Resolved> {
     if site.vague {
         return Vec::new();
     }
-    let dated = evidence.date.is_some() && (evidence.exact || site.back == Back::The || site.back == Back::Their);
+    let definite = matches!(site.back, Back::The | Back::Their);
+    let dated = evidence.date.is_some() && (evidence.exact || definite);
     if dated {
         let all = scene.names.events(site.cue, EventsBy::Cue).take(MOST_EVENTS);
         let fitting: Vec<u32> = all
             .filter(|&number| evidence.fits(number) && evidence.is_dated(number) && evidence.is_near(number))
+            .filter(|&number| !site.indefinite || evidence.takes_part(number))
             .collect();
         let chosen = evidence.choose(&fitting);
         if !chosen.is_empty() {
             return mention(chosen, Via::Cue);
         }
+        return Vec::new();
+    }
+    if site.indefinite {
         return Vec::new();
     }
     if let Some(ordinal) = site.ordinal {

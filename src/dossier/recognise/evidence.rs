@@ -120,6 +120,11 @@ impl<'a> Evidence<'a> {
         event.participants.is_empty() || event.participants.iter().any(known)
     }
 
+    /// Whether somebody who took part is named in the sentence.
+    pub fn takes_part(&self, number: u32) -> bool {
+        self.event(number).is_some_and(|event| self.around.iter().any(|&actor| self.has_part(event, actor)))
+    }
+
     fn country_of(&self, number: u32) -> Option<u32> {
         match self.scene.names.entry(number) {
             Some(Entry::Actor(actor)) => self.scene.names.by_id(id_key(actor.country.as_ref()?)),
