@@ -5,6 +5,7 @@
 
 mod admit;
 pub mod block;
+mod clauses;
 mod cues;
 mod find;
 mod index;

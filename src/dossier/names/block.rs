@@ -153,6 +153,8 @@ pub struct BlockNames {
     pub introductions: Box<[Introduction]>,
     /// Where clauses begin, for the dates of roles and events.
     pub clauses: Box<[u32]>,
+    /// Where years begin that belong to a noun and do not date their clause: `the 2015 deal`.
+    pub noun_years: Box<[u32]>,
 }
 
 impl BlockNames {

@@ -2,14 +2,10 @@
 
 use super::block::{Back, CueSite, PlaceSite};
 use super::find::{Found, Mark, Scan};
-use super::lexicon::{HEADING_LOWER, Keys, OPENERS, TITLES};
+use super::lexicon::{HEADING_LOWER, Keys, OPENERS, TITLES, keys};
 use super::trie::{Class, Mask};
 use crate::text::Span;
 use crate::text::fold::{Gap, Shape, Word, word_key};
-
-macro_rules! keys {
-    ($($word:literal)*) => { &[$(word_key($word)),*] };
-}
 
 const ORDINALS: [(Keys, i8); 8] = [
     (keys!["first" "1st" "initial" "inaugural" "maiden" "opening"], 1),
@@ -264,6 +260,12 @@ impl Reading<'_> {
         }
     }
 
+    /// The year after `of`.
+    fn year_of(&self, at: usize) -> Option<i16> {
+        self.word(at).filter(|word| word.key == word_key("of"))?;
+        self.word(at + 1).filter(|word| word.gap == Gap::Space).and_then(|word| year(self.scan, word))
+    }
+
     /// Reads on after the cue: participants, then the list of places, to the end of the clause.
     fn after(&mut self) {
         let mut at = self.mark.end;
@@ -295,6 +297,10 @@ impl Reading<'_> {
             } else if AT.contains(&word.key) {
                 (prep, with) = (true, false);
                 at += 1;
+            } else if let Some(year) = self.year_of(at).filter(|_| at == self.mark.end) {
+                // `the agreement of 2013`
+                self.site.year = self.site.year.or(Some(year));
+                at += 2;
             } else if WITH.contains(&word.key) {
                 (with, prep) = (true, false);
                 at += 1;

@@ -3,7 +3,7 @@
 use super::block::{Acronym, BlockNames, Hit, Introduction};
 use super::lexicon::{self, DIRECTIONS};
 use super::trie::{Class, Mask, ROOT};
-use super::{Names, cues, roles};
+use super::{Names, clauses, cues, roles};
 use crate::text::Span;
 use crate::text::fold::{EMPTY_PHRASE, Gap, Shape, Word, join_keys, word_key, words};
 
@@ -75,7 +75,9 @@ impl Names {
         let roles = roles::sites(&scan);
         let (cues, places) = cues::sites(&scan);
         let years = cues::years(&scan);
-        let clauses = if roles.is_empty() && cues.is_empty() { Vec::new() } else { clauses(&scan.words) };
+        let timed = !roles.is_empty() || !cues.is_empty() || !years.is_empty();
+        let clauses = if timed { clauses::starts(&scan.words) } else { Vec::new() };
+        let noun_years = if timed { clauses::years_of_nouns(&scan.words) } else { Vec::new() };
         BlockNames {
             hits: scan.found.iter().map(|found| found.hit).collect(),
             roles: roles.into(),
@@ -85,6 +87,7 @@ impl Names {
             acronyms: acronyms.into(),
             introductions: introductions.into(),
             clauses: clauses.into(),
+            noun_years: noun_years.into(),
         }
     }
 }
@@ -107,66 +110,6 @@ fn blind(words: &mut [Word], opaque: &[Span]) {
         }
         before = hidden;
     }
-}
-
-/// Where clauses begin: at sentences, at semicolons, dashes and colons, at commas before conjunctions, at `that`, `who`, `because` and the like.
-fn clauses(words: &[Word]) -> Vec<u32> {
-    const AFTER_COMMA: lexicon::Keys = &[
-        word_key("but"),
-        word_key("while"),
-        word_key("whereas"),
-        word_key("although"),
-        word_key("though"),
-        word_key("which"),
-        word_key("who"),
-        word_key("where"),
-        word_key("when"),
-        word_key("after"),
-        word_key("before"),
-        word_key("yet"),
-    ];
-    const ANYWHERE: lexicon::Keys = &[
-        word_key("that"),
-        word_key("because"),
-        word_key("since"),
-        word_key("whereas"),
-        word_key("although"),
-        word_key("while"),
-        word_key("if"),
-    ];
-    // `and was ousted`: a second predicate.
-    const AND: lexicon::Keys = &[word_key("and"), word_key("or"), word_key("but")];
-    const VERBS: lexicon::Keys = &[
-        word_key("was"),
-        word_key("were"),
-        word_key("is"),
-        word_key("are"),
-        word_key("had"),
-        word_key("has"),
-        word_key("have"),
-        word_key("did"),
-        word_key("then"),
-        word_key("later"),
-        word_key("subsequently"),
-        word_key("became"),
-        word_key("went"),
-        word_key("took"),
-        word_key("fled"),
-        word_key("left"),
-    ];
-    let mut out = Vec::new();
-    for (at, word) in words.iter().enumerate() {
-        let predicate = || words.get(at + 1).is_some_and(|next| next.gap == Gap::Space && VERBS.contains(&next.key));
-        let begins = match word.gap {
-            Gap::Start | Gap::Stop | Gap::Break => true,
-            Gap::Comma if AFTER_COMMA.contains(&word.key) => true,
-            _ => ANYWHERE.contains(&word.key) || AND.contains(&word.key) && predicate(),
-        };
-        if begins {
-            out.push(word.start);
-        }
-    }
-    out
 }
 
 impl Scan<'_> {

@@ -1,11 +1,11 @@
 //! Words of English that decide whether a name beside them is meant: heads of longer names, titles, words that open a
 //! sentence. Lists of the language; nothing here is of a theatre.
 
-use crate::text::fold::word_key;
-
+/// Keys of words in lower case.
 macro_rules! keys {
-    ($($word:literal)*) => { &[$(word_key($word)),*] };
+    ($($word:literal)*) => { &[$(crate::text::fold::word_key($word)),*] };
 }
+pub(super) use keys;
 
 /// A set of word keys.
 pub type Keys = &'static [u64];

@@ -73,7 +73,8 @@ fn settle(scene: &Scene<'_>, mention: &Resolved) -> Option<Resolved> {
         settled.span.start = *from as usize;
     }
     if settled.entries.len() > 1 {
-        let period = scene.times.of_clause(scene.block.clause(mention.span.start), mention.span);
+        let period =
+            scene.times.of_clause(scene.block.clause(mention.span.start), mention.span, &scene.block.noun_years);
         let fitting: Vec<u32> = settled
             .entries
             .iter()

@@ -41,11 +41,12 @@ impl<'a> Evidence<'a> {
     /// Collects what stands around a cue.
     pub fn new(scene: &'a Scene<'a>, site: &'a CueSite) -> Self {
         let own_year = site.year.map(|year| (date(year.clamp(1, 9999), 1, 1), date(year.clamp(1, 9999), 12, 31)));
-        let of_clause = || scene.times.of_clause(scene.block.clause(site.span.start), site.span);
+        let of_clause =
+            || scene.times.of_clause(scene.block.clause(site.span.start), site.span, &scene.block.noun_years);
         let finer = || {
             // `the August 2020 coup`: the time expression inside the phrase is finer than its year.
             let phrase = crate::text::Span::new(site.start as usize, site.span.end);
-            scene.times.of_clause(phrase, site.span)
+            scene.times.of_clause(phrase, site.span, &[])
         };
         let date = own_year
             .and_then(|year| finer().filter(|period| period.0 >= year.0 && period.1 <= year.1).or(Some(year)))
@@ -211,7 +212,8 @@ impl<'a> Evidence<'a> {
                 left.retain(|&number| keep(number));
             }
         };
-        let sentence_date = self.scene.times.of_clause(self.site.sentence, self.site.span);
+        let sentence_date =
+            self.scene.times.of_clause(self.site.sentence, self.site.span, &self.scene.block.noun_years);
         narrow(&mut left, &|number| {
             let period = self.event(number).and_then(period);
             sentence_date.zip(period).is_some_and(|((from, to), (first, last))| first <= to && last >= from)

@@ -3,6 +3,7 @@
 use super::{DocNames, Kind, MOST_CANDIDATES, Resolved, Times, Via};
 use crate::dossier::names::layer::{Entry, role_key};
 use crate::dossier::names::{BlockNames, Names, RoleSite, Tenure};
+use crate::text::fold::{join_keys, phrase_key};
 use jiff::civil::Date;
 
 /// One spell of an office.
@@ -11,6 +12,8 @@ struct Spell {
     number: u32,
     first: Option<Date>,
     last: Option<Date>,
+    /// Key of the office's title, without `acting` and the like; of an empty one 0.
+    office: u64,
 }
 
 impl Spell {
@@ -22,7 +25,8 @@ impl Spell {
     fn inside(&self, other: &Spell) -> bool {
         let (Some(first), Some(last)) = (self.first, self.last) else { return false };
         let covered = other.first.is_none_or(|other| other <= first) && other.last.is_none_or(|other| other >= last);
-        covered && (self.first, self.last) != (other.first, other.last)
+        let same = self.office == other.office || self.office == 0 || other.office == 0;
+        same && covered && (self.first, self.last) != (other.first, other.last)
     }
 
     fn dated(&self) -> bool {
@@ -77,7 +81,7 @@ fn holders(
     if site.indefinite {
         return Vec::new();
     }
-    let date = times.of_clause(block.clause(site.span.start), site.span).or(times.anchor);
+    let date = times.of_clause(block.clause(site.span.start), site.span, &block.noun_years).or(times.anchor);
     let chosen = match (site.tenure, date) {
         (Tenure::Now, Some(date)) => held_at(&spells, date),
         (Tenure::Now, None) => spells.iter().filter(|spell| spell.last.is_none()).copied().collect(),
@@ -93,10 +97,21 @@ fn holders(
         (Tenure::Elect, None) => Vec::new(),
     };
     let mut numbers: Vec<u32> = Vec::new();
-    for spell in chosen {
+    for spell in &chosen {
         if !numbers.contains(&spell.number) && numbers.len() < MOST_CANDIDATES {
             numbers.push(spell.number);
         }
+    }
+    // The workspace's own word on an office goes before the built-in one's.
+    if numbers.iter().any(|&number| names.traits(number).workspace) {
+        numbers.retain(|&number| names.traits(number).workspace);
+    }
+    // Of holders of different offices (`leader`), the one whom the document names.
+    let offices = chosen
+        .iter()
+        .any(|spell| chosen.iter().any(|other| other.number != spell.number && other.office != spell.office));
+    if offices && numbers.iter().filter(|&&number| doc.knows(number)).count() == 1 {
+        numbers.retain(|&number| doc.knows(number));
     }
     numbers.sort_by_key(|&number| !doc.knows(number));
     numbers
@@ -107,7 +122,10 @@ fn spell(names: &Names, number: u32, at: u32) -> Option<Spell> {
     let position = actor.position.get(at as usize)?;
     let first = position.start.as_ref().and_then(|start| start.first);
     let last = position.end.as_ref().and_then(|end| end.last);
-    Some(Spell { number, first, last })
+    let title = position.title.to_lowercase();
+    let plain = title.split_whitespace().filter(|word| !["acting", "interim", "caretaker", "ad"].contains(word));
+    let office = plain.fold(0, |office, word| join_keys(office, phrase_key(word)));
+    Some(Spell { number, first, last, office })
 }
 
 /// Who held the office within the interval: a spell inside another goes before it; an undated one counts where no other fits.

@@ -24,10 +24,12 @@ pub struct Times<'a> {
 }
 
 impl Times<'_> {
-    /// The interval of the time expression inside `clause` that is nearest to `at`.
-    pub fn of_clause(&self, clause: Span, at: Span) -> Option<(Date, Date)> {
+    /// The interval of the time expression inside `clause` that is nearest to `at`; those that begin at one of `skip`, which
+    /// ascend, are of something else.
+    pub(super) fn of_clause(&self, clause: Span, at: Span, skip: &[u32]) -> Option<(Date, Date)> {
         let from = self.dated.partition_point(|dated| dated.span.start < clause.start);
         let inside = self.dated.get(from..)?.iter().take_while(|dated| dated.span.start < clause.end);
+        let inside = inside.filter(|dated| skip.binary_search(&(dated.span.start as u32)).is_err());
         let distance = |dated: &&Dated| {
             if dated.span.start >= at.end { dated.span.start - at.end } else { at.start.saturating_sub(dated.span.end) }
         };
