@@ -325,13 +325,21 @@ impl Scan<'_> {
         let len = rest
             .find(|c: char| c.is_whitespace() || c.is_control() || "<>\"“”«»|\\^`{}".contains(c))
             .unwrap_or(rest.len());
+        let len = super::source::floor(rest, len.min(LONGEST_ADDRESS));
         let mut url = rest.get(..len)?;
+        let count = |bracket: char| url.matches(bracket).count();
+        let (mut round, mut square) = (count(')').saturating_sub(count('(')), count(']').saturating_sub(count('[')));
         while let Some(last) = url.chars().next_back() {
-            let unpaired =
-                |open: char, close: char| last == close && url.matches(close).count() > url.matches(open).count();
-            if !(".,;:!?'’*_…".contains(last) || unpaired('(', ')') || unpaired('[', ']')) {
+            let unpaired = match last {
+                ')' => &mut round,
+                ']' => &mut square,
+                _ if ".,;:!?'’*_…".contains(last) => &mut 1,
+                _ => break,
+            };
+            if *unpaired == 0 {
                 break;
             }
+            *unpaired -= 1;
             url = url.get(..url.len() - last.len_utf8())?;
         }
         if url.is_empty() {
@@ -343,6 +351,9 @@ impl Scan<'_> {
         Some(span.end)
     }
 }
+
+/// A longer address is cut.
+const LONGEST_ADDRESS: usize = 4096;
 
 /// The pairs of square brackets, by their opening offset. Linear.
 fn brackets(text: &str) -> Vec<(usize, usize)> {

@@ -1,6 +1,7 @@
 //! One chunk of Markdown to its blocks: pulldown-cmark's events, walked without recursion.
 
 mod place;
+mod simple;
 
 use super::block::{Block, BlockKind, Chunk, Definition, ListPlace, Problem};
 use super::inline::{Inline, InlineKind};
@@ -67,8 +68,21 @@ pub(super) fn parse(text: &str, unit: Unit, own: Vec<Definition>, known: &Defini
         }
         Unit::Item(_) | Unit::Text => {}
     }
+    if own.is_empty()
+        && let Some(block) = simple::simple(text, unit, !known.is_empty())
+    {
+        let mut chunk = Chunk::default();
+        finish::markdown(block, &mut chunk.blocks);
+        return (chunk, used);
+    }
+    let mut chunk = read(text, known, &mut used);
+    chunk.definitions = own;
+    (chunk, used)
+}
+
+/// Parses a chunk with all that CommonMark has.
+fn read(text: &str, known: &Definitions, used: &mut Vec<Box<str>>) -> Chunk {
     let mut reader = Reader { text, ..Reader::default() };
-    reader.chunk.definitions = own;
     let resolve = |link: BrokenLink<'_>| {
         let label = normal_label(&link.reference);
         let dest = known.get(&label)?;
@@ -82,7 +96,7 @@ pub(super) fn parse(text: &str, unit: Unit, own: Vec<Definition>, known: &Defini
         reader.event(event, range);
     }
     reader.close();
-    (reader.chunk, used)
+    reader.chunk
 }
 
 /// A block that is being read.
@@ -333,5 +347,34 @@ impl Reader<'_> {
             quotations: Vec::new(),
         };
         finish::markdown(block, &mut self.chunk.blocks);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(500))]
+        #[test]
+        fn the_short_way_leads_to_the_same(
+            pieces in prop::collection::vec(prop::sample::select(vec![
+                "word", "a b", " ", "  ", "\n", "\r\n", "\r", "\t", "[@key]", "[a]", "[^1]", "[x] ", "1. ", "- ", "+ ", "#", "# ", "===", "--",
+                "---", "é", "“", "”", "!", "{#id}", ":", "(x)", "]", "@key", "^id", "[[a]]", "source: x", "https://a.b", "\u{0}",
+                "\u{a0}", "=", "\u{c}", "+++", "~~", "$",
+            ]), 1..8),
+            item in any::<bool>(),
+        ) {
+            let text = format!("{}{}", if item { "- " } else { "" }, pieces.concat());
+            let Some(cut) = crate::syntax::segment::cut_markdown(&text, false, true) else { return Ok(()) };
+            let chunk = text.get(..cut.len).unwrap();
+            if let Some(block) = simple::simple(chunk, cut.unit, false) && definitions(chunk).is_empty() {
+                let mut short = Chunk::default();
+                finish::markdown(block, &mut short.blocks);
+                let long = read(chunk, &Definitions::default(), &mut Vec::new());
+                prop_assert_eq!(short, long, "{:?}", chunk);
+            }
+        }
     }
 }

@@ -7,7 +7,8 @@
 mod start;
 
 use super::line::{Line, indent, is_blank, skip_blank};
-use start::{HtmlEnd, Leaf, Start, interrupts, is_underline, start_of};
+pub(super) use start::is_underline;
+use start::{HtmlEnd, Leaf, Start, interrupts, start_of};
 
 /// What a chunk is, as far as its cutting had to know.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]

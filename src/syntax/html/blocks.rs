@@ -9,7 +9,7 @@ use super::tags::{Sink, StartTag};
 use crate::syntax::block::{Block, BlockKind, Chunk, ListPlace};
 use crate::syntax::{directive, finish};
 use crate::text::Span;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Reads a page's tags.
 pub(super) struct Reader<'t> {
@@ -18,7 +18,7 @@ pub(super) struct Reader<'t> {
     directives: Vec<crate::syntax::block::Directive>,
     stack: Vec<Element>,
     /// How many elements of a name are open.
-    counts: HashMap<&'static str, usize>,
+    counts: FxHashMap<&'static str, usize>,
     regions: Vec<Region>,
     region: usize,
     /// For each open list the number of its outermost one.
@@ -66,7 +66,7 @@ impl<'t> Reader<'t> {
             entities: Entities::default(),
             directives: Vec::new(),
             stack: Vec::new(),
-            counts: HashMap::new(),
+            counts: FxHashMap::default(),
             regions: vec![Region { kind: RegionKind::Page, parent: 0, text: 0 }],
             region: 0,
             lists: Vec::new(),

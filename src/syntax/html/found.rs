@@ -3,7 +3,7 @@
 use super::region::{Choice, Region};
 use crate::syntax::block::{Block, BlockKind};
 use crate::syntax::role;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// A block with what its choice depends on.
 pub(super) struct Found {
@@ -18,7 +18,7 @@ pub(super) struct Found {
 /// The article's blocks among all of a page, in order. Linear.
 pub(super) fn choose(all: Vec<Found>, regions: &[Region]) -> Vec<Block> {
     let choice = Choice::new(regions);
-    let mut lists: HashMap<usize, (usize, usize)> = HashMap::new();
+    let mut lists: FxHashMap<usize, (usize, usize)> = FxHashMap::default();
     for found in &all {
         if let Some(list) = found.list {
             let sums = lists.entry(list).or_default();

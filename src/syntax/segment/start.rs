@@ -207,7 +207,7 @@ const BLOCK_TAGS: [&str; 62] = [
 ];
 
 /// The underline of a setext heading.
-pub(super) fn is_underline(line: &str) -> bool {
+pub(in crate::syntax) fn is_underline(line: &str) -> bool {
     let (columns, bytes) = indent(line);
     let rest = line.get(bytes..).unwrap_or_default().trim_end_matches([' ', '\t']);
     columns < 4 && !rest.is_empty() && (rest.bytes().all(|byte| byte == b'=') || rest.bytes().all(|byte| byte == b'-'))
