@@ -5,6 +5,7 @@
 
 mod assessment;
 mod attribution;
+mod cues;
 pub mod estimative;
 mod occurrence;
 mod reading;
@@ -90,7 +91,7 @@ pub fn mark(block: &BlockInfo, sentence: Span, text: &str, tokens: &[Token], ver
     let estimative = estimative::terms(&reading);
     let status = match unclaimed::reason(block, &reading) {
         Some(reason) => Status::None(reason),
-        None if assessment::is_assessment(&reading, attribution.as_ref()) => Status::Assessment,
+        None if assessment::is_assessment(&reading, attribution.as_ref(), &estimative) => Status::Assessment,
         None => Status::Claim,
     };
     Mark {

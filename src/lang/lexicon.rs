@@ -61,6 +61,8 @@ tags! {
     NOUN = 29;
     /// Its form in `-s` is a plural noun before it is a verb.
     PLURAL_FIRST = 30;
+    /// The word `to`.
+    TO = 31;
 }
 
 impl Tag {
@@ -106,17 +108,19 @@ pub(crate) fn look_up(word: &str) -> Entry {
     if let Some(entry) = WORDS.get(lower) {
         return *entry;
     }
+    let name = word.starts_with(|c: char| c.is_uppercase());
     let tag = if lower.ends_with("ly") && lower.len() > 4 && !closed::NOT_ADVERBS.contains(&lower) {
         Tag::ADVERB
+    } else if name {
+        // `Beijing`, `Mohammed`: the endings of names say nothing.
+        Tag::NONE
     } else if lower.len() > 6 && lower.starts_with("un") && lower.ends_with("ed") {
         Tag::ADJECTIVE
     } else if lower.len() > 4 && lower.ends_with("ed") && !lower.ends_with("eed") {
         Tag::V_PAST.and(Tag::V_PARTICIPLE)
     } else if lower.len() > 5 && lower.ends_with("ing") {
         Tag::V_ING
-    } else if !word.starts_with(|c: char| c.is_uppercase())
-        && ADJECTIVE_ENDINGS.iter().any(|ending| lower.len() > ending.len() + 2 && lower.ends_with(ending))
-    {
+    } else if ADJECTIVE_ENDINGS.iter().any(|ending| lower.len() > ending.len() + 2 && lower.ends_with(ending)) {
         Tag::ADJECTIVE
     } else {
         Tag::NONE

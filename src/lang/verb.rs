@@ -5,6 +5,7 @@
 
 mod chain;
 mod clause;
+mod neighbours;
 mod reader;
 mod single;
 

@@ -1,41 +1,18 @@
 //! What makes a sentence an assessment: the writer's own judging, in the main clause, not what somebody is reported to have said.
 
 use super::attribution::{Attribution, Place};
+use super::cues;
+use super::estimative::EstimativeTerm;
 use super::reading::Reading;
 use super::unclaimed::first_person;
 use crate::lang::{Tense, VerbGroup};
 
 /// Verbs of judging; with `I` or `we` they make an assessment. Sorted.
+#[rustfmt::skip]
 const JUDGING: &[&str] = &[
-    "agree",
-    "anticipate",
-    "assess",
-    "assume",
-    "believe",
-    "conclude",
-    "consider",
-    "deem",
-    "doubt",
-    "estimate",
-    "evaluate",
-    "expect",
-    "fear",
-    "feel",
-    "forecast",
-    "guess",
-    "hope",
-    "infer",
-    "judge",
-    "predict",
-    "presume",
-    "project",
-    "rate",
-    "reckon",
-    "regard",
-    "suggest",
-    "suspect",
-    "think",
-    "view",
+    "agree", "anticipate", "assess", "assume", "believe", "conclude", "consider", "deem", "doubt", "estimate",
+    "evaluate", "expect", "fear", "feel", "forecast", "guess", "hope", "infer", "judge", "predict", "presume",
+    "project", "rate", "reckon", "regard", "suggest", "suspect", "think", "view",
 ];
 
 /// Whether a writer who does this judges.
@@ -44,14 +21,14 @@ pub(super) fn judges(lemma: &str) -> bool {
 }
 
 /// Whether the sentence judges or forecasts.
-pub(super) fn is_assessment(reading: &Reading, attribution: Option<&Attribution>) -> bool {
+pub(super) fn is_assessment(reading: &Reading, attribution: Option<&Attribution>, terms: &[EstimativeTerm]) -> bool {
     // `Exports may fall, the ministry said.`: what is judged is the ministry's.
     let reported = attribution.is_some_and(|found| matches!(found.place, Place::Around));
     reading.main_verbs().any(|main| first_person(reading, main) && judges(&main.lemma))
         || !reported && reading.main_verbs().any(|main| is_judged(reading, main))
-        || !reported && reading.main_verbs().next().is_some_and(|main| suggests(reading, main))
+        || !reported && reading.main_verbs().next().is_some_and(|main| suggests(reading, main, terms))
         || !reported && has_condition(reading)
-        || !reported && has_term(reading)
+        || !reported && has_term(reading, terms)
         || opens_with_view(reading)
 }
 
@@ -83,7 +60,7 @@ fn is_going_to(reading: &Reading, main: &VerbGroup) -> bool {
 }
 
 /// `This suggests that …`, `The pattern points to …`: the subject is no actor who reports.
-fn suggests(reading: &Reading, main: &VerbGroup) -> bool {
+fn suggests(reading: &Reading, main: &VerbGroup, terms: &[EstimativeTerm]) -> bool {
     if !matches!(&*main.lemma, "suggest" | "imply" | "indicate" | "signal" | "point" | "mean") || main.passive {
         return false;
     }
@@ -132,15 +109,15 @@ fn suggests(reading: &Reading, main: &VerbGroup) -> bool {
     let weak = matches!(&*main.lemma, "suggest" | "imply");
     let impersonal = (subject.start..subject.end).any(|at| reading.is(at, &evidence));
     pronoun
-        && (weak || has_term(reading) || matches!(&*main.lemma, "mean" | "indicate" | "signal"))
+        && (weak || has_term(reading, terms) || matches!(&*main.lemma, "indicate" | "signal"))
         && !matches!(&*main.lemma, "point")
         || impersonal && weak
 }
 
 /// An `if` that the main clause hangs on.
 fn has_condition(reading: &Reading) -> bool {
-    (0..reading.end).any(|at| {
-        let here = reading.is(at, &["if", "unless"]) && !reading.is_quoted(reading.span(at).start);
+    reading.cues(cues::CONDITION).any(|at| {
+        let here = !reading.is_quoted(reading.span(at).start);
         let fixed = reading.is(at + 1, &["only", "any", "not", "necessary", "possible"])
             || reading.is(
                 at.wrapping_sub(1),
@@ -158,8 +135,8 @@ fn is_reported_at(reading: &Reading, at: usize) -> bool {
 }
 
 /// A word of likelihood or a statement of confidence in the main clause.
-fn has_term(reading: &Reading) -> bool {
-    super::estimative::terms(reading).iter().any(|term| {
+fn has_term(reading: &Reading, terms: &[EstimativeTerm]) -> bool {
+    terms.iter().any(|term| {
         let at = reading.token_at(term.span.start);
         let clause = reading.clause_of(term.span.start);
         let main =

@@ -1,5 +1,6 @@
 //! Who a sentence has it from: `according to …`, `officials said`, `…, the ministry announced`.
 
+use super::cues;
 use super::reading::Reading;
 use super::unclaimed::first_person;
 use crate::lang::{TokenKind, VerbGroup};
@@ -26,76 +27,15 @@ pub(super) enum Place {
 }
 
 /// Verbs of saying whose subject is a source. Sorted.
+#[rustfmt::skip]
 const SAYING: &[&str] = &[
-    "accuse",
-    "acknowledge",
-    "add",
-    "admit",
-    "affirm",
-    "allege",
-    "announce",
-    "argue",
-    "assert",
-    "assess",
-    "believe",
-    "boast",
-    "caution",
-    "claim",
-    "comment",
-    "complain",
-    "concede",
-    "conclude",
-    "confirm",
-    "contend",
-    "declare",
-    "deny",
-    "describe",
-    "disclose",
-    "emphasize",
-    "estimate",
-    "expect",
-    "explain",
-    "fear",
-    "find",
-    "forecast",
-    "hint",
-    "hope",
-    "indicate",
-    "insist",
-    "judge",
-    "maintain",
-    "mention",
-    "note",
-    "pledge",
-    "point",
-    "predict",
-    "project",
-    "promise",
-    "quote",
-    "recall",
-    "reckon",
-    "reiterate",
-    "relate",
-    "remark",
-    "repeat",
-    "reply",
-    "report",
-    "reveal",
-    "say",
-    "speculate",
-    "state",
-    "stress",
-    "suggest",
-    "suspect",
-    "tell",
-    "testify",
-    "think",
-    "threaten",
-    "tweet",
-    "vow",
-    "warn",
-    "worry",
-    "write",
+    "accuse", "acknowledge", "add", "admit", "affirm", "allege", "announce", "argue", "assert", "assess", "believe",
+    "boast", "caution", "claim", "comment", "complain", "concede", "conclude", "confirm", "contend", "declare",
+    "deny", "describe", "disclose", "emphasize", "estimate", "expect", "explain", "fear", "find", "forecast",
+    "hint", "hope", "indicate", "insist", "judge", "maintain", "mention", "note", "pledge", "point", "predict",
+    "project", "promise", "quote", "recall", "reckon", "reiterate", "relate", "remark", "repeat", "reply", "report",
+    "reveal", "say", "speculate", "state", "stress", "suggest", "suspect", "tell", "testify", "think", "threaten",
+    "tweet", "vow", "warn", "worry", "write",
 ];
 
 /// Whether its subject is where a sentence has it from.
@@ -109,30 +49,49 @@ pub(super) fn find(reading: &Reading) -> Option<Attribution> {
 }
 
 fn found(reading: &Reading, from: usize, to: usize, place: Place) -> Option<Attribution> {
+    const LEADING: &[&str] =
+        &["and", "but", "or", "also", "then", "however", "when", "as", "because", "that", "while", "so", "in"];
+    const NOBODY: &[&str] =
+        &["which", "that", "what", "it", "this", "there", "today", "yesterday", "also", "who", "and", "i", "we"];
+    let (mut from, mut to) = (from, to);
+    while from < to && (reading.is(from, LEADING) || reading.word(from) == ",") {
+        from += 1;
+    }
+    while from < to
+        && (reading.word(to - 1).ends_with("ly")
+            || reading.is(to - 1, &["also", "then", "later", "still", "now", "today", "yesterday", ","]))
+    {
+        to -= 1;
+    }
+    if from >= to || to - from == 1 && reading.is(from, NOBODY) {
+        return None;
+    }
     let (first, last) = (reading.tokens.get(from)?, to.checked_sub(1).and_then(|last| reading.tokens.get(last))?);
     (from < to).then(|| Attribution { who: first.span.join(last.span), vague: is_vague(reading, from, to), place })
 }
 
+/// What stands before a source.
+pub(super) const OPENERS: &[&str] = &[
+    "according to",
+    "citing",
+    "quoting",
+    "as reported by",
+    "as confirmed by",
+    "as claimed by",
+    "as stated by",
+    "was reported by",
+    "were reported by",
+    "in the words of",
+    "as per",
+    "attributed to",
+    "by the account of",
+];
+
 /// `according to NP`, `per NP`, `citing NP`, `as reported by NP`.
 fn according_to(reading: &Reading) -> Option<Attribution> {
-    const OPENERS: &[&str] = &[
-        "according to",
-        "citing",
-        "quoting",
-        "as reported by",
-        "as confirmed by",
-        "as claimed by",
-        "as stated by",
-        "was reported by",
-        "were reported by",
-        "in the words of",
-        "as per",
-        "attributed to",
-        "by the account of",
-    ];
-    (0..reading.end).find_map(|at| {
+    reading.cues(cues::SOURCE).find_map(|at| {
         let from = OPENERS.iter().find_map(|opener| reading.phrase(at, opener))?;
-        let quoted = reading.is_quoted(reading.span(at).start) || reading.is_reference(at);
+        let quoted = reading.is_quoted(reading.span(at).start);
         (!quoted).then(|| found(reading, from, phrase_end(reading, from), Place::Around))?
     })
 }
@@ -172,7 +131,12 @@ fn believed(reading: &Reading) -> Option<Attribution> {
 fn verb_of_saying(reading: &Reading) -> Option<Attribution> {
     let finite = reading.verbs.iter().filter(|group| group.is_finite() && !reading.is_quoted(group.span.start));
     for (n, group) in finite.enumerate() {
-        if !says(&group.lemma) || group.passive || group.modal.is_some() || first_person(reading, group) {
+        if !says(&group.lemma)
+            || group.passive
+            || group.negated
+            || group.modal.is_some()
+            || first_person(reading, group)
+        {
             continue;
         }
         let verb = reading.token_at(group.span.start);
@@ -180,6 +144,13 @@ fn verb_of_saying(reading: &Reading) -> Option<Attribution> {
         let behind = subject.start > 0 && matches!(reading.word(subject.start - 1), "," | "”" | "\"" | "—" | "–");
         if behind && n > 0 && !subject.is_empty() && closes(reading, group) {
             return found(reading, subject.start, subject.end, Place::Around);
+        }
+        if subject.is_empty()
+            && !group.subordinate
+            && n > 0
+            && !matches!(reading.word(verb.saturating_sub(1)), "," | "”" | "\"")
+        {
+            continue;
         }
         // `…,” said Kim.`
         let inverted = verb > 0
@@ -228,7 +199,26 @@ fn reports_content(reading: &Reading, group: &VerbGroup) -> bool {
             | "describe"
             | "argue"
     );
-    clause || quotation || plain
+    let cites = matches!(
+        &*group.lemma,
+        "say"
+            | "add"
+            | "tell"
+            | "call"
+            | "write"
+            | "warn"
+            | "announce"
+            | "explain"
+            | "claim"
+            | "insist"
+            | "note"
+            | "argue"
+            | "state"
+            | "reply"
+            | "describe"
+            | "acknowledge"
+    );
+    clause || quotation && cites || plain
 }
 
 /// Where the noun phrase that begins at `from` ends: at a mark, a verb, an opener of a clause.
@@ -237,7 +227,9 @@ fn phrase_end(reading: &Reading, from: usize) -> usize {
         |at: usize| reading.verbs.iter().any(|group| group.is_finite() && group.span.start == reading.span(at).start);
     (from..reading.end)
         .find(|&at| {
-            matches!(reading.word(at), "," | ";" | ":" | "." | "(" | ")" | "[" | "—" | "–" | "“" | "”" | "\"")
+            let stop =
+                reading.word(at) == "." && !(reading.is_name(at + 1) && reading.word(at.wrapping_sub(1)).len() <= 4);
+            stop || matches!(reading.word(at), "," | ";" | ":" | "(" | ")" | "[" | "—" | "–" | "“" | "”" | "\"")
                 || reading.is(
                     at,
                     &[
@@ -268,51 +260,13 @@ fn phrase_end(reading: &Reading, from: usize) -> usize {
 }
 
 /// Plural or generic sources.
+#[rustfmt::skip]
 const GENERIC: &[&str] = &[
-    "sources",
-    "experts",
-    "analysts",
-    "critics",
-    "observers",
-    "officials",
-    "insiders",
-    "commentators",
-    "diplomats",
-    "some",
-    "many",
-    "others",
-    "reports",
-    "rumours",
-    "rumors",
-    "people",
-    "witnesses",
-    "eyewitnesses",
-    "residents",
-    "locals",
-    "supporters",
-    "opponents",
-    "sceptics",
-    "skeptics",
-    "pundits",
-    "researchers",
-    "specialists",
-    "scholars",
-    "economists",
-    "activists",
-    "investigators",
-    "commanders",
-    "traders",
-    "media",
-    "several",
-    "most",
-    "estimates",
-    "accounts",
-    "detractors",
-    "proponents",
-    "historians",
-    "academics",
-    "advisers",
-    "aides",
+    "sources", "experts", "analysts", "critics", "observers", "officials", "insiders", "commentators", "diplomats",
+    "some", "many", "others", "reports", "rumours", "rumors", "people", "witnesses", "eyewitnesses", "residents",
+    "locals", "supporters", "opponents", "sceptics", "skeptics", "pundits", "researchers", "specialists",
+    "scholars", "economists", "activists", "investigators", "commanders", "traders", "media", "several", "most",
+    "estimates", "accounts", "detractors", "proponents", "historians", "academics", "advisers", "aides",
 ];
 
 /// Whether the phrase `from..to` is a plural or generic source that names nobody: no capital in it but its first letter's.
@@ -337,66 +291,14 @@ fn is_vague(reading: &Reading, from: usize, to: usize) -> bool {
 
 /// Words that may open a phrase with a capital at the sentence's start and name nobody.
 fn is_plain(word: &str) -> bool {
+    #[rustfmt::skip]
     const PLAIN: &[&str] = &[
-        "the",
-        "some",
-        "many",
-        "several",
-        "most",
-        "other",
-        "two",
-        "three",
-        "four",
-        "few",
-        "a",
-        "multiple",
-        "various",
-        "unnamed",
-        "anonymous",
-        "senior",
-        "former",
-        "local",
-        "western",
-        "independent",
-        "security",
-        "intelligence",
-        "military",
-        "government",
-        "industry",
-        "market",
-        "media",
-        "press",
-        "news",
-        "diplomatic",
-        "official",
-        "political",
-        "legal",
-        "regional",
-        "opposition",
-        "foreign",
-        "defence",
-        "defense",
-        "unconfirmed",
-        "certain",
-        "numerous",
-        "well-placed",
-        "informed",
-        "human",
-        "outside",
-        "business",
-        "aid",
-        "police",
-        "rebel",
-        "financial",
-        "energy",
-        "cyber",
-        "international",
-        "recent",
-        "early",
-        "initial",
-        "these",
-        "those",
-        "both",
+        "the", "some", "many", "several", "most", "other", "two", "three", "four", "few", "a", "multiple",
+        "various", "unnamed", "anonymous", "senior", "former", "local", "western", "independent", "security",
+        "intelligence", "military", "government", "industry", "market", "media", "press", "news", "diplomatic",
+        "official", "political", "legal", "regional", "opposition", "foreign", "defence", "defense", "unconfirmed",
+        "certain", "numerous", "well-placed", "informed", "human", "outside", "business", "aid", "police", "rebel",
+        "financial", "energy", "cyber", "international", "recent", "early", "initial", "these", "those", "both",
     ];
     PLAIN.iter().any(|plain| plain.eq_ignore_ascii_case(word))
 }

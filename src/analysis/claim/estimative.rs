@@ -1,5 +1,6 @@
 //! Words of likelihood and confidence: the table of ICD 203 (Analytic Standards, 2015, D.6.e(2)(a)) and what lies outside it.
 
+use super::cues;
 use super::reading::Reading;
 use crate::text::Span;
 
@@ -40,7 +41,7 @@ use Confidence::{High, Low, Moderate};
 use EstimativeKind::{Confidence as Sure, Likelihood, OutsideTable};
 
 /// Phrases, the longer before the shorter that they contain.
-const TERMS: &[(&str, EstimativeKind)] = &[
+pub(super) const TERMS: &[(&str, EstimativeKind)] = &[
     ("almost no chance", Likelihood(1)),
     ("remote chance", Likelihood(1)),
     ("very unlikely", Likelihood(2)),
@@ -102,20 +103,16 @@ const TERMS: &[(&str, EstimativeKind)] = &[
 
 /// The estimative terms of the sentence in text order, not overlapping, outside references.
 pub(super) fn terms(reading: &Reading) -> Vec<EstimativeTerm> {
-    let mut out = Vec::new();
-    let mut at = 0;
-    while at < reading.end {
+    let mut out: Vec<EstimativeTerm> = Vec::new();
+    for at in reading.cues(cues::TERM) {
         let found = TERMS.iter().find_map(|(phrase, kind)| Some((reading.phrase(at, phrase)?, *phrase, *kind)));
-        let Some((end, phrase, kind)) = found.filter(|_| !reading.is_reference(at)) else {
-            at += 1;
-            continue;
-        };
+        let Some((end, phrase, kind)) = found else { continue };
+        let span = reading.span(at).join(reading.span(end - 1));
         let modal = matches!(phrase, "may" | "might" | "could");
-        if !modal || is_modal(reading, at) {
-            let span = reading.span(at).join(reading.span(end - 1));
-            out.push(EstimativeTerm { span, kind, judges: !modal && judges(reading, phrase, at, end) });
+        if out.last().is_some_and(|last| last.span.overlaps(span)) || modal && !is_modal(reading, at) {
+            continue;
         }
-        at = end;
+        out.push(EstimativeTerm { span, kind, judges: !modal && judges(reading, phrase, at, end) });
     }
     out
 }

@@ -1,91 +1,20 @@
 //! Whether a sentence tells of an occurrence, which needs a date, or of a lasting condition; and words that end a running date.
 
 use super::attribution::{Attribution, Place, says};
+use super::cues;
 use super::reading::Reading;
 use crate::lang::{Tense, VerbGroup};
 
 /// Verbs of state: in no tense do they tell of an action or a change. Sorted.
+#[rustfmt::skip]
 const STATIVE: &[&str] = &[
-    "adhere",
-    "adjoin",
-    "amount",
-    "appear",
-    "be",
-    "believe",
-    "belong",
-    "border",
-    "comprise",
-    "consist",
-    "contain",
-    "control",
-    "correspond",
-    "cost",
-    "depend",
-    "deserve",
-    "differ",
-    "dominate",
-    "doubt",
-    "enjoy",
-    "entail",
-    "equal",
-    "exist",
-    "face",
-    "favor",
-    "favour",
-    "fear",
-    "have",
-    "hinge",
-    "hope",
-    "include",
-    "intend",
-    "involve",
-    "know",
-    "lack",
-    "last",
-    "lie",
-    "like",
-    "live",
-    "love",
-    "maintain",
-    "matter",
-    "mean",
-    "need",
-    "number",
-    "oppose",
-    "overlook",
-    "own",
-    "possess",
-    "prefer",
-    "protrude",
-    "range",
-    "rank",
-    "rely",
-    "remain",
-    "represent",
-    "resemble",
-    "reside",
-    "rest",
-    "seem",
-    "serve",
-    "share",
-    "sit",
-    "span",
-    "stand",
-    "stay",
-    "straddle",
-    "suffer",
-    "support",
-    "surround",
-    "tend",
-    "think",
-    "total",
-    "trust",
-    "underlie",
-    "understand",
-    "value",
-    "want",
-    "weigh",
-    "wish",
+    "adhere", "adjoin", "amount", "appear", "be", "believe", "belong", "border", "comprise", "consist", "contain",
+    "control", "correspond", "cost", "depend", "deserve", "differ", "dominate", "doubt", "enjoy", "entail", "equal",
+    "exist", "face", "favor", "favour", "fear", "have", "hinge", "hope", "include", "intend", "involve", "know",
+    "lack", "last", "lie", "like", "live", "love", "maintain", "matter", "mean", "need", "number", "oppose",
+    "overlook", "own", "possess", "prefer", "protrude", "range", "rank", "rely", "remain", "represent", "resemble",
+    "reside", "rest", "seem", "serve", "share", "sit", "span", "stand", "stay", "straddle", "suffer", "support",
+    "surround", "tend", "think", "total", "trust", "underlie", "understand", "value", "want", "weigh", "wish",
 ];
 
 /// Participles that say how something is, not what was done. Sorted.
@@ -181,57 +110,13 @@ fn is_habit(reading: &Reading, group: &VerbGroup) -> bool {
 }
 
 /// What happens rather than is.
+#[rustfmt::skip]
 const EVENTS: &[&str] = &[
-    "explosion",
-    "explosions",
-    "attack",
-    "attacks",
-    "strike",
-    "strikes",
-    "protest",
-    "protests",
-    "clash",
-    "clashes",
-    "meeting",
-    "meetings",
-    "raid",
-    "raids",
-    "blast",
-    "blasts",
-    "coup",
-    "fire",
-    "fires",
-    "crash",
-    "incident",
-    "incidents",
-    "riot",
-    "riots",
-    "demonstration",
-    "demonstrations",
-    "vote",
-    "election",
-    "airstrike",
-    "airstrikes",
-    "shooting",
-    "talks",
-    "arrests",
-    "battle",
-    "skirmish",
-    "skirmishes",
-    "outage",
-    "outages",
-    "breach",
-    "summit",
-    "exchange",
-    "call",
-    "conversation",
-    "argument",
-    "launch",
-    "test",
-    "tests",
-    "spill",
-    "leak",
-    "earthquake",
+    "explosion", "explosions", "attack", "attacks", "strike", "strikes", "protest", "protests", "clash", "clashes",
+    "meeting", "meetings", "raid", "raids", "blast", "blasts", "coup", "fire", "fires", "crash", "incident",
+    "incidents", "riot", "riots", "demonstration", "demonstrations", "vote", "election", "airstrike", "airstrikes",
+    "shooting", "talks", "arrests", "battle", "skirmish", "skirmishes", "outage", "outages", "breach", "summit",
+    "exchange", "call", "conversation", "argument", "launch", "test", "tests", "spill", "leak", "earthquake",
 ];
 
 /// `There was an explosion`.
@@ -248,44 +133,34 @@ fn holds_event(reading: &Reading, group: &VerbGroup) -> bool {
     (after..(after + 3).min(reading.end)).any(|at| reading.is(at, EVENTS))
 }
 
+/// Words that end a running date.
+pub(super) const BREAKING_WORDS: &[&str] = &[
+    "earlier",
+    "previously",
+    "formerly",
+    "meanwhile",
+    "beforehand",
+    "historically",
+    "hitherto",
+    "originally",
+    "traditionally",
+];
+
+/// Phrases that do.
+#[rustfmt::skip]
+pub(super) const BREAKING_PHRASES: &[&str] = &[
+    "in the meantime", "before that", "until then", "in the past", "in recent years", "in recent months",
+    "in recent weeks", "over the years", "to date", "since then", "by then", "in the interim", "prior to that",
+    "up to then", "at an earlier date", "on other occasions", "on an earlier occasion", "on a previous occasion",
+];
+
 /// `earlier`, `previously`, `meanwhile`: the running date ends here. An attribute (`an earlier offer`) ends nothing.
 pub(super) fn breaks_running_date(reading: &Reading) -> bool {
-    const WORDS: &[&str] = &[
-        "earlier",
-        "previously",
-        "formerly",
-        "meanwhile",
-        "beforehand",
-        "historically",
-        "hitherto",
-        "originally",
-        "traditionally",
-    ];
-    const PHRASES: &[&str] = &[
-        "in the meantime",
-        "before that",
-        "until then",
-        "in the past",
-        "in recent years",
-        "in recent months",
-        "in recent weeks",
-        "over the years",
-        "to date",
-        "since then",
-        "by then",
-        "in the interim",
-        "prior to that",
-        "up to then",
-        "at an earlier date",
-        "on other occasions",
-        "on an earlier occasion",
-        "on a previous occasion",
-    ];
-    (reading.first..reading.end).any(|at| {
-        if reading.is_quoted(reading.span(at).start) || reading.is_reference(at) {
+    reading.cues(cues::BREAK).any(|at| {
+        if reading.is_quoted(reading.span(at).start) {
             return false;
         }
-        if PHRASES.iter().any(|phrase| reading.phrase(at, phrase).is_some()) {
+        if BREAKING_PHRASES.iter().any(|phrase| reading.phrase(at, phrase).is_some()) {
             return true;
         }
         let attribute = reading.is(
@@ -295,7 +170,7 @@ pub(super) fn breaks_running_date(reading: &Reading) -> bool {
                 "many", "of", "'s", "’s", "other", "as",
             ],
         );
-        reading.is(at, WORDS) && !(at > reading.first && attribute)
+        reading.is(at, BREAKING_WORDS) && !(at > reading.first && attribute)
     })
 }
 

@@ -1,5 +1,6 @@
 //! One sentence as the claim rules see it: its words, its quotations, its main verbs.
 
+use super::cues;
 use crate::lang::{Token, TokenKind, VerbGroup};
 use crate::text::Span;
 
@@ -17,18 +18,33 @@ pub(super) struct Reading<'t> {
     pub(super) first: usize,
     /// Past the last token that is no reference.
     pub(super) end: usize,
+    /// Tokens that may open a phrase of a rule, with the kinds of phrases; only those that do.
+    cues: Vec<(usize, u8)>,
 }
 
 impl<'t> Reading<'t> {
     pub(super) fn new(text: &'t str, tokens: &'t [Token], verbs: &'t [VerbGroup], sentence: Span) -> Self {
         let tokens = slice(tokens, sentence, |token| token.span.start);
         let verbs = slice(verbs, sentence, |group| group.span.start);
-        let mut reading =
-            Reading { text, tokens, verbs, quotes: Vec::new(), references: Vec::new(), first: 0, end: tokens.len() };
+        let mut reading = Reading {
+            text,
+            tokens,
+            verbs,
+            quotes: Vec::new(),
+            references: Vec::new(),
+            first: 0,
+            end: tokens.len(),
+            cues: Vec::new(),
+        };
         reading.mark_brackets();
         reading.first = (0..tokens.len())
             .find(|&at| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word) && !reading.is_reference(at))
             .unwrap_or(tokens.len());
+        reading.cues = (0..tokens.len())
+            .filter(|&at| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word))
+            .map(|at| (at, cues::of(reading.word(at))))
+            .filter(|(_, cue)| *cue != 0)
+            .collect();
         while reading.end > 0 && reading.is_reference(reading.end - 1) {
             reading.end -= 1;
         }
@@ -65,6 +81,12 @@ impl<'t> Reading<'t> {
         if let (Some(start), Some(last)) = (quote, self.tokens.last()) {
             self.quotes.push(Span::new(start, last.span.end));
         }
+    }
+
+    /// The tokens that may open a phrase of the kind `cue`, references left out.
+    pub(super) fn cues(&self, cue: u8) -> impl Iterator<Item = usize> {
+        let fits = self.cues.iter().filter(move |(at, kinds)| kinds & cue != 0 && *at < self.end);
+        fits.map(|(at, _)| *at).filter(|at| !self.is_reference(*at))
     }
 
     pub(super) fn word(&self, at: usize) -> &'t str {

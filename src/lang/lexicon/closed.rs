@@ -4,6 +4,7 @@ use super::Tag;
 
 /// Words by class; a word may stand in several lines.
 pub(super) const CLOSED: &[(Tag, &str)] = &[
+    (Tag::TO, "to"),
     (
         Tag::DET,
         "a an the this these those every each some any no another either neither both all few several many most more other such enough less fewer half",
@@ -36,7 +37,7 @@ pub(super) const CLOSED: &[(Tag, &str)] = &[
     (Tag::RELATIVE, "who which whom whose that where when what whatever whoever"),
     (
         Tag::ADVERB,
-        "either not never also only just still already now again once ever even always often soon later earlier recently previously formerly reportedly allegedly apparently probably possibly perhaps maybe likely unlikely almost nearly largely mostly mainly partly fully far long too very well yet so thus therefore however meanwhile instead moreover further furthermore today yesterday tomorrow tonight here there then nonetheless nevertheless otherwise rather quite indeed since likewise jointly together alone afterwards afterward sometimes seldom rarely hardly barely twice all both each abroad overnight first last all ago further worldwide nationwide forever elsewhere back thereafter hence eventually else somehow anyway besides",
+        "best better either not never also only just still already now again once ever even always often soon later earlier recently previously formerly reportedly allegedly apparently probably possibly perhaps maybe likely unlikely almost nearly largely mostly mainly partly fully far long too very well yet so thus therefore however meanwhile instead moreover further furthermore today yesterday tomorrow tonight here there then nonetheless nevertheless otherwise rather quite indeed since likewise jointly together alone afterwards afterward sometimes seldom rarely hardly barely twice all both each abroad overnight first last all ago further worldwide nationwide forever elsewhere back thereafter hence eventually else somehow anyway besides",
     ),
     (Tag::NEGATION, "not never n't n’t nor no-longer cannot hardly"),
     (Tag::MODAL, "will would can could may might shall should must ought cannot wo ca sha 'll ’ll"),
@@ -54,7 +55,7 @@ pub(super) const CLOSED: &[(Tag, &str)] = &[
     ),
     (
         Tag::NOT_VERB,
-        "need needed needs hundred red bed indeed seed speed breed feed creed greed deed reed weed sacred naked wicked united species news series politics perhaps always towards besides sometimes nowadays overseas headquarters thus us its his this has is was as yes",
+        "hundred red bed indeed seed speed breed feed creed greed deed reed weed sacred naked wicked united species news series politics perhaps always towards besides sometimes nowadays overseas headquarters thus us its his this has is was as yes",
     ),
     (
         Tag::PLURAL,
@@ -67,45 +68,10 @@ pub(super) const CLOSED: &[(Tag, &str)] = &[
 ];
 
 /// Words in `-ly` that are no adverbs.
+#[rustfmt::skip]
 pub(super) const NOT_ADVERBS: &[&str] = &[
-    "ally",
-    "anomaly",
-    "apply",
-    "assembly",
-    "belly",
-    "bully",
-    "comply",
-    "early",
-    "family",
-    "fly",
-    "friendly",
-    "holy",
-    "imply",
-    "italy",
-    "jelly",
-    "july",
-    "lily",
-    "lovely",
-    "monopoly",
-    "multiply",
-    "only",
-    "rally",
-    "rely",
-    "reply",
-    "supply",
-    "tally",
-    "costly",
-    "deadly",
-    "elderly",
-    "ugly",
-    "unlikely",
-    "orderly",
-    "daily",
-    "weekly",
-    "monthly",
-    "yearly",
-    "quarterly",
-    "folly",
-    "butterfly",
-    "homily",
+    "ally", "anomaly", "apply", "assembly", "belly", "bully", "comply", "early", "family", "fly", "friendly",
+    "holy", "imply", "italy", "jelly", "july", "lily", "lovely", "monopoly", "multiply", "only", "rally", "rely",
+    "reply", "supply", "tally", "costly", "deadly", "elderly", "ugly", "unlikely", "orderly", "daily", "weekly",
+    "monthly", "yearly", "quarterly", "folly", "butterfly", "homily",
 ];

@@ -19,7 +19,7 @@ impl Reader<'_> {
         if self.kind(at) == Some(TokenKind::Clitic) {
             return self.clitic(at);
         }
-        if self.is(at, "to") {
+        if self.tag(at).is(Tag::TO) {
             let (verb, negated) = self.after(at + 1);
             let infinitive =
                 self.tag(verb).is(Tag::V_BASE) || ["be", "have", "do"].iter().any(|word| self.is(verb, word));
@@ -116,6 +116,18 @@ impl Reader<'_> {
         Built { start, ..self.follow(auxiliary, built, wants) }
     }
 
+    /// `the aim is to …`, `the goal was to …`: an identity, no future.
+    fn is_aim(&self, at: usize) -> bool {
+        #[rustfmt::skip]
+        const AIMS: &[&str] = &[
+            "aim", "goal", "objective", "plan", "purpose", "idea", "task", "mission", "intention", "priority",
+            "strategy", "role", "job", "hope", "intent", "ambition", "answer", "way", "option", "step", "challenge",
+            "key", "question", "problem", "point", "here", "policy", "function",
+        ];
+        let from = at.saturating_sub(8);
+        (from..at).any(|i| AIMS.iter().any(|word| self.is(i, word)))
+    }
+
     fn follow(&self, auxiliary: usize, mut built: Built, mut wants: Wants) -> Built {
         let mut last = auxiliary;
         // `may have been being held`: four verbs are the most that English stacks.
@@ -164,10 +176,10 @@ impl Reader<'_> {
                 }
                 Wants::AfterBe => {
                     let going = self.is(next, "going")
-                        && self.is(next + 1, "to")
+                        && self.tag(next + 1).is(Tag::TO)
                         && self.tag(next + 2).is(Tag::V_BASE.and(Tag::AUXILIARY));
-                    let to = self.is(next, "to") && self.tag(next + 1).is(Tag::V_BASE.and(Tag::AUXILIARY));
-                    if (going || to) && built.tense.is_some() {
+                    let to = self.tag(next).is(Tag::TO) && self.tag(next + 1).is(Tag::V_BASE.and(Tag::AUXILIARY));
+                    if (going || to && built.modal.is_none() && !self.is_aim(built.start)) && built.tense.is_some() {
                         let verb = if going { next + 2 } else { next + 1 };
                         built.tense =
                             built.tense.map(|tense| if tense == Tense::Present { Tense::Future } else { tense });

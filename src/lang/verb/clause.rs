@@ -12,87 +12,16 @@ pub(super) fn reports(lemma: &str) -> bool {
 }
 
 /// Verbs of saying, thinking and showing that take a clause; sorted.
+#[rustfmt::skip]
 const REPORTING: &[&str] = &[
-    "acknowledge",
-    "add",
-    "admit",
-    "affirm",
-    "agree",
-    "allege",
-    "announce",
-    "argue",
-    "assert",
-    "assess",
-    "assume",
-    "believe",
-    "boast",
-    "caution",
-    "claim",
-    "complain",
-    "concede",
-    "conclude",
-    "confirm",
-    "contend",
-    "decide",
-    "declare",
-    "demonstrate",
-    "deny",
-    "determine",
-    "disclose",
-    "emphasize",
-    "ensure",
-    "estimate",
-    "expect",
-    "explain",
-    "fear",
-    "feel",
-    "find",
-    "forecast",
-    "guess",
-    "hear",
-    "hint",
-    "hope",
-    "imply",
-    "indicate",
-    "inform",
-    "insist",
-    "judge",
-    "know",
-    "learn",
-    "maintain",
-    "mean",
-    "mention",
-    "note",
-    "pledge",
-    "predict",
-    "promise",
-    "propose",
-    "reaffirm",
-    "realize",
-    "recall",
-    "reckon",
-    "reiterate",
-    "repeat",
-    "report",
-    "reveal",
-    "rule",
-    "say",
-    "show",
-    "speculate",
-    "state",
-    "stress",
-    "suggest",
-    "suspect",
-    "swear",
-    "tell",
-    "testify",
-    "think",
-    "threaten",
-    "tweet",
-    "understand",
-    "vow",
-    "warn",
-    "write",
+    "acknowledge", "add", "admit", "affirm", "agree", "allege", "announce", "argue", "assert", "assess", "assume",
+    "believe", "boast", "caution", "claim", "complain", "concede", "conclude", "confirm", "contend", "decide",
+    "declare", "demonstrate", "deny", "determine", "disclose", "emphasize", "ensure", "estimate", "expect",
+    "explain", "fear", "feel", "find", "forecast", "guess", "hear", "hint", "hope", "imply", "indicate", "inform",
+    "insist", "judge", "know", "learn", "maintain", "mean", "mention", "note", "pledge", "predict", "promise",
+    "propose", "reaffirm", "realize", "recall", "reckon", "reiterate", "repeat", "report", "reveal", "rule", "say",
+    "show", "speculate", "state", "stress", "suggest", "suspect", "swear", "tell", "testify", "think", "threaten",
+    "tweet", "understand", "vow", "warn", "write",
 ];
 
 /// A subordinate clause that is open.
@@ -144,6 +73,12 @@ impl Clauses {
         finite.or_else(|| self.placed.last()).map(|placed| &placed.group)
     }
 
+    /// Whether the last group is an infinitive that a coordinator at `at` may continue (`to break the ice and set the stage`).
+    pub(super) fn after_infinitive(&self, at: usize) -> bool {
+        let last = self.placed.last().map(|placed| &placed.group);
+        last.is_some_and(|group| group.tense.is_none() && group.start < group.head && at.saturating_sub(group.end) < 12)
+    }
+
     pub(super) fn has_finite(&self) -> bool {
         self.placed.iter().rev().take(12).any(|placed| placed.group.tense.is_some())
     }
@@ -175,7 +110,9 @@ impl Clauses {
     /// A word that is no verb.
     pub(super) fn word(&mut self, reader: &Reader, at: usize) {
         let tag = reader.tag(at);
-        match reader.word(at) {
+        let mark = if reader.kind(at) == Some(TokenKind::Punct) { reader.word(at) } else { "" };
+        match mark {
+            "" => {}
             "," => return self.comma(reader, at),
             "—" | "–" => return self.comma(reader, at),
             "(" | "[" => {
@@ -249,6 +186,10 @@ impl Clauses {
 
     fn opens_clause(&self, reader: &Reader, at: usize) -> bool {
         let tag = reader.tag(at);
+        let opener = Tag::RELATIVE.and(Tag::SUBORDINATOR).and(Tag::TIME_SUBORDINATOR);
+        if !tag.is(opener) && !reader.is(at, "once") {
+            return false;
+        }
         let before = at.checked_sub(1).filter(|&before| before >= reader.first);
         let after_preposition = before.is_some_and(|before| {
             reader.tag(before).is(Tag::PREPOSITION) && !reader.tag(before).is(Tag::TIME_SUBORDINATOR)
@@ -262,7 +203,7 @@ impl Clauses {
         if tag.is(Tag::RELATIVE) {
             return true;
         }
-        if reader.is(at, "once") || reader.is(at, "so") {
+        if reader.is(at, "once") {
             return before.is_none() && reader.tag(at + 1).is(Tag::DET.and(Tag::SUBJECT));
         }
         if tag.is(Tag::TIME_SUBORDINATOR) {

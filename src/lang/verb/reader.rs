@@ -42,7 +42,8 @@ impl<'t> Reader<'t> {
         let mut reader = Reader { text, tokens, words: Vec::with_capacity(tokens.len()), first, eager: false };
         let titled = reader.title_case();
         for (at, token) in tokens.iter().enumerate() {
-            let opens = at == first || at > 0 && matches!(reader.word(at - 1), "\"" | "“" | ":" | "‘");
+            let opens =
+                !token.capital || at == first || at > 0 && matches!(reader.word(at - 1), "\"" | "“" | ":" | "‘");
             let name = token.capital && !opens && !titled && token.span.len() > 1;
             let entry = match token.kind {
                 TokenKind::Word if !name => look_up(reader.word(at)),
@@ -137,7 +138,7 @@ impl<'t> Reader<'t> {
         const PREFIXES: &[&str] =
             &["re", "co", "pre", "de", "un", "over", "under", "out", "counter", "cross", "mis", "fast"];
         let hyphen = |at: usize| matches!(self.word(at), "-" | "‑" | "‐");
-        let tied = |at: usize| hyphen(at) && self.adjacent(at) && self.adjacent(at + 1);
+        let tied = |at: usize| self.adjacent(at) && self.adjacent(at + 1) && hyphen(at);
         let before = at > 0 && tied(at - 1) && !PREFIXES.iter().any(|prefix| at > 1 && self.is(at - 2, prefix));
         before || tied(at + 1)
     }
@@ -238,6 +239,6 @@ impl<'t> Reader<'t> {
         possessive
             || tag.is(Tag::DET.and(Tag::POSSESSIVE)) && !subject
             || tag.is(Tag::PREPOSITION.and(Tag::ADJECTIVE)) && !tag.is(Tag::ADVERB)
-            || self.is(at, "to")
+            || self.tag(at).is(Tag::TO)
     }
 }

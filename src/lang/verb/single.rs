@@ -7,30 +7,11 @@ use crate::lang::lexicon::Tag;
 use crate::lang::token::TokenKind;
 
 /// Plurals that stand before a noun as its modifier (`sanctions relief`, `arms control`): what follows them is no verb.
+#[rustfmt::skip]
 const COMPOUNDING: &[&str] = &[
-    "sanctions",
-    "arms",
-    "weapons",
-    "sales",
-    "communications",
-    "operations",
-    "elections",
-    "rights",
-    "sports",
-    "logistics",
-    "affairs",
-    "securities",
-    "savings",
-    "customs",
-    "goods",
-    "systems",
-    "services",
-    "relations",
-    "means",
-    "missions",
-    "funds",
-    "drugs",
-    "narcotics",
+    "sanctions", "arms", "weapons", "sales", "communications", "operations", "elections", "rights", "sports",
+    "logistics", "affairs", "securities", "savings", "customs", "goods", "systems", "services", "relations",
+    "means", "missions", "funds", "drugs", "narcotics",
 ];
 
 impl Reader<'_> {
@@ -39,7 +20,7 @@ impl Reader<'_> {
         let tag = self.tag(at);
         if !(tag.is(Tag::VERB.and(Tag::AUXILIARY).and(Tag::MODAL))
             || self.kind(at) == Some(TokenKind::Clitic)
-            || self.is(at, "to"))
+            || self.tag(at).is(Tag::TO))
         {
             return None;
         }
@@ -102,7 +83,8 @@ impl Reader<'_> {
         }
         if self.word(before) == "," || self.is_dash(before) {
             // After an interruption (`Kim, the leader, met …`) the verb is finite unless a later one is.
-            let later = self.next_finite(at).is_some_and(|(_, comma)| comma);
+            let bare = self.tag(at + 1).is(Tag::PREPOSITION) && !self.is_intransitive(at);
+            let later = self.next_finite(at).is_some_and(|(_, comma)| comma || bare);
             let subject = clauses.waits_for_verb();
             return Some(if subject && !later { Built::at(at, Some(Tense::Past)) } else { participle });
         }
@@ -112,7 +94,8 @@ impl Reader<'_> {
         if before_tag.is(Tag::OBJECT) && !before_tag.is(Tag::SUBJECT) {
             return Some(participle);
         }
-        if tag.is(Tag::NOUN) && tag.is(Tag::V_BASE) && !self.opens_complement(at + 1) {
+        let ends = matches!(self.word(at + 1), "," | "." | ";") && clauses.has_finite() && clauses.waits_for_verb();
+        if tag.is(Tag::NOUN) && tag.is(Tag::V_BASE) && !ends && !self.opens_complement(at + 1) {
             return None;
         }
         if self.is_reduced(at) { Some(participle) } else { finite }
@@ -121,62 +104,29 @@ impl Reader<'_> {
     /// `the talks held in Geneva collapsed`: a participle behind its noun, no object after it, and the clause's verb still to come.
     fn is_reduced(&self, at: usize) -> bool {
         let next = self.tag(at + 1);
-        let loose = next.is(Tag::PREPOSITION.and(Tag::ADVERB).and(Tag::CALENDAR)) || self.is(at + 1, "to");
+        let loose = next.is(Tag::PREPOSITION.and(Tag::ADVERB).and(Tag::CALENDAR)) || self.tag(at + 1).is(Tag::TO);
+        if self.tag(at + 1).is(Tag::MODAL) && self.finite_at(at + 1) {
+            return true;
+        }
         if !loose || self.is_intransitive(at) {
             return false;
         }
         let Some((later, comma)) = self.next_finite(at) else { return false };
         let short = later - at <= 5 && self.tag(at + 1).is(Tag::PREPOSITION);
-        !comma && (!reports(self.lemma(at)) || short)
+        // `During talks held in May, Kim left`: the phrase before the comma has no verb of its own.
+        let phrase = self.tag(self.first).is(Tag::PREPOSITION) && !self.tag(self.first).is(Tag::TIME_SUBORDINATOR);
+        (!comma || phrase) && (!reports(self.lemma(at)) || short)
     }
 
     /// Verbs that make no passive: their form in `-ed` after a noun is a past.
     fn is_intransitive(&self, at: usize) -> bool {
+        #[rustfmt::skip]
         const LEMMAS: &[&str] = &[
-            "arrive",
-            "collapse",
-            "happen",
-            "occur",
-            "emerge",
-            "die",
-            "escalate",
-            "erupt",
-            "fail",
-            "succeed",
-            "remain",
-            "stay",
-            "appear",
-            "seem",
-            "rise",
-            "fall",
-            "go",
-            "come",
-            "sit",
-            "stand",
-            "lie",
-            "depart",
-            "travel",
-            "retreat",
-            "resign",
-            "react",
-            "respond",
-            "participate",
-            "belong",
-            "exist",
-            "consist",
-            "struggle",
-            "vanish",
-            "disappear",
-            "persist",
-            "continue",
-            "expire",
-            "elapse",
-            "agree",
-            "say",
-            "become",
-            "withdraw",
-            "soar",
-            "plummet",
+            "arrive", "collapse", "happen", "occur", "emerge", "die", "escalate", "erupt", "fail", "succeed",
+            "remain", "stay", "appear", "seem", "rise", "fall", "go", "come", "sit", "stand", "lie", "depart",
+            "travel", "retreat", "resign", "react", "respond", "participate", "belong", "exist", "consist",
+            "struggle", "vanish", "disappear", "persist", "continue", "expire", "elapse", "agree", "say", "become",
+            "withdraw", "soar", "plummet",
         ];
         LEMMAS.contains(&self.lemma(at))
     }
@@ -193,6 +143,13 @@ impl Reader<'_> {
     /// A verb after `and`, `or`, `but` shares what the verb before it is.
     fn coordinated(&self, at: usize, before: usize, clauses: &Clauses) -> Option<Built> {
         let tag = self.tag(at);
+        if tag.is(Tag::V_BASE) && clauses.after_infinitive(before) {
+            return Some(Built::at(at, None));
+        }
+        let qualifies = self.is_adverb(at - 1) && at - 1 > before && self.is_nominal(at + 1) && !self.is_name(at + 1);
+        if qualifies {
+            return Some(Built::at(at, None));
+        }
         let Some(other) = clauses.last() else {
             return (!tag.is(Tag::NOUN)).then(|| Built::at(at, None));
         };
@@ -251,10 +208,18 @@ impl Reader<'_> {
         if !tag.is(Tag::NOUN) {
             return true;
         }
+        // `for peace talks`, `lifting sanctions`: a noun behind its modifier, an object.
+        let modifier = before
+            .checked_sub(1)
+            .is_some_and(|i| self.tag(i).is(Tag::PREPOSITION) && !self.tag(i).is(Tag::TIME_SUBORDINATOR));
+        if modifier && !self.is_name(before) || self.tag(before).is(Tag::V_ING) {
+            return false;
+        }
         let plural_subject = self.is_plural(before) && !self.is_name(before);
         let waiting = clauses.in_open_clause();
         let alone = self.next_finite(at).is_none_or(|(_, comma)| comma && waiting);
-        let clipped = tag.is(Tag::PLURAL_FIRST) && self.tag(next).is(Tag::PREPOSITION);
+        let agent = ["er", "or", "ist", "ian", "ent"].iter().any(|ending| self.word(before).ends_with(ending));
+        let clipped = tag.is(Tag::PLURAL_FIRST) && self.tag(next).is(Tag::PREPOSITION) && !agent;
         if alone
             && !plural_subject
             && (waiting || self.eager && !clipped && next + 1 < self.len())
@@ -264,7 +229,9 @@ impl Reader<'_> {
         }
         let name = self.is_name(before) || before == self.first;
         if tag.is(Tag::PLURAL_FIRST) {
-            let article = ["the", "a", "an", "its", "his", "her", "their"].iter().any(|word| self.is(next, word));
+            let article = ["the", "a", "an", "its", "his", "her", "their", "them", "him", "it", "us"]
+                .iter()
+                .any(|word| self.is(next, word));
             return alone && !plural_subject && (article || name && self.opens_object(next));
         }
         if self.opens_object(next) || self.opens_infinitive(next) || self.tag(next).is(Tag::ADVERB) {
@@ -312,6 +279,9 @@ impl Reader<'_> {
             return (!tag.is(Tag::NOUN) || self.opens_object(next)).then_some(Built::at(at, Some(Tense::Present)));
         }
         if before_tag.is(Tag::COORDINATOR) {
+            if clauses.after_infinitive(before) {
+                return Some(Built::at(at, None));
+            }
             let other = clauses.last()?;
             let present = other.tense == Some(Tense::Present) || other.modal.is_some();
             return (present && (!tag.is(Tag::NOUN) || self.opens_object(next)))
@@ -331,6 +301,9 @@ impl Reader<'_> {
         if !tag.is(Tag::NOUN) {
             return present;
         }
+        if self.tag(before).is(Tag::V_ING) {
+            return None;
+        }
         let object = self.opens_object(next) || self.opens_infinitive(next) || self.tag(next).is(Tag::ADVERB);
         let modifier = COMPOUNDING.iter().any(|word| self.is(before, word));
         let noun = self.is_nominal(next) && self.kind(next) == Some(TokenKind::Word) && !tag.is(Tag::PLURAL_FIRST);
@@ -339,69 +312,5 @@ impl Reader<'_> {
         let waits = ends && (clauses.in_open_clause() || clauses.has_finite() && clauses.waits_for_verb());
         let alone = self.next_finite(at).is_none();
         if waits || alone && (object || loose) { present } else { None }
-    }
-
-    /// `Kim and Trump`: two subjects that end at `at`.
-    fn pair_before(&self, at: usize) -> bool {
-        (at.saturating_sub(3)..at).any(|i| self.is(i, "and") && i > 0 && self.is_nominal(i - 1))
-    }
-
-    fn is_plural(&self, at: usize) -> bool {
-        let tag = self.tag(at);
-        let word = self.word(at);
-        let s =
-            word.ends_with('s') && word.len() > 3 && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending));
-        tag.is(Tag::PLURAL) || s && self.kind(at) == Some(TokenKind::Word) && !tag.is(Tag::CLOSED)
-    }
-
-    fn subject_pronoun(&self, at: usize) -> bool {
-        let tag = self.tag(at);
-        tag.is(Tag::SUBJECT) && !tag.is(Tag::DET.and(Tag::POSSESSIVE).and(Tag::NUMERAL))
-    }
-
-    fn year(&self, at: usize) -> bool {
-        self.word(at).len() == 4
-    }
-
-    pub(super) fn is_dash(&self, at: usize) -> bool {
-        matches!(self.word(at), "—" | "–" | ")")
-    }
-
-    /// An auxiliary or modal follows: what stands before it is its subject.
-    fn finite_at(&self, at: usize) -> bool {
-        let (at, _) = self.after(at);
-        let tag = self.tag(at);
-        let modal = tag.is(Tag::MODAL) && self.tag(self.after(at + 1).0).is(Tag::V_BASE.and(Tag::AUXILIARY));
-        modal
-            || tag.is(Tag::PRESENT.and(Tag::PAST))
-            || tag.is(Tag::V_PAST) && !tag.is(Tag::V_BASE) && !self.opens_noun_after(at)
-    }
-
-    /// `detained soldiers`: the participle belongs to a noun after it.
-    fn opens_noun_after(&self, at: usize) -> bool {
-        self.is_plural(at + 1) && !self.tag(at + 1).is(Tag::CALENDAR)
-    }
-
-    /// What begins an object or a clause at `at`: an article, a pronoun, a name, a number, a quote.
-    fn opens_object(&self, at: usize) -> bool {
-        let tag = self.tag(at);
-        let opener = Tag::DET.and(Tag::POSSESSIVE).and(Tag::OBJECT).and(Tag::NUMERAL).and(Tag::SUBJECT);
-        tag.is(opener) && !tag.is(Tag::COORDINATOR)
-            || self.is_name(at)
-            || self.kind(at) == Some(TokenKind::Number)
-            || matches!(self.word(at), "\"" | "“" | "‘" | "$" | "€" | "£")
-            || ["what", "how", "whether", "why", "that"].iter().any(|word| self.is(at, word))
-    }
-
-    /// What may follow a verb whose form is a noun's: an object, a preposition, a particle, a noun.
-    fn opens_complement(&self, at: usize) -> bool {
-        let tag = self.tag(at);
-        self.opens_object(at)
-            || tag.is(Tag::PREPOSITION.and(Tag::PARTICLE).and(Tag::ADVERB).and(Tag::ADJECTIVE)) && !self.is(at, "of")
-            || self.is_nominal(at) && !matches!(self.word(at), ")" | "]" | "\"" | "”") && !self.finite_at(at)
-    }
-
-    fn opens_infinitive(&self, at: usize) -> bool {
-        self.is(at, "to") && self.tag(at + 1).is(Tag::V_BASE.and(Tag::BE).and(Tag::HAVE).and(Tag::DO))
     }
 }

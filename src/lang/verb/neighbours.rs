@@ -1,0 +1,71 @@
+//! Questions about the words beside a verb: is that a plural, does an object begin here, does an auxiliary follow.
+
+use super::reader::Reader;
+use crate::lang::lexicon::Tag;
+use crate::lang::token::TokenKind;
+
+impl Reader<'_> {
+    /// `Kim and Trump`: two subjects that end at `at`.
+    pub(super) fn pair_before(&self, at: usize) -> bool {
+        (at.saturating_sub(3)..at).any(|i| self.is(i, "and") && i > 0 && self.is_nominal(i - 1))
+    }
+
+    pub(super) fn is_plural(&self, at: usize) -> bool {
+        let tag = self.tag(at);
+        let word = self.word(at);
+        let s =
+            word.ends_with('s') && word.len() > 3 && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending));
+        tag.is(Tag::PLURAL) || s && self.kind(at) == Some(TokenKind::Word) && !tag.is(Tag::CLOSED)
+    }
+
+    pub(super) fn subject_pronoun(&self, at: usize) -> bool {
+        let tag = self.tag(at);
+        tag.is(Tag::SUBJECT) && !tag.is(Tag::DET.and(Tag::POSSESSIVE).and(Tag::NUMERAL))
+    }
+
+    pub(super) fn year(&self, at: usize) -> bool {
+        self.word(at).len() == 4
+    }
+
+    pub(super) fn is_dash(&self, at: usize) -> bool {
+        matches!(self.word(at), "—" | "–" | ")")
+    }
+
+    /// An auxiliary or modal follows: what stands before it is its subject.
+    pub(super) fn finite_at(&self, at: usize) -> bool {
+        let (at, _) = self.after(at);
+        let tag = self.tag(at);
+        let modal = tag.is(Tag::MODAL) && self.tag(self.after(at + 1).0).is(Tag::V_BASE.and(Tag::AUXILIARY));
+        modal
+            || tag.is(Tag::PRESENT.and(Tag::PAST))
+            || tag.is(Tag::V_PAST) && !tag.is(Tag::V_BASE) && !self.opens_noun_after(at)
+    }
+
+    /// `detained soldiers`: the participle belongs to a noun after it.
+    pub(super) fn opens_noun_after(&self, at: usize) -> bool {
+        self.is_plural(at + 1) && !self.tag(at + 1).is(Tag::CALENDAR)
+    }
+
+    /// What begins an object or a clause at `at`: an article, a pronoun, a name, a number, a quote.
+    pub(super) fn opens_object(&self, at: usize) -> bool {
+        let tag = self.tag(at);
+        let opener = Tag::DET.and(Tag::POSSESSIVE).and(Tag::OBJECT).and(Tag::NUMERAL).and(Tag::SUBJECT);
+        tag.is(opener) && !tag.is(Tag::COORDINATOR)
+            || self.is_name(at)
+            || self.kind(at) == Some(TokenKind::Number)
+            || matches!(self.word(at), "\"" | "“" | "‘" | "$" | "€" | "£")
+            || ["what", "how", "whether", "why", "that"].iter().any(|word| self.is(at, word))
+    }
+
+    /// What may follow a verb whose form is a noun's: an object, a preposition, a particle, a noun.
+    pub(super) fn opens_complement(&self, at: usize) -> bool {
+        let tag = self.tag(at);
+        self.opens_object(at)
+            || tag.is(Tag::PREPOSITION.and(Tag::PARTICLE).and(Tag::ADVERB).and(Tag::ADJECTIVE)) && !self.is(at, "of")
+            || self.is_nominal(at) && !matches!(self.word(at), ")" | "]" | "\"" | "”") && !self.finite_at(at)
+    }
+
+    pub(super) fn opens_infinitive(&self, at: usize) -> bool {
+        self.tag(at).is(Tag::TO) && self.tag(at + 1).is(Tag::V_BASE.and(Tag::BE).and(Tag::HAVE).and(Tag::DO))
+    }
+}
