@@ -30,10 +30,24 @@ pub fn biblatex(text: &str) -> Bibliography {
 /// The values of `@string`s by name in lower case; each may use those before it.
 fn strings(text: &str, fields: &[RawField<'_>], problems: &mut Vec<Problem>) -> FxHashMap<String, String> {
     let mut out = FxHashMap::default();
-    for (month, name) in
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"].iter().enumerate()
-    {
-        out.insert((*name).to_owned(), format!("{:02}", month + 1));
+    let months = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    for (month, name) in months.iter().enumerate() {
+        for written in [name, name.get(..3).unwrap_or(name)] {
+            out.insert(written.to_owned(), format!("{:02}", month + 1));
+        }
     }
     for field in fields {
         let mut value = value(text, &field.parts, &out, problems);
@@ -63,6 +77,8 @@ fn value(text: &str, parts: &[Part], strings: &FxHashMap<String, String>, proble
                 } else if looks_like_date(name) {
                     out.push_str(name);
                 } else {
+                    // The name says more than nothing.
+                    out.push_str(name);
                     problems.push(Problem {
                         span: *span,
                         message: format!("no `@string` is named `{name}`; define it or put the value in braces"),
@@ -113,7 +129,7 @@ impl Reader<'_> {
                     entry.date_span = Some(field.span);
                     entry.date = date(&latex_date(&raw), field.span, problems);
                 }
-                "year" => year = Some((latex::decode(&raw), field.span)),
+                "year" => year = Some((latex_date(&raw), field.span)),
                 "month" => month = Some(latex::decode(&raw)),
                 "day" => day = Some(latex::decode(&raw)),
                 "url" => entry.url = Some(latex::verbatim(&raw)),
@@ -176,9 +192,11 @@ impl Reader<'_> {
     }
 }
 
-/// A date as it stands in braces; BibLaTeX writes `~` as it is, LaTeX habits escape it.
+/// A date as it stands in braces; BibLaTeX writes `~` as it is, LaTeX habits escape it. The drafts of EDTF had `u` for `X`.
 fn latex_date(raw: &str) -> String {
-    raw.replace(['{', '}'], "").replace("\\textasciitilde", "~").replace("\\~", "~").trim().to_owned()
+    let plain = raw.replace(['{', '}'], "").replace("\\textasciitilde", "~").replace("\\~", "~").replace("--", "/");
+    let drafted = plain.bytes().all(|byte| byte.is_ascii_digit() || b"u-/~? ".contains(&byte));
+    (if drafted { plain.replace('u', "X") } else { plain }).trim().to_owned()
 }
 
 /// `year`, `month`, `day` of BibTeX as one date; a month that is none is left out.
@@ -299,6 +317,11 @@ mod tests {
         assert_eq!(keys, ["one", "two", "three", "four", "five"]);
         assert_eq!(all.get("two").unwrap().title.as_deref(), Some("Two"));
         assert_eq!(all.get("five").unwrap().title.as_deref(), Some("Five"));
+        let one = all.get("one").unwrap();
+        assert_eq!(
+            (one.title.as_deref(), one.date.as_ref().map(|date| &*date.text)),
+            (Some("Open brace"), Some("2020"))
+        );
         assert!(problems(text).len() >= 3, "{:?}", problems(text));
     }
 

@@ -30,6 +30,9 @@ pub(super) enum Part {
     Bare(Span),
 }
 
+/// So many broken fields of an entry are mended: each costs a look at the rest of the entry.
+const MENDED: usize = 16;
+
 /// What is found at the top level of a file.
 #[derive(Debug, Default)]
 pub(super) struct Scan<'a> {
@@ -126,14 +129,25 @@ impl<'a> Scanner<'a> {
         let key = if is_string { Span::at(self.at) } else { self.key() };
         let mut fields = Vec::new();
         let mut broken = None;
+        let mut mended = 0;
         loop {
             self.separators();
             match self.peek() {
                 None => {
-                    broken = Some((
-                        Span::new(start, self.head_end(start)),
-                        "this entry is not closed; add its closing brace",
-                    ));
+                    // A value with a brace too many has run on to the entry's own closing brace.
+                    let ran_on = fields.last().map(|field: &RawField<'a>| field.span);
+                    mended += 1;
+                    if let Some(value) = ran_on.filter(|span| mended <= MENDED && span.of(self.text).contains('\n')) {
+                        let last = fields.pop();
+                        if self.next_field(value.start, &mut fields) {
+                            let span = Span::new(value.start, value.start + 1);
+                            out.problems.push(Problem { span, message: "this brace is not closed".to_owned() });
+                            continue;
+                        }
+                        fields.extend(last);
+                    }
+                    let message = "this entry is not closed; add its closing brace";
+                    broken = Some((Span::new(start, self.head_end(start)), message));
                     break;
                 }
                 Some(byte) if byte == close => {
@@ -145,9 +159,12 @@ impl<'a> Scanner<'a> {
             match self.field() {
                 Ok(field) => fields.push(field),
                 Err((span, message)) => {
-                    broken = Some((span, message));
-                    self.recover(close);
-                    break;
+                    out.problems.push(Problem { span, message: message.to_owned() });
+                    mended += 1;
+                    if mended > MENDED || !self.next_field(span.start, &mut fields) {
+                        self.recover(close);
+                        break;
+                    }
                 }
             }
         }
@@ -278,6 +295,35 @@ impl<'a> Scanner<'a> {
             at += 1;
         }
         None
+    }
+
+    /// After a broken field, the fault being at `fault`: to the next line that opens a field or closes the entry. What
+    /// stands on the line of an unclosed value is kept as the value.
+    fn next_field(&mut self, fault: usize, fields: &mut Vec<RawField<'a>>) -> bool {
+        let rest = self.text.get(fault..self.limit).unwrap_or_default();
+        let mut at = fault;
+        for (index, line) in rest.split_inclusive('\n').enumerate() {
+            let body = line.trim_start();
+            let name = body.find(|c: char| !c.is_ascii_alphanumeric() && !"-_+:".contains(c)).unwrap_or(body.len());
+            let opens = name > 0 && body.get(name..).unwrap_or_default().trim_start().starts_with('=');
+            if index > 0 && (opens || body.starts_with(['}', ')'])) {
+                self.at = at;
+                return true;
+            }
+            if index == 0 && body.starts_with(['{', '"']) {
+                let value = body.get(1..).unwrap_or_default().trim_end().trim_end_matches(',').trim_end();
+                let value = value.strip_suffix(['}', '"']).unwrap_or(value);
+                let span = Span::new(fault + 1, fault + 1 + value.len());
+                let head = self.text.get(..fault).unwrap_or_default().trim_end();
+                let head = head.strip_suffix('=').map(str::trim_end).unwrap_or_default();
+                let start = head.rfind(|c: char| c.is_whitespace() || ",{".contains(c)).map_or(0, |at| at + 1);
+                if let Some(name) = self.text.get(start..head.len()).filter(|name| !name.is_empty()) {
+                    fields.push(RawField { name, span: Span::new(fault, span.end), parts: vec![Part::Text(span)] });
+                }
+            }
+            at += line.len();
+        }
+        false
     }
 
     /// After a broken field: to the closing brace at the start of a line, else to where the next entry begins.
