@@ -170,6 +170,7 @@ fn mark(c: char, before: Option<char>, next: Option<char>, rest: &str) -> Option
         '"' if !space(before) && space(next) => Some((Shape::Straight, Move::Close)),
         '"' if opening && word(next) && !space(before) => Some((Shape::Straight, Move::Toggle)),
         '"' if word(before) && word(next) => None,
+        '"' if !opening && !word(next) => Some((Shape::Straight, Move::Close)),
         '"' => Some((Shape::Straight, Move::Toggle)),
         '‘' if word(before) && word(next) => None,
         '‘' => (!elision(rest)).then_some((Shape::Single, Move::Open)),
@@ -240,6 +241,8 @@ mod tests {
         check("“We will not stop.", &["We will not stop."]);
         check("He said: \"We will not stop.", &["We will not stop."]);
         check("A 5\" gun was shown.", &[]);
+        check("He left\". Then \"a plan\" came.", &["a plan"]);
+        check("It (\"the plan\") and—\"soon\"—more.", &["the plan", "soon"]);
         check("A 5\" gun and \"a plan\" were shown.", &["a plan"]);
     }
 }

@@ -100,14 +100,16 @@ fn written_by(text: &str) -> bool {
     let Some(rest) = text.strip_prefix("By ").or_else(|| text.strip_prefix("BY ")) else { return false };
     let words: Vec<&str> = rest.split([' ', ',', '|']).filter(|word| !word.is_empty()).collect();
     let first = words.first().copied().unwrap_or_default();
-    let named = words.iter().all(|word| {
-        word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "–—•·/&(".contains(c)) || joins(word)
-    });
-    (2..=16).contains(&words.len())
-        && named
+    (1..=16).contains(&words.len())
+        && words.iter().all(|word| names(word))
         && first.starts_with(char::is_uppercase)
         && !text.ends_with(['.', '?', '!', ':'])
         && !begins_clause(first)
+}
+
+/// Whether a word can stand in a list of names, places and dates.
+fn names(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "–—•·/&(".contains(c)) || joins(word)
 }
 
 fn joins(word: &str) -> bool {
@@ -172,21 +174,36 @@ fn begins_clause(word: &str) -> bool {
 
 /// `Reporting by Jane Doe in Seoul; editing by John Roe`.
 fn reporting_by(text: &str) -> bool {
-    let text = text.trim_start_matches(['(', '[', '*']);
-    [
-        "Reporting by ",
-        "Additional reporting by ",
-        "Editing by ",
-        "Writing by ",
-        "Compiled by ",
-        "Edited by ",
-        "Written by ",
-        "Photo by ",
-        "Photograph by ",
-        "Photograph: ",
-    ]
-    .iter()
-    .any(|start| text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)))
+    let text = text.trim_matches(['(', ')', '[', ']', '*']).trim_end_matches('.');
+    let Some((start, rest)) = text.split_once(" by ").or_else(|| text.split_once(": ")) else { return false };
+    let job = |words: &str| {
+        words.split([' ', ',', '/']).filter(|word| !word.is_empty()).all(|word| {
+            let word = word.to_lowercase();
+            matches!(
+                word.as_str(),
+                "reporting"
+                    | "additional"
+                    | "editing"
+                    | "edited"
+                    | "writing"
+                    | "written"
+                    | "compiled"
+                    | "photo"
+                    | "photograph"
+                    | "photos"
+                    | "graphics"
+                    | "by"
+                    | "and"
+                    | "with"
+                    | "our"
+                    | "staff"
+            )
+        })
+    };
+    !start.is_empty()
+        && job(start)
+        && rest.starts_with(char::is_uppercase)
+        && rest.split([' ', ',', ';']).filter(|word| !word.is_empty()).all(|word| names(word) || job(word))
 }
 
 /// `Jane Doe, Reuters, 3 May 2024`; `Jane Doe | Reuters`.
@@ -233,6 +250,9 @@ mod tests {
             "Jane Doe, Reuters, May 3, 2024",
             "Jane Doe | The Daily Paper | 3 May 2024",
             "Reporting by Jane Doe in Seoul; editing by John Roe",
+            "(Additional reporting by Jane Doe and our staff; Editing by John Roe.)",
+            "Photo: Jane Doe/The Daily",
+            "By Reuters",
             "Page 3 of 7",
             "3/7",
         ] {
@@ -241,6 +261,9 @@ mod tests {
         for line in [
             "By May the talks had failed",
             "By Monday, Seoul and Tokyo",
+            "Written by hand, the letter was sent on Monday.",
+            "Written by Kim, the letter was sent on Monday.",
+            "Edited by the ministry",
             "By Jane's account, the talks failed.",
             "Seoul, Tokyo, Washington",
             "Donald Trump, Kim Jong Un, and Moon Jae-in",

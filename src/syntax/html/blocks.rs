@@ -1,6 +1,6 @@
 //! The tags of a page to blocks: a stack of the elements that matter, and the block that is being read.
 
-use super::elements::{BLOCKS, VOID, hides, kind_of, names_authors};
+use super::elements::{BLOCKS, VOID, hides, kind_of, must_be_closed, names_authors};
 use super::entities::Entities;
 use super::found::{Found, choose};
 use super::open::{Link, Open};
@@ -26,8 +26,7 @@ pub(super) struct Reader<'t> {
     quotes: usize,
     item: Option<Item>,
     items: u32,
-    /// An element whose content is not read: its name, and how many of that name are open in it.
-    hidden: Option<(String, usize)>,
+    hidden: Option<Hidden>,
     open: Option<Open>,
     link: Option<Link>,
     code: Option<usize>,
@@ -51,6 +50,15 @@ enum Effect {
     Item { outer: Option<Item> },
     Quote,
     Pre,
+}
+
+/// An element whose content is not read.
+struct Hidden {
+    name: String,
+    /// How many of that name are open, itself included.
+    depth: usize,
+    /// How many other elements that must have an end tag are open in it.
+    blocks: usize,
 }
 
 #[derive(Clone, Copy)]
@@ -197,6 +205,14 @@ impl<'t> Reader<'t> {
         })
     }
 
+    /// The id of an inline element names the block that it stands in, or the next one.
+    fn inline_anchor(&mut self, tag: &StartTag) {
+        let named = if tag.name == "a" { tag.get("name") } else { None };
+        let Some(id) = tag.get("id").or(named).filter(|id| !id.is_empty()) else { return };
+        let slot = self.open.as_mut().map_or(&mut self.anchor, |open| &mut open.anchor);
+        slot.get_or_insert_with(|| id.into());
+    }
+
     fn line_break(&mut self, span: Span) {
         let Some(open) = &mut self.open else { return };
         if open.running.text.ends_with('\n') {
@@ -213,21 +229,27 @@ impl<'t> Reader<'t> {
 
 impl Sink for Reader<'_> {
     fn start(&mut self, tag: &StartTag) {
-        if let Some((name, depth)) = &mut self.hidden {
-            if *name == tag.name && !matches!(name.as_str(), "p" | "li") {
-                *depth += 1;
+        if let Some(hidden) = &mut self.hidden {
+            let closed = matches!(tag.name.as_str(), "p" | "li") || tag.self_closing;
+            if hidden.name == tag.name && !closed {
+                hidden.depth += 1;
+            } else if must_be_closed(&tag.name) {
+                hidden.blocks += 1;
             }
             return;
         }
-        let void = VOID.contains(&tag.name.as_str());
-        if !void && hides(tag) {
-            self.hidden = Some((tag.name.clone(), 1));
+        if !VOID.contains(&tag.name.as_str()) && hides(tag) {
+            // `<svg/>` and, as sloppy pages have it, `<i/>` hide nothing after them.
+            if !tag.self_closing || must_be_closed(&tag.name) {
+                self.hidden = Some(Hidden { name: tag.name.clone(), depth: 1, blocks: 0 });
+            }
             return;
         }
         match tag.name.as_str() {
             "br" => return self.line_break(tag.span),
             "hr" => return self.flush(),
             "a" => {
+                self.inline_anchor(tag);
                 let link = self.link.take();
                 self.end_link(link, Some(tag.span.start));
                 if let Some((dest, dest_span)) = tag.place("href") {
@@ -242,7 +264,7 @@ impl Sink for Reader<'_> {
             }
             _ => {}
         }
-        let Some(name) = BLOCKS.into_iter().find(|name| *name == tag.name) else { return };
+        let Some(name) = BLOCKS.into_iter().find(|name| *name == tag.name) else { return self.inline_anchor(tag) };
         self.flush();
         self.end_element("p");
         if name == "li"
@@ -287,14 +309,23 @@ impl Sink for Reader<'_> {
     }
 
     fn end(&mut self, name: &str, span: Span) {
-        if let Some((hidden, depth)) = &mut self.hidden {
-            if *hidden == name {
-                *depth -= 1;
-                if *depth == 0 {
+        if let Some(hidden) = &mut self.hidden {
+            if hidden.name == name {
+                hidden.depth -= 1;
+                if hidden.depth == 0 {
                     self.hidden = None;
                 }
+                return;
             }
-            return;
+            if !must_be_closed(name) {
+                return;
+            }
+            if hidden.blocks > 0 {
+                hidden.blocks -= 1;
+                return;
+            }
+            // The element around it ends: so does this one, its end tag is missing.
+            self.hidden = None;
         }
         match name {
             "a" => {
@@ -431,6 +462,19 @@ mod tests {
             0 Paragraph "One line\nand another."
             0 Paragraph "A second one."
         "#]],
+        );
+    }
+
+    #[test]
+    fn what_is_hidden_ends_with_what_it_stands_in() {
+        check(
+            "<div><p>One <svg/>two <i aria-hidden=true>x.</p></div><div hidden><div>no</div><p>no</div>\
+             <h2><span id=part>Part</span></h2><p>Three.</p>",
+            &expect![[r#"
+                0 Paragraph "One two"
+                0 Heading(2) #part "Part"
+                0 Paragraph "Three."
+            "#]],
         );
     }
 

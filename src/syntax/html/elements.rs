@@ -61,6 +61,34 @@ const HIDDEN: [&str; 19] = [
 pub(super) const VOID: [&str; 13] =
     ["br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr"];
 
+/// Whether an element of that name ends only with its end tag.
+pub(super) fn must_be_closed(name: &str) -> bool {
+    matches!(
+        name,
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "div"
+            | "dl"
+            | "figure"
+            | "footer"
+            | "form"
+            | "header"
+            | "main"
+            | "nav"
+            | "ol"
+            | "section"
+            | "table"
+            | "ul"
+            | "script"
+            | "style"
+            | "template"
+            | "noscript"
+            | "iframe"
+    )
+}
+
 /// Whether an element hides what it holds.
 pub(super) fn hides(tag: &StartTag) -> bool {
     let style = tag.get("style").unwrap_or_default();

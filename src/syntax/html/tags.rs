@@ -13,6 +13,8 @@ pub(super) struct StartTag {
     pub name: String,
     /// From `<` past `>`.
     pub span: Span,
+    /// `<svg/>`.
+    pub self_closing: bool,
     /// Names in lower case, values decoded, and the values' places.
     pub attributes: Vec<(String, String, Span)>,
 }
@@ -79,7 +81,8 @@ impl Adapter<'_, '_> {
                     *place = span;
                 }
             }
-            CallbackEvent::CloseStartTag { .. } => {
+            CallbackEvent::CloseStartTag { self_closing } => {
+                self.tag.self_closing = self_closing;
                 self.tag.span = self.clamp(Span::new(self.tag.span.start, span.end));
                 self.done = self.done.max(self.tag.span.end);
                 self.sink.start(&self.tag);
