@@ -235,6 +235,13 @@ pub enum TermQuery {
     Event { name: Box<str>, span: Span },
 }
 
+impl TimeExpr {
+    /// Whether it is no TIMEX3 by itself, and only a dossier can tell when it was: a term of office, an event.
+    pub fn is_term(&self) -> bool {
+        matches!(self.reading, Reading::Term(_))
+    }
+}
+
 impl TimexType {
     /// `DATE`, `TIME`, `DURATION`, `SET`.
     pub fn as_str(self) -> &'static str {

@@ -92,7 +92,7 @@ fn hint(w: &Words, i: usize) -> Option<Tense> {
         return Some(Tense::Future);
     }
     // `to be held on 12 October`, `to begin on Wednesday`
-    let planned = "be begin start open launch resume expire end take meet visit leave arrive return vote deliver";
+    let planned = " be begin start open launch resume expire end take meet visit leave arrive return vote deliver ";
     if (2..=4).any(|k| w.is(w.back(i, k + 1), "to") && w.among(w.back(i, k), planned)) {
         return Some(Tense::Future);
     }
@@ -209,4 +209,33 @@ fn from_left(a: &TimeExpr, b: &TimeExpr, link: Link) -> Option<Reading> {
     }
     let period = if earlier { in_year(named, year.checked_add(1)?)? } else { same };
     Some(Reading::Date(Cal::Listed(period)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang;
+    use crate::time::DateOrder;
+
+    fn spans(text: &str, opaque: &[Span]) -> Vec<String> {
+        find(text, &lang::tokenize(text), opaque).iter().map(|e| e.span.of(text).to_string()).collect()
+    }
+
+    #[test]
+    fn opaque_spans_hold_no_expression() {
+        let text = "In 2018, in 2019, in 2020.";
+        assert_eq!(spans(text, &[]), ["2018", "2019", "2020"]);
+        assert_eq!(spans(text, &[Span::new(9, 16)]), ["2018", "2020"]);
+        assert_eq!(spans("On 12 June 2018 it rained.", &[Span::new(6, 10)]), ["2018"]);
+    }
+
+    #[test]
+    fn the_order_of_day_and_month_is_seen() {
+        let order = |text: &str| crate::time::date_order(&find(text, &lang::tokenize(text), &[]));
+        assert_eq!(order("on June 3, 2018"), Some(DateOrder::MonthFirst));
+        assert_eq!(order("on 3 June 2018"), Some(DateOrder::DayFirst));
+        assert_eq!(order("on 25/12/2018"), Some(DateOrder::DayFirst));
+        assert_eq!(order("on 3 June and June 5"), None);
+        assert_eq!(order("on 3/4/2018"), None);
+    }
 }

@@ -8,8 +8,8 @@ mod fuzzy;
 mod holiday;
 mod length;
 mod number;
-mod office;
 mod set;
+mod term;
 mod year;
 
 use super::expr::{Cal, Clock, DateOrder, Mod, Reading, TimexType};
@@ -72,9 +72,21 @@ impl Hit {
 /// The longest expression that begins at token `i`.
 pub(crate) fn at(w: &Words, i: usize) -> Option<Hit> {
     if w.kind(i) == Some(TokenKind::Number) {
-        return longest([date::numeric(w, i), clock::at(w, i), day::day_first(w, i), year::at(w, i), length::at(w, i)]);
+        return longest([
+            date::numeric(w, i),
+            clock::at(w, i),
+            day::day_first(w, i),
+            year::at(w, i),
+            length::at(w, i),
+            year::short_decade(w, i),
+        ]);
     }
-    match w.lex(i) {
+    let lex = w.lex(i);
+    if matches!(lex, Lex::The | Lex::A | Lex::Lead) && !goes_on(w, i + 1) {
+        return if lex == Lex::The { term::event(w, i) } else { None };
+    }
+    match lex {
+        Lex::Inner => None,
         Lex::None => named_by_digits(w, i),
         Lex::Month(_) | Lex::MonthShort(_) => longest([day::month(w, i), holiday::at(w, i)]),
         Lex::Weekday(_) | Lex::WeekdayShort(_) | Lex::Weekdays(_) => longest([day::weekday(w, i), set::at(w, i)]),
@@ -84,8 +96,8 @@ pub(crate) fn at(w: &Words, i: usize) -> Option<Hit> {
         Lex::Often(..) | Lex::Parts(_) => set::at(w, i),
         Lex::Hour(_) => clock::at(w, i),
         Lex::Holiday => holiday::at(w, i),
-        Lex::Office => office::at(w, i),
-        Lex::Ordinal(_) => longest([fuzzy::at(w, i), day::day_first(w, i), office::at(w, i)]),
+        Lex::Office => term::at(w, i),
+        Lex::Ordinal(_) => longest([fuzzy::at(w, i), day::day_first(w, i), term::at(w, i)]),
         Lex::Count(_) | Lex::Many | Lex::Scale(_) => longest([clock::at(w, i), length::at(w, i), set::at(w, i)]),
         Lex::A => longest([length::at(w, i), fuzzy::at(w, i)]),
         Lex::Units(_) | Lex::Unit(_) => longest([length::bare(w, i), deictic::at(w, i), fuzzy::at(w, i)]),
@@ -97,6 +109,7 @@ pub(crate) fn at(w: &Words, i: usize) -> Option<Hit> {
             deictic::reference(w, i),
             deictic::part(w, i),
             fuzzy::the_season(w, i),
+            term::event(w, i),
             length::at(w, i),
         ]),
         Lex::Part(_) | Lex::Decade(_) => fuzzy::at(w, i),
@@ -105,11 +118,23 @@ pub(crate) fn at(w: &Words, i: usize) -> Option<Hit> {
             fuzzy::at(w, i),
             length::at(w, i),
             set::at(w, i),
-            office::at(w, i),
+            term::at(w, i),
             deictic::reference(w, i),
             year::at(w, i),
             clock::at(w, i),
         ]),
+    }
+}
+
+/// Whether a token can follow the small words that begin expressions: the test that most of them fail.
+fn goes_on(w: &Words, i: usize) -> bool {
+    match w.kind(i) {
+        Some(TokenKind::Number | TokenKind::Clitic) => true,
+        Some(TokenKind::Punct) => matches!(w.s(i), "-" | "‐" | "‑" | "." | "'" | "’" | "‘"),
+        Some(TokenKind::Word) => {
+            w.lex(i) != Lex::None || w.s(i).starts_with("FY") || w.any(i, &["of", "to", "in", "on"])
+        }
+        None => false,
     }
 }
 
@@ -157,5 +182,5 @@ pub(crate) fn plain_date(w: &Words, i: usize) -> Option<Hit> {
 
 /// The second year of `2017-18`, where token `i` is the dash.
 pub(crate) fn closing_year(w: &Words, i: usize) -> Option<Hit> {
-    if w.dash(i) { year::second_of_range(w, i + 1) } else { None }
+    if w.dash(i) || w.s(i) == "/" { year::second_of_range(w, i + 1) } else { None }
 }

@@ -56,6 +56,14 @@ pub fn resolve_block(exprs: &[TimeExpr], context: &Context, tense: impl Fn(usize
     values
 }
 
+/// Which way a name without a year leans.
+#[derive(Clone, Copy)]
+struct Lean {
+    tense: Option<Tense>,
+    /// The words right beside it say so (`since`, `due`), not only the clause's verb.
+    firm: bool,
+}
+
 /// A date before its modifier and type are known.
 struct Outcome {
     period: Option<Period>,
@@ -77,7 +85,7 @@ pub fn resolve(expr: &TimeExpr, context: &Context) -> TimeValue {
         how: How::Written,
         mod_: expr.modifier,
     };
-    let tense = expr.hint.or(context.tense);
+    let tense = Lean { tense: expr.hint.or(context.tense), firm: expr.hint.is_some() };
     match &expr.reading {
         Reading::Date(cal) => fill(&mut value, date(*cal, context, tense)),
         Reading::Time { day, clock } => {
@@ -122,16 +130,19 @@ fn fill(value: &mut TimeValue, outcome: Outcome) {
         }
         None => {
             value.value = outcome.open;
-            value.unanchored = outcome.relative;
+            value.unanchored = outcome.relative && value.how != How::Beyond;
         }
     }
 }
 
 fn term(value: &mut TimeValue, query: &TermQuery, context: &Context) {
     let what = match query {
+        TermQuery::Office { holder: Some(holder), office, .. } if matches!(&**holder, "his" | "her" | "their") => {
+            format!("{holder} {office}")
+        }
         TermQuery::Office { holder: Some(holder), office, .. } => format!("the {office} of {holder}"),
         TermQuery::Office { office, .. } => format!("the {office}"),
-        TermQuery::Event { name, .. } => format!("the time of {name}"),
+        TermQuery::Event { name, .. } => format!("the {name}"),
     };
     match context.term.and_then(|ask| ask(query)) {
         Some((first, last)) => {
@@ -160,7 +171,7 @@ fn agree(bounds: (Date, Date), f: impl Fn(Date) -> Option<Period>) -> Option<Per
     (bounds.0 == bounds.1 || f(bounds.1) == Some(first)).then_some(first)
 }
 
-fn date(cal: Cal, context: &Context, tense: Option<Tense>) -> Outcome {
+fn date(cal: Cal, context: &Context, tense: Lean) -> Outcome {
     match cal {
         Cal::Fixed(period) => Outcome { period: Some(period), open: String::new(), relative: false, how: How::Written },
         Cal::Listed(period) => Outcome { period: Some(period), open: String::new(), relative: false, how: How::Listed },
@@ -213,6 +224,10 @@ fn no_base(context: &Context) -> How {
 }
 
 fn explain(found: Option<Period>, from: From, what: &str, context: &Context) -> (Option<Period>, How) {
+    let bounds = base_bounds(if from == From::Anchor { Base::Anchor } else { Base::Running }, context);
+    if found.is_none() && bounds.is_some_and(|((first, last), _)| first == last) {
+        return (None, How::Beyond);
+    }
     let source: Box<str> = match from {
         From::Anchor => context.anchor.map(|a| a.to_string()).unwrap_or_default().into(),
         From::Running => context.running.map(|r| r.value.clone()).unwrap_or_default().into(),
@@ -360,5 +375,153 @@ impl TimeValue {
         matches!(self.timex, TimexType::Date | TimexType::Time)
             && self.interval.is_some()
             && !matches!(self.how, How::Term { .. })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang;
+    use crate::time::{Mod, find};
+    use expect_test::{Expect, expect};
+
+    fn day(text: &str) -> Date {
+        text.parse().unwrap_or_else(|e| panic!("{text}: {e}"))
+    }
+
+    fn lookup(query: &TermQuery) -> Option<(Date, Option<Date>)> {
+        match query {
+            TermQuery::Office { holder, nth: Some(1), .. } if holder.as_deref() == Some("Okafor") => {
+                Some((day("2011-05-01"), Some(day("2015-04-30"))))
+            }
+            TermQuery::Office { nth: Some(2), .. } => Some((day("2019-05-01"), None)),
+            TermQuery::Event { name, .. } if &**name == "Lagos summit" => {
+                Some((day("2013-03-04"), Some(day("2013-03-05"))))
+            }
+            _ => None,
+        }
+    }
+
+    /// Each expression with its value, interval and explanation.
+    fn check(text: &str, anchor: &str, tense: Option<Tense>, shape: Expect) {
+        let tokens = lang::tokenize(text);
+        let exprs = find(text, &tokens, &[]);
+        let anchor = Edtf::parse(anchor).ok();
+        let context =
+            Context { anchor: anchor.as_ref(), order: date_order(&exprs), term: Some(&lookup), ..Context::default() };
+        let lines: Vec<_> = exprs
+            .iter()
+            .zip(resolve_block(&exprs, &context, |_| tense))
+            .map(|(expr, v)| {
+                let days = v.interval.map_or("-".to_string(), |(a, b)| format!("{a}/{b}"));
+                let open = if v.unanchored { " unanchored" } else { "" };
+                let modifier = v.mod_.map_or("", Mod::as_str);
+                format!("{} | {} {days}{open} {modifier} | {}\n", expr.span.of(text), v.value, v.explain())
+            })
+            .collect();
+        shape.assert_eq(&lines.concat());
+    }
+
+    #[test]
+    fn says_how_a_value_came_about() {
+        check(
+            "They met last week, in June, and on Friday.",
+            "2024-11-27",
+            Some(Tense::Past),
+            expect![[r#"
+            last week | 2024-W47 2024-11-18/2024-11-24  | the week before, counted from the anchor date 2024-11-27
+            June | 2024-06 2024-06-01/2024-06-30  | June, in the past tense: the last one up to the anchor date 2024-11-27
+            Friday | 2024-11-22 2024-11-22/2024-11-22  | Friday, in the past tense: the last one up to the anchor date 2024-11-27
+        "#]],
+        );
+        check(
+            "They met last week, in June, and on Friday.",
+            "2024-11",
+            None,
+            expect![[r#"
+            last week | XXXX-WXX - unanchored  | not resolved: the anchor date 2024-11 is too coarse for it
+            June | 2024-06 2024-06-01/2024-06-30  | June: the one nearest to the anchor date 2024-11
+            Friday | XXXX-WXX-5 - unanchored  | not resolved: the anchor date 2024-11 is too coarse for it
+        "#]],
+        );
+        check(
+            "They met last week and in June.",
+            "",
+            None,
+            expect![[r#"
+            last week | XXXX-WXX - unanchored  | not resolved: the document has no anchor date
+            June | XXXX-06 - unanchored  | not resolved: the document has no anchor date
+        "#]],
+        );
+        check(
+            "On 12 June 2018 they met; two days later, it was off. It may be 3/4/2019.",
+            "2024-11-27",
+            None,
+            expect![[r#"
+                12 June 2018 | 2018-06-12 2018-06-12/2018-06-12  | as written
+                two days later | 2018-06-14 2018-06-14/2018-06-14  | 2 days on, counted from 2018-06-12, the last date before it
+                3/4/2019 | 2019-04-03 2019-04-03/2019-04-03  | read with the day first, as the document's other dates are
+            "#]],
+        );
+        check(
+            "In March and May 2019; on 3/4/2019.",
+            "2024-11-27",
+            None,
+            expect![[r#"
+            March | 2019-03 2019-03-01/2019-03-31  | its year is that of the date it stands with
+            May 2019 | 2019-05 2019-05-01/2019-05-31  | as written
+            3/4/2019 | 2019-XX-XX -  | not resolved: it may be 2019-03-04 or 2019-04-03
+        "#]],
+        );
+    }
+
+    #[test]
+    fn modifiers_are_told() {
+        check(
+            "in early 2024, late last year, mid-June, about two years, more than a year ago, at least 3 days, the end of May, around 1650",
+            "2024-11-27",
+            None,
+            expect![[r#"
+                early 2024 | 2024 2024-01-01/2024-12-31 START | as written
+                late last year | 2023 2023-01-01/2023-12-31 END | the year before, counted from the anchor date 2024-11-27
+                mid-June | 2024-06 2024-06-01/2024-06-30 MID | June: the one nearest to the anchor date 2024-11-27
+                about two years | P2Y - APPROX | as written
+                more than a year ago | 2023 2023-01-01/2023-12-31 BEFORE | the year before, counted from the anchor date 2024-11-27
+                at least 3 days | P3D - EQUAL_OR_MORE | as written
+                the end of May | 2025-05 2025-05-01/2025-05-31 END | May: the one nearest to the anchor date 2024-11-27
+                around 1650 | 1650 1650-01-01/1650-12-31 APPROX | as written
+            "#]],
+        );
+    }
+
+    #[test]
+    fn the_dossier_tells_terms_and_events() {
+        let text = "In Okafor's first term, his second term, her third term, since the Lagos summit and before the Abuja talks.";
+        check(
+            text,
+            "2024-11-27",
+            None,
+            expect![[r#"
+            first term | 2011-05-01/2015-04-30 2011-05-01/2015-04-30  | the term of Okafor, by the dossier
+            second term | 2019-05-01/.. 2019-05-01/9999-12-31  | his term, by the dossier
+            third term | XXXX -  | not resolved: no dossier tells when her term was
+            Lagos summit | 2013-03-04/2013-03-05 2013-03-04/2013-03-05 AFTER | the Lagos summit, by the dossier
+            Abuja talks | XXXX - BEFORE | not resolved: no dossier tells when the Abuja talks was
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_date_of_ages_ago_does_not_overflow() {
+        check(
+            "9999999 years ago, 9999999999999 weeks later, in 99999 centuries",
+            "-9999-01-01",
+            None,
+            expect![[r#"
+                9999999 years ago | XXXX -  | not resolved: the calendar has no such day within the years -9999 to 9999
+                weeks later | FUTURE_REF -  | it fixes no day of the calendar
+                99999 centuries | P9999900Y -  | as written
+            "#]],
+        );
     }
 }

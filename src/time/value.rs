@@ -45,6 +45,8 @@ pub enum How {
     Term { what: Box<str> },
     /// It names no day of the calendar.
     Vague,
+    /// No such day lies within the years -9999 to 9999.
+    Beyond,
     /// Not resolved, and why.
     Open { why: Box<str> },
 }
@@ -69,6 +71,7 @@ impl How {
             How::Order { month_first: false } => "read with the day first, as the document's other dates are".into(),
             How::Term { what } => format!("{what}, by the dossier"),
             How::Vague => "it fixes no day of the calendar".into(),
+            How::Beyond => "not resolved: the calendar has no such day within the years -9999 to 9999".into(),
             How::Open { why } => format!("not resolved: {why}"),
         }
     }

@@ -22,6 +22,32 @@ pub(crate) struct Digits {
     pub ordinal: bool,
 }
 
+/// A short ASCII word in lower case, held in place; longer words and others are empty, as no rule names them.
+#[derive(Clone, Copy)]
+pub(crate) struct Low {
+    bytes: [u8; Low::MOST],
+    len: usize,
+}
+
+impl Low {
+    const MOST: usize = 16;
+
+    fn of(word: &str) -> Low {
+        let mut low = Low { bytes: [0; Low::MOST], len: 0 };
+        if word.len() <= Low::MOST && word.is_ascii() {
+            for (to, from) in low.bytes.iter_mut().zip(word.bytes()) {
+                *to = from.to_ascii_lowercase();
+            }
+            low.len = word.len();
+        }
+        low
+    }
+
+    pub fn as_str(&self) -> &str {
+        self.bytes.get(..self.len).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+    }
+}
+
 impl<'a> Words<'a> {
     pub fn get(&self, i: usize) -> Option<&'a Token> {
         self.tokens.get(i)
@@ -36,6 +62,11 @@ impl<'a> Words<'a> {
         self.get(i).map_or("", |t| t.span.of(self.text))
     }
 
+    /// The token in lower case.
+    pub fn low(&self, i: usize) -> Low {
+        Low::of(self.s(i))
+    }
+
     /// Whether the token is this word; letter case does not count.
     pub fn is(&self, i: usize, word: &str) -> bool {
         self.s(i).eq_ignore_ascii_case(word)
@@ -46,10 +77,16 @@ impl<'a> Words<'a> {
         words.iter().any(|word| s.eq_ignore_ascii_case(word))
     }
 
-    /// Whether the token is one of the words of a list, which stand between spaces.
+    /// Whether the token is one of the words of a list, each of which stands between two spaces, the first and last too.
     pub fn among(&self, i: usize, list: &str) -> bool {
-        let s = self.s(i);
-        !s.is_empty() && list.split(' ').any(|word| s.eq_ignore_ascii_case(word))
+        let low = self.low(i);
+        let word = low.as_str().as_bytes();
+        let mut padded = [b' '; Low::MOST + 2];
+        match padded.get_mut(1..=word.len()) {
+            Some(place) if !word.is_empty() => place.copy_from_slice(word),
+            _ => return false,
+        }
+        padded.get(..word.len() + 2).is_some_and(|needle| memchr::memmem::find(list.as_bytes(), needle).is_some())
     }
 
     /// Whether the tokens from `i` on are these words.

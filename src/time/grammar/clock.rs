@@ -2,7 +2,7 @@
 
 use super::{Hit, day};
 use crate::lang::TokenKind;
-use crate::time::expr::{Cal, Clock};
+use crate::time::expr::{Cal, Clock, DayPart, Reading};
 use crate::time::lexicon::Lex;
 use crate::time::words::Words;
 
@@ -18,17 +18,24 @@ pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
     if !sure && zone.is_none() && !local && !invited(w, i, end) {
         return None;
     }
-    let clock = Clock::At { hour, minute, second, zone };
     let day = following_day(w, end);
     let past = day.as_ref().filter(|(_, inside)| *inside).map_or(end, |(hit, _)| hit.end);
-    Some(Hit::time(i, past, day.and_then(|(hit, _)| hit.cal()), clock))
+    let (day, part) = match day.map(|(hit, _)| hit.reading) {
+        Some(Reading::Date(day)) => (Some(day), None),
+        Some(Reading::Time { day, clock: Clock::Part(part) }) => (day, Some(part)),
+        _ => (None, None),
+    };
+    // `8 o'clock Tuesday evening`
+    let late = matches!(part, Some(DayPart::Afternoon | DayPart::Evening | DayPart::Night));
+    let hour = if late && (1..12).contains(&hour) { hour + 12 } else { hour };
+    Some(Hit::time(i, past, day, Clock::At { hour, minute, second, zone }))
 }
 
 /// The day behind a time: part of the expression right behind it (`10 p.m. Friday`), beside it after `on`.
 fn following_day(w: &Words, end: usize) -> Option<(Hit, bool)> {
     let on = w.is(end, "on");
     let comma = w.s(end) == ",";
-    let hit = day::plain_day(w, if on || comma { end + 1 } else { end })?;
+    let hit = day::day_or_part(w, if on || comma { end + 1 } else { end })?;
     (!comma || matches!(hit.cal(), Some(Cal::Fixed(_)))).then_some((hit, !on && !comma))
 }
 
@@ -99,7 +106,7 @@ fn digital(w: &Words, i: usize) -> Option<Read> {
 /// `am`, `p.m.`; whether it is after noon, and the token after it.
 fn meridiem(w: &Words, i: usize) -> Option<(bool, usize)> {
     let long = |letter: &str| w.is(i, letter) && w.s(i + 1) == "." && w.is(i + 2, "m");
-    match w.s(i).to_ascii_lowercase().as_str() {
+    match w.low(i).as_str() {
         "am" => Some((false, i + 1)),
         "pm" => Some((true, i + 1)),
         "a" if long("a") => Some((false, stop(w, i + 3))),
@@ -120,7 +127,7 @@ fn spoken(w: &Words, i: usize) -> Option<Read> {
         (_, Some(d)) if !d.ordinal && (1..=12).contains(&d.value) => Some(d.value as u8),
         _ => None,
     };
-    let minutes = match w.s(i).to_ascii_lowercase().as_str() {
+    let minutes = match w.low(i).as_str() {
         "half" if w.is(i + 1, "past") => Some((30, i + 1)),
         "quarter" => Some((15, i + 1)),
         _ => None,

@@ -14,7 +14,7 @@ pub(super) fn numeric(w: &Words, i: usize) -> Option<Hit> {
     if w.tight(before) && matches!(w.s(before), "-" | "/" | "." | ":" | "_" | "#" | "=" | "&" | "@" | "+" | "$") {
         return None;
     }
-    iso(w, i).or_else(|| slashed(w, i)).or_else(|| dotted(w, i)).or_else(|| era(w, i))
+    iso(w, i).or_else(|| slashed(w, i)).or_else(|| dotted(w, i)).or_else(|| short(w, i)).or_else(|| era(w, i))
 }
 
 fn iso(w: &Words, i: usize) -> Option<Hit> {
@@ -102,6 +102,24 @@ fn slashed(w: &Words, i: usize) -> Option<Hit> {
     let mut hit = Hit::date(i, i + 5, cal);
     hit.order = order;
     closed(w, hit)
+}
+
+/// `9/11`: the one date that is a name in digits everywhere. `11/2016`, after a preposition, is a month.
+fn short(w: &Words, i: usize) -> Option<Hit> {
+    if w.s(i + 1) != "/" || !w.tight(i) || !w.tight(i + 1) {
+        return None;
+    }
+    let invited = w.any(w.back(i, 1), &["in", "since", "until", "from", "by", "during", "before", "after", "("]);
+    let period = match (w.s(i), w.s(i + 2)) {
+        ("9", "11") => Period::Day(Date::new(2001, 9, 11).ok()?),
+        _ if invited => {
+            let month = w.small(i, 12).filter(|d| !d.ordinal)?.value as u8;
+            let year = w.digits(i + 2).filter(|d| d.len == 4 && (1900..=2199).contains(&d.value))?.value as i16;
+            Period::Month(year, month)
+        }
+        _ => return None,
+    };
+    closed(w, Hit::date(i, i + 3, Cal::Fixed(period)))
 }
 
 /// `26.11.2018` is one token; the point as mark is of day-first languages.

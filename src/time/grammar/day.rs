@@ -9,12 +9,12 @@ use crate::time::lexicon::Lex;
 use crate::time::words::Words;
 
 /// Words before a month that may be a name or a verb (`May`, `March`, `August`) that make it a month.
-const BEFORE_MONTH: &str = "\
+const BEFORE_MONTH: &str = " \
     in of by since until till from to through last next this early late mid during for before after between \
-    and or on every each around about late- past throughout";
+    and or on every each around about past throughout ";
 
 /// Those of them that make it a month even where a name follows: `in April Russian troops`, but `and April Jones`.
-const FIRMLY_BEFORE_MONTH: &str = "in since until till during by last next this early late mid throughout";
+const FIRMLY_BEFORE_MONTH: &str = " in since until till during by last next this early late mid throughout ";
 
 /// Whether a word follows that may be a surname or the second part of a name.
 fn named_after(w: &Words, i: usize) -> bool {
@@ -147,7 +147,7 @@ pub(super) fn day_first(w: &Words, i: usize) -> Option<Hit> {
     }
     if ordinal && of > next && !worded {
         // `the 5th of this month`
-        let k = match w.s(of).to_ascii_lowercase().as_str() {
+        let k = match w.low(of).as_str() {
             "last" => -1,
             "this" => 0,
             "next" => 1,
@@ -310,7 +310,7 @@ pub(super) fn weekday(w: &Words, i: usize) -> Option<Hit> {
     let cal = Cal::Named(Named::Weekday(day), Which::Tense);
     let week = |n| Cal::Named(Named::Weekday(day), Which::In(Base::Anchor, n));
     let of = w.skip(end, "of");
-    let hit = match w.s(of).to_ascii_lowercase().as_str() {
+    let hit = match w.low(of).as_str() {
         "last" if w.is(of + 1, "week") => Hit::date(i, of + 2, week(-1)),
         "this" if w.is(of + 1, "week") => Hit::date(i, of + 2, week(0)),
         "next" if w.is(of + 1, "week") => Hit::date(i, of + 2, week(1)),
@@ -349,11 +349,16 @@ fn has_day(hit: &Hit) -> bool {
 
 /// `the night of June 5`: the day after `of`.
 pub(super) fn plain_day(w: &Words, i: usize) -> Option<Hit> {
+    day_or_part(w, i).filter(|hit| hit.cal().is_some())
+}
+
+/// A day, or a part of one: `Friday`, `Friday evening`.
+pub(super) fn day_or_part(w: &Words, i: usize) -> Option<Hit> {
     let hit = match w.lex(i) {
         Lex::Month(_) | Lex::MonthShort(_) => month(w, i).filter(has_day)?,
         Lex::Weekday(_) | Lex::WeekdayShort(_) => weekday(w, i)?,
-        Lex::Day(_) => deictic::today(w, i)?,
+        Lex::Day(_) | Lex::Tonight => deictic::today(w, i)?,
         _ => day_first(w, i).filter(has_day)?,
     };
-    hit.cal().is_some().then_some(hit)
+    Some(hit)
 }

@@ -29,7 +29,7 @@ enum Word {
 }
 
 fn pointer(w: &Words, i: usize) -> Option<Pointer> {
-    let (n, base, word) = match w.s(i).to_ascii_lowercase().as_str() {
+    let (n, base, word) = match w.low(i).as_str() {
         "last" | "past" => (-1, Base::Anchor, Word::Last),
         "this" | "current" => (0, Base::Anchor, Word::This),
         "next" | "coming" | "upcoming" => (1, Base::Anchor, Word::Next),
@@ -102,7 +102,7 @@ fn pointed(w: &Words, at: usize, p: Pointer, article: bool) -> Option<Hit> {
 fn unit_pointed(w: &Words, at: usize, next: usize, unit: Unit, p: Pointer, article: bool) -> Option<Hit> {
     let end = next + 1;
     if unit <= Unit::Hour {
-        let vague = article && matches!(p.word, Word::Last | Word::Next);
+        let vague = article && matches!(p.word, Word::Last | Word::Next) && (unit == Unit::Hour || w.is(at, "past"));
         return vague.then(|| duration(at, end, Length::of(Some(1), unit)));
     }
     let preposition = w.back(if article { w.back(at, 1) } else { at }, 1);
@@ -192,7 +192,7 @@ fn several(w: &Words, at: usize, next: usize) -> Option<Hit> {
 /// `the day before`, `the week after`, `the day before yesterday`, `the day after tomorrow`.
 fn before_after(w: &Words, at: usize) -> Option<Hit> {
     let Lex::Unit(unit) = w.lex(at) else { return None };
-    let sign = match w.s(at + 1).to_ascii_lowercase().as_str() {
+    let sign = match w.low(at + 1).as_str() {
         "before" | "earlier" => -1,
         "after" | "later" => 1,
         _ => return None,
@@ -275,7 +275,7 @@ pub(super) fn today(w: &Words, i: usize) -> Option<Hit> {
 /// `now`, `recently`, `the future`, `the past`.
 pub(super) fn reference(w: &Words, i: usize) -> Option<Hit> {
     let hit = |end, reference| Some(Hit::new(i, end, TimexType::Date, Reading::Reference(reference)));
-    match w.s(i).to_ascii_lowercase().as_str() {
+    match w.low(i).as_str() {
         "now" => {
             let other = w.hyphen(i + 1) || w.is(i + 1, "that");
             if other { None } else { hit(i + 1, Reference::Present) }
@@ -292,7 +292,10 @@ pub(super) fn reference(w: &Words, i: usize) -> Option<Hit> {
                         "but", "has", "in", "by", "at", "on", "if", "would", "could",
                     ],
                 );
-            match w.s(at).to_ascii_lowercase().as_str() {
+            if w.capital(at) {
+                return None;
+            }
+            match w.low(at).as_str() {
                 "future" if near || !noun => hit(at + 1, Reference::Future),
                 "past" if near || (!noun && w.any(w.back(i, 1), &["in", "of", "from", "than", "with"])) => {
                     hit(at + 1, Reference::Past)

@@ -12,7 +12,7 @@ use crate::time::words::Words;
 
 /// `early`, `late`, `mid-`: the part, and the token after it.
 pub(super) fn part_of(w: &Words, i: usize) -> Option<(Mod, usize)> {
-    let modifier = match w.s(i).to_ascii_lowercase().as_str() {
+    let modifier = match w.low(i).as_str() {
         "early" => Mod::Start,
         "late" => Mod::End,
         "mid" => Mod::Mid,
@@ -71,7 +71,7 @@ fn decade_unit(w: &Words, i: usize) -> Option<Hit> {
 fn edge(w: &Words, i: usize) -> Option<Hit> {
     let mut at = w.skip(i, "the");
     at = w.skip(at, "very");
-    let modifier = match w.s(at).to_ascii_lowercase().as_str() {
+    let modifier = match w.low(at).as_str() {
         "beginning" | "start" | "opening" => Mod::Start,
         "end" | "close" => Mod::End,
         "middle" => Mod::Mid,

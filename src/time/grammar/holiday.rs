@@ -67,7 +67,12 @@ pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
     let (end, holiday) = NAMES.iter().find_map(|(name, holiday)| Some((matches(w, i, name)?, *holiday)))?;
     // `Easter Island`, `New Year Honours`: a name of something else.
     let one_word = end == i + 1;
-    if one_word && w.capital(end) && w.is_word(end) && !w.any(end, &["Day", "Eve", "Sunday"]) && !w.is(i, "Christmas") {
+    if one_word
+        && w.capital(end)
+        && w.is_word(end)
+        && !w.any(end, &["Day", "Eve", "Sunday", "I"])
+        && !w.is(i, "Christmas")
+    {
         return None;
     }
     if w.is(w.back(i, 1), "Orthodox") || (w.any(w.back(i, 1), &["lunar", "chinese", "jewish", "islamic", "tibetan"])) {

@@ -8,6 +8,13 @@ use crate::time::expr::{Base, Cal, Clock, Length, Mod, Reading, Recurrence, Refe
 use crate::time::lexicon::Lex;
 use crate::time::words::Words;
 
+/// What goes an hour: speeds are no lengths of time.
+const SPEEDS: &str = " miles kilometres kilometers km mph knots metres meters feet ";
+
+/// After these words `over` and `under` limit a number; elsewhere `over five days` tells when.
+const BEFORE_LIMIT: &str =
+    " for in after lasted took takes is was were been be by of to with than spent lasting just well a ";
+
 /// A length that begins at `i`, with the modifier before it and what counts from it after it.
 pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
     let (modifier, from) = quantity(w, i).map_or((None, i), |(m, next)| (Some(m), next));
@@ -17,7 +24,16 @@ pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
     if article && !matches!(w.lex(end - 1), Lex::Units(_)) {
         return None;
     }
-    if refused(w, i, from, end) {
+    if refused(w, i, end) {
+        return None;
+    }
+    let (before, one) = (w.back(i, 1), end == i + 2);
+    let fraction = unit == Unit::Quarter && w.is(end, "of");
+    let speed = one && w.is(i, "an") && (w.among(before, SPEEDS) || w.among(w.back(i, 1), SPEEDS));
+    let name = one
+        && w.is(i, "a")
+        && (w.is(i + 1, "night") || w.is(i + 1, "quarter") && !w.any(end, &["ago", "earlier", "later"]));
+    if fraction || speed || name {
         return None;
     }
     let mut hit = counted(w, i, length, end, unit).unwrap_or_else(|| duration(i, end, length));
@@ -64,23 +80,21 @@ pub(super) fn duration(start: usize, end: usize, length: Length) -> Hit {
 }
 
 /// Ages and names: `a 12-year-old`, `the six-day war` is kept, `Five Year Plan` is not told from a length.
-fn refused(w: &Words, start: usize, from: usize, end: usize) -> bool {
+fn refused(w: &Words, start: usize, end: usize) -> bool {
     let old = w.hyphen(end) && w.any(end + 1, &["old", "olds"]);
     let before = w.back(start, 1);
     let mark = w.tight(before) && matches!(w.s(before), "$" | "€" | "£" | "." | "/" | "#" | ":");
-    let version =
-        w.tight(before) && w.hyphen(before) && w.kind(w.back(start, 2)) == Some(TokenKind::Number) && from == start;
-    old || mark && w.kind(start) == Some(TokenKind::Number) || version && !w.dash(before)
+    old || (mark && w.kind(start) == Some(TokenKind::Number))
 }
 
 /// A word that limits the number after it, and the token after the word.
 pub(super) fn quantity(w: &Words, i: usize) -> Option<(Mod, usize)> {
     let than = |mode, at: usize| w.is(at, "than").then_some((mode, at + 1));
-    let found = match w.s(i).to_ascii_lowercase().as_str() {
+    let found = match w.low(i).as_str() {
         "about" | "around" | "approximately" | "roughly" | "some" => Some((Mod::Approx, i + 1)),
         "nearly" | "almost" => Some((Mod::Less, i + 1)),
-        "under" => Some((Mod::Less, i + 1)),
-        "over" => Some((Mod::More, i + 1)),
+        "under" if w.among(w.back(i, 1), BEFORE_LIMIT) => Some((Mod::Less, i + 1)),
+        "over" if w.among(w.back(i, 1), BEFORE_LIMIT) => Some((Mod::More, i + 1)),
         "more" => than(Mod::More, i + 1),
         "less" | "fewer" => than(Mod::Less, i + 1),
         "at" if w.is(i + 1, "least") => Some((Mod::EqualOrMore, i + 2)),
@@ -89,7 +103,7 @@ pub(super) fn quantity(w: &Words, i: usize) -> Option<(Mod, usize)> {
         "no" if w.is(i + 1, "more") => than(Mod::EqualOrLess, i + 2),
         "no" if w.any(i + 1, &["less", "fewer"]) => than(Mod::EqualOrMore, i + 2),
         "just" | "well" | "slightly" => {
-            let inner = match w.s(i + 1).to_ascii_lowercase().as_str() {
+            let inner = match w.low(i + 1).as_str() {
                 "over" => Some(Mod::More),
                 "under" => Some(Mod::Less),
                 _ => None,
@@ -148,6 +162,11 @@ fn single(w: &Words, i: usize) -> Option<(Length, usize, Unit)> {
     let mut at = count.end;
     if w.hyphen(at) && w.tight(at - 1) {
         at += 1;
+        // `20-plus months`, `30-odd years`
+        if w.any(at, &["plus", "odd"]) {
+            let (unit, _) = unit(w, at + 1).filter(|(_, singular)| !singular)?;
+            return Some((scaled(w, count.thousandths, unit, at + 1), at + 2, unit));
+        }
         let (unit, singular) = unit(w, at)?;
         let long = w.hyphen(at + 1) && w.is(at + 2, "long");
         let end = if long { at + 3 } else { at + 1 };
@@ -187,8 +206,7 @@ fn single(w: &Words, i: usize) -> Option<(Length, usize, Unit)> {
     // `a second` is an ordinal, `one second` a length; `5 day` is one only with its plural or a hyphen.
     let one = count.thousandths.is_none_or(|n| n <= 1000);
     if singular && (!one || (count.thousandths.is_none() && !w.is(w.back(at, 1), "a"))) {
-        let clock =
-            count.thousandths.is_some() && matches!(w.s(at).to_ascii_lowercase().as_str(), "hour" | "minute" | "month");
+        let clock = count.thousandths.is_some() && w.any(at, &["hour", "minute", "month"]);
         if !clock {
             return None;
         }
@@ -254,7 +272,7 @@ fn counted(w: &Words, start: usize, length: Length, end: usize, unit: Unit) -> O
     let clause_ends = |at: usize| {
         w.get(at).is_none() || matches!(w.s(at), "." | "," | ";" | ":" | ")" | "?" | "!" | "—" | "–" | "”" | "\"")
     };
-    let (base, sign, past) = match w.s(end).to_ascii_lowercase().as_str() {
+    let (base, sign, past) = match w.low(end).as_str() {
         "ago" => (Base::Anchor, -1, end + 1),
         "earlier" if !w.is(end + 1, "than") => (Base::Running, -1, end + 1),
         "later" if !w.any(end + 1, &["than", "this", "that", "today"]) => (Base::Running, 1, end + 1),
@@ -294,7 +312,11 @@ fn rate(w: &Words, start: usize, length: Length, end: usize, unit: Unit) -> Opti
     let one = w.any(start, &["a", "an"]) && end == start + 2 && length.parts.first() == Some(&Some((Some(1000), unit)));
     let before = w.back(start, 1);
     let word = w.s(before);
+    let number =
+        |at: usize| w.kind(at) == Some(TokenKind::Number) || matches!(w.lex(at), Lex::Scale(_) | Lex::Count(_));
+    let counted = word.ends_with('s') && !w.capital(before) && number(w.back(before, 1));
     let per = w.kind(before) == Some(TokenKind::Number)
+        || counted
         || matches!(w.lex(before), Lex::Scale(_) | Lex::Count(_))
         || matches!(word, "%" | "€" | "£")
         || w.any(

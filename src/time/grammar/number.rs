@@ -34,7 +34,7 @@ pub(super) fn count(w: &Words, i: usize) -> Option<Count> {
                 ],
             ) || w.any(next, &["series", "matter"])
             {
-                return match w.s(next).to_ascii_lowercase().as_str() {
+                return match w.low(next).as_str() {
                     "few" => Some(Count { thousandths: None, end: next + 1, article: false }),
                     "couple" => exact(2, w.skip(next + 1, "of")),
                     "number" | "handful" | "matter" => {
@@ -51,7 +51,7 @@ pub(super) fn count(w: &Words, i: usize) -> Option<Count> {
             Some(Count { thousandths: Some(1000), end: next, article: true })
         }
         Lex::Many => {
-            let end = match w.s(i).to_ascii_lowercase().as_str() {
+            let end = match w.low(i).as_str() {
                 "couple" => return exact(2, w.skip(i + 1, "of")),
                 "dozens" | "hundreds" | "thousands" | "tens" => w.is(i + 1, "of").then_some(i + 2)?,
                 _ => i + 1,

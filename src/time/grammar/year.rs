@@ -8,7 +8,7 @@ use crate::time::lexicon::Lex;
 use crate::time::words::Words;
 
 /// What is counted in thousands: after these a number is no year.
-const COUNTED: &str = "\
+const COUNTED: &str = " \
     acres aircraft airmen barrels bodies bombs calories cases casualties children civilians copies cubic \
     cars dead deaths degrees delegates detainees dollars employees euros families fatalities feet fighters \
     files ft gallons grams hectares homes hostages houses inmates injured items jobs kg killed kilograms \
@@ -18,24 +18,24 @@ const COUNTED: &str = "\
     questions rebels refugees residents rockets rounds rubles rupees sailors seats shares shells ships sites \
     soldiers sq square staff steps stores strikes strong students survivors tanks teachers times tonnes tons \
     troops trucks units vehicles victims voters votes volunteers warheads watts women words workers wounded \
-    yards yen yuan";
+    yards yen yuan ";
 
 /// Words that number things: after these a number is a name.
-const NUMBERING: &str = "\
+const NUMBERING: &str = " \
     act apartment apt area article battalion boeing box brigade bus channel chapter clause convention decree \
     directive division document edition eq figure flight form grade highway iso item line mark model no nr \
     number order p page pages paragraph pp protocol regiment regulation res resolution resolutions road room \
-    route rule section serial series size squadron suite table train unit version vol volume windows";
+    route rule section serial series size squadron suite table train unit version vol volume windows ";
 
 /// Before these words a number counts things.
-const COUNTING: &str = "\
+const COUNTING: &str = " \
     than over nearly almost least most some only another exactly approximately roughly many additional total \
-    estimated those these all further extra up";
+    estimated those these all further extra up ";
 
 /// Words that a year follows: after these any number from 1000 on is one.
-const YEAR_AFTER: &str = "\
+const YEAR_AFTER: &str = " \
     in since until till by from between before after during circa early late of year mid for to and through \
-    around c ca spring summer autumn fall winter";
+    around c ca spring summer autumn fall winter ";
 
 /// A year, a decade or a century that begins at token `i`.
 pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
@@ -146,6 +146,12 @@ fn year_at(w: &Words, i: usize) -> bool {
 
 /// Whether `1950-1953` or `2017-18` begins at `i`.
 fn year_range(w: &Words, i: usize) -> bool {
+    let slash = w.s(i + 1) == "/" && w.tight(i) && w.tight(i + 1);
+    if slash {
+        let from = w.digits(i).map_or(0, |d| d.value);
+        return year_at(w, i)
+            && w.digits(i + 2).is_some_and(|d| d.len == 2 && d.value == (from + 1) % 100 && d.value > 12);
+    }
     if !year_at(w, i) || !w.dash(i + 1) {
         return false;
     }
@@ -189,7 +195,8 @@ pub(super) fn short_decade(w: &Words, i: usize) -> Option<Hit> {
     let quoted = matches!(w.s(i), "'" | "’" | "‘") && w.tight(i);
     let at = if quoted { i + 1 } else { i };
     let d = w.digits(at).filter(|d| d.len == 2 && !d.ordinal && d.value % 10 == 0)?;
-    let article = w.is(w.back(i, 1), "the") || w.any(w.back(i, 1), &["early", "late", "mid"]);
+    let listed = w.any(w.back(i, 1), &["and", "or", "to"]) && w.is(w.back(i, 2), "s");
+    let article = listed || w.any(w.back(i, 1), &["the", "early", "late", "mid"]);
     if !(w.is(at + 1, "s") && w.tight(at)) || !(quoted || article) {
         return None;
     }
@@ -294,7 +301,7 @@ pub(super) fn after_date(w: &Words, i: usize) -> Option<(YearRef, usize)> {
         return (!w.is(of + 2, "s")).then(|| (YearRef::Year(date::century(d.value)), of + 2));
     }
     let base = |anchor: &[&str], running: &[&str], at: usize| {
-        let k = |s: &str| match s.to_ascii_lowercase().as_str() {
+        let k = |at: usize| match w.low(at).as_str() {
             "last" | "previous" | "preceding" | "past" => Some(-1),
             "this" | "same" | "that" | "current" => Some(0),
             "next" | "following" | "coming" => Some(1),
@@ -302,10 +309,10 @@ pub(super) fn after_date(w: &Words, i: usize) -> Option<(YearRef, usize)> {
         };
         let word = w.s(at);
         if anchor.iter().any(|a| word.eq_ignore_ascii_case(a)) {
-            return k(word).map(|n| YearRef::Which(Which::In(crate::time::expr::Base::Anchor, n)));
+            return k(at).map(|n| YearRef::Which(Which::In(crate::time::expr::Base::Anchor, n)));
         }
         let found = running.iter().any(|a| word.eq_ignore_ascii_case(a));
-        found.then(|| k(word)).flatten().map(|n| YearRef::Which(Which::In(crate::time::expr::Base::Running, n)))
+        found.then(|| k(at)).flatten().map(|n| YearRef::Which(Which::In(crate::time::expr::Base::Running, n)))
     };
     let the = w.skip(of, "the");
     if w.is(the + 1, "year") {

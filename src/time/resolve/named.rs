@@ -1,6 +1,6 @@
 //! Names that come again (`June`, `Friday`, `the 26th`, `Easter`): which of them is meant.
 
-use super::{Context, From, agree, anchor_bounds, explain, no_base};
+use super::{Context, From, Lean, agree, anchor_bounds, explain, no_base};
 use crate::lang::Tense;
 use crate::time::calendar::{Period, Unit, add_days, easter, nth_weekday};
 use crate::time::edtf::Precision;
@@ -80,6 +80,10 @@ pub(crate) fn candidate(named: Named, which: Which, tense: Option<Tense>, day: D
     }
 }
 
+/// Days from which on a day of the year is far from the anchor date, and up to which it is near.
+const FAR: i64 = 300;
+const NEAR: i64 = 45;
+
 /// Days between a day and a period, doubled so that of two equally far the earlier is nearer.
 fn distance((first, last): (Date, Date), day: Date) -> i64 {
     let days = |a: Date, b: Date| i64::from(a.until(b).map_or(0, |s| s.get_days()));
@@ -93,13 +97,24 @@ fn distance((first, last): (Date, Date), day: Date) -> i64 {
 }
 
 /// Which period of a name is meant in a context, and why.
-pub(super) fn find(named: Named, which: Which, tense: Option<Tense>, context: &Context) -> (Option<Period>, How) {
+pub(super) fn find(named: Named, which: Which, lean: Lean, context: &Context) -> (Option<Period>, How) {
     let what = phrase(named);
-    if let Some(period) = narrative(named, which, tense, context) {
+    if let Some(period) = narrative(named, which, lean.tense, context) {
         return explain(Some(period), From::Running, &what, context);
     }
     let Some(bounds) = anchor_bounds(context) else { return (None, no_base(context)) };
-    let found = agree(bounds, |day| candidate(named, which, tense, day));
+    let by = |tense| agree(bounds, |day| candidate(named, which, tense, day));
+    let mut tense = lean.tense;
+    let mut found = by(tense);
+    // The clause's verb may not be the date's (`a report of 26 November says that they will`): a day that the verb puts
+    // almost a year away, while its neighbour the other way lies near, is the neighbour.
+    if let (Named::MonthDay(..), Which::Tense, false) = (named, which, lean.firm) {
+        let away = |p: Option<Period>| p.and_then(Period::bounds).map(|b| distance(b, bounds.0) / 2);
+        let near = by(None);
+        if away(found).is_some_and(|d| d > FAR) && away(near).is_some_and(|d| d <= NEAR) {
+            (tense, found) = (None, near);
+        }
+    }
     let (period, how) = explain(found, From::Anchor, &what, context);
     match (period, which) {
         (Some(_), Which::Tense) => {

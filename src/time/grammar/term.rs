@@ -1,12 +1,48 @@
-//! Times known by an office held: `his first term`, `Trump's presidency`, `the presidency of Donald Trump`.
+//! Times that a dossier knows: offices held (`his first term`, `the presidency of Donald Trump`) and eras named by events
+//! (`since the Hanoi summit`).
 
 use super::{Hit, fuzzy};
 use crate::lang::TokenKind;
-use crate::time::expr::{Reading, TermQuery, TimexType};
+use crate::time::expr::{Mod, Reading, TermQuery, TimexType};
 use crate::time::words::Words;
 
 /// Words for the time of an office.
 const TIMES: &[&str] = &["term", "presidency", "premiership", "chancellorship", "tenure", "administration"];
+
+/// What an event is called in general, behind its proper name.
+const EVENTS: &str = " accord accords agreement armistice assassination attack attacks bombing bombings campaign ceasefire \
+                      conference congress coup crackdown crisis disaster earthquake election elections embargo epidemic \
+                      famine genocide inauguration incident invasion massacre meeting occupation offensive pact pandemic \
+                      protests putsch raid rebellion referendum revolt revolution riots siege strike summit summits talks \
+                      test treaty truce tsunami uprising war wars ";
+
+/// An era named by an event: at `the` behind a preposition of time, a name and a word for events. The span is the event's
+/// name without the article.
+pub(super) fn event(w: &Words, i: usize) -> Option<Hit> {
+    let modifier = match w.low(w.back(i, 1)).as_str() {
+        "since" | "after" | "following" => Some(Mod::After),
+        "before" | "until" => Some(Mod::Before),
+        "during" => None,
+        _ => return None,
+    };
+    let mut end = i + 1;
+    while end < i + 6 && (w.capital(end) || (w.hyphen(end) && w.tight(end))) && !w.among(end, EVENTS) {
+        end += 1;
+    }
+    if end == i + 1 || !w.among(end, EVENTS) {
+        return None;
+    }
+    let span = w.span(i + 1, end + 1);
+    let query = TermQuery::Event { name: span.of(w.text).into(), span };
+    let mut hit = Hit::new(i + 1, end + 1, TimexType::Date, Reading::Term(Box::new(query)));
+    hit.modifier = modifier;
+    Some(hit)
+}
+
+/// Words that may open a sentence before a name.
+const OPENERS: &str = " \
+    after and as at because before but by despite during for from if in of on since so the then \
+    though under until when while with ";
 
 /// A term of office that begins at `i`; the holder before it stays outside the span.
 pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
@@ -31,6 +67,10 @@ pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
         let mut first = last;
         while first > 0 && first + 4 > last && w.capital(w.back(first, 1)) && w.is_word(w.back(first, 1)) {
             first -= 1;
+        }
+        // `In Okafor's first term`: the word that opens the sentence is no name.
+        if first < last && w.among(first, OPENERS) {
+            first += 1;
         }
         if !w.capital(last) {
             return None;
