@@ -5,6 +5,7 @@
 
 use super::model::{Actor, Event, Origin, Position};
 use crate::time::Edtf;
+use crate::time::edtf::Precision;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -225,13 +226,7 @@ impl<'a> Reader<'a> {
 
     fn date(&mut self) -> Option<Option<Edtf>> {
         let Some(text) = self.option()? else { return Some(None) };
-        match text.len() == 10 && !text.contains(['/', '~', '?', '%', 'X']) {
-            true => match text.parse::<Date>() {
-                Ok(date) => Some(Some(Edtf::day(date))),
-                Err(_) => Some(Edtf::parse(text).ok()),
-            },
-            false => Some(Edtf::parse(text).ok()),
-        }
+        Some(day(text).or_else(|| Edtf::parse(text).ok()))
     }
 
     fn origin(&mut self) -> Option<Vec<Origin>> {
@@ -285,6 +280,26 @@ impl<'a> Reader<'a> {
             origin: self.origin()?,
         })
     }
+}
+
+/// `2018-06-12`, which most dates are, without the reader of all that EDTF has.
+fn day(text: &str) -> Option<Edtf> {
+    let part = |from, to| text.get(from..to).and_then(|digits: &str| digits.parse::<i16>().ok());
+    let is_day = text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    let (year, month, day) = (part(0, 4)?, part(5, 7)?, part(8, 10)?);
+    let date = is_day.then(|| Date::new(year, month as i8, day as i8).ok())??;
+    Some(Edtf {
+        first: Some(date),
+        last: Some(date),
+        precision: Precision::Day,
+        approximate: false,
+        uncertain: false,
+        text: text.into(),
+    })
 }
 
 #[cfg(test)]
