@@ -1,6 +1,6 @@
 //! `dateline lsp`: the language server over standard input and output.
 
-use crate::disk::{cache, key_of, load, load_root, path_of, read_file, root_of};
+use crate::disk::{belongs, cache, key_of, load, load_root, path_of, read_file, root_of};
 use crate::server::{self, Loader};
 use crate::workspace::change::DiskFile;
 use crate::workspace::{Config, FileKey};
@@ -50,8 +50,9 @@ impl Loader for Disk {
 
     fn read(&self, root: &FileKey, settings: &Value, file: &FileKey) -> Option<DiskFile> {
         let (root, path) = (path_of(root)?, path_of(file)?);
-        let is_wanted = path.file_name().is_some_and(|name| load::is_wanted(&name.to_string_lossy()));
-        if !is_wanted {
+        let config =
+            std::fs::read_to_string(root.join(load::MARKER)).map(|text| Config::parse(&text).0).unwrap_or_default();
+        if !belongs(&root, &path, &config) {
             return None;
         }
         read_file(&path, limit_of(&root, settings)).ok()

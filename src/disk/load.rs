@@ -91,7 +91,7 @@ pub fn load_root(
 }
 
 /// JSON is read only where it can be a bibliography or a dossier: repositories are full of other JSON.
-fn is_wanted_json(config: &Config, relative: &str) -> bool {
+pub(super) fn is_wanted_json(config: &Config, relative: &str) -> bool {
     !relative.to_ascii_lowercase().ends_with(".json")
         || config.bibliography.matches(relative)
         || config.dossier.matches(relative)
