@@ -38,6 +38,13 @@ pub struct Options {
     pub test_hooks: bool,
 }
 
+impl Options {
+    /// The defaults, and what tests ask for through the environment.
+    pub fn from_env() -> Self {
+        Options { test_hooks: std::env::var_os("DATELINE_TEST_HOOKS").is_some(), ..Options::default() }
+    }
+}
+
 impl Default for Options {
     fn default() -> Self {
         Options { debounce: Duration::from_millis(150), test_hooks: false }

@@ -3,6 +3,8 @@
 //! A client that counts wrong must not end the session: what cannot be read is named, and reading goes on at the next
 //! header.
 
+mod mend;
+
 use serde_json::Value;
 use std::io::{self, BufRead, Read};
 use tower_lsp::jsonrpc::{Error, Id, Request, Response};
@@ -80,7 +82,7 @@ pub fn parse(body: &[u8]) -> Incoming {
     }
     let value = match serde_json::from_slice::<Value>(body) {
         Ok(value) => value,
-        Err(error) => match mend_surrogates(body).and_then(|body| serde_json::from_slice(&body).ok()) {
+        Err(error) => match mend::surrogates(body).and_then(|body| serde_json::from_slice(&body).ok()) {
             Some(value) => value,
             None => {
                 let why = match std::str::from_utf8(body) {
@@ -125,7 +127,10 @@ fn message(mut object: serde_json::Map<String, Value>) -> Incoming {
                 // They take none; what a client sends with them does not matter.
                 ("shutdown" | "exit", _) => {}
                 ("initialized", None | Some(Value::Null)) => request = request.params(serde_json::json!({})),
-                (_, Some(params)) => request = request.params(params),
+                (_, Some(mut params)) => {
+                    mend::uris(&mut params);
+                    request = request.params(params);
+                }
                 (_, None) => {}
             }
             Incoming::Request(request.finish())
@@ -147,36 +152,6 @@ fn refuse(id: Id, why: &str) -> Incoming {
     let mut error = Error::invalid_request();
     error.message = format!("Invalid request: {why}").into();
     Incoming::Refused(why.to_string(), Some(Response::from_error(id, error)))
-}
-
-/// The body with each escaped half of a surrogate pair that stands alone replaced by U+FFFD, which is one UTF-16 unit
-/// as well: an editor that sends half a pair loses that character, not the edit and the place of all that follow.
-fn mend_surrogates(body: &[u8]) -> Option<Vec<u8>> {
-    let mut out = body.to_vec();
-    let mut at = 0;
-    let mut changed = false;
-    while let Some(byte) = body.get(at) {
-        if *byte != b'\\' {
-            at += 1;
-            continue;
-        }
-        match (escaped_unit(body, at), escaped_unit(body, at + 6)) {
-            (Some(0xd800..=0xdbff), Some(0xdc00..=0xdfff)) => at += 12,
-            (Some(0xd800..=0xdfff), _) => {
-                out.get_mut(at..at + 6)?.copy_from_slice(b"\\ufffd");
-                changed = true;
-                at += 6;
-            }
-            _ => at += 2,
-        }
-    }
-    changed.then_some(out)
-}
-
-/// The unit that `\uXXXX` at `at` stands for.
-fn escaped_unit(body: &[u8], at: usize) -> Option<u16> {
-    let digits = body.get(at..at + 6)?.strip_prefix(b"\\u")?;
-    u16::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
 }
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ pub trait Loader: Send + Sync {
 /// The files of a workspace.
 #[derive(Debug, Default)]
 pub struct Loaded {
-    /// The roots found: the folder itself, and folders below it with a `dateline.toml` of their own.
+    /// Roots of workspaces that were found below, folders with a `dateline.toml` of their own.
     pub roots: Vec<FileKey>,
     /// Files with their texts.
     pub files: Vec<(FileKey, DiskFile)>,

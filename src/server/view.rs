@@ -3,6 +3,7 @@
 use super::capabilities::ClientInfo;
 use super::loader::Loader;
 use super::uri;
+use crate::ide;
 use crate::text::DocText;
 use crate::workspace::{FileKey, Snapshot};
 use std::collections::HashMap;
@@ -11,6 +12,9 @@ use tower_lsp::ls_types::Uri;
 
 /// The documents that the client has open, under the URIs that it opened them with.
 pub type OpenDocuments = HashMap<FileKey, Uri>;
+
+/// What the core names an entry of the built-in dossier by, before its id.
+const BUILTIN: &str = "builtin:";
 
 /// An immutable state; clones are cheap.
 #[derive(Clone)]
@@ -30,10 +34,10 @@ impl View {
         if let Some(uri) = self.open.get(file) {
             return Some(uri.clone());
         }
-        let Some(id) = file.strip_prefix("builtin:") else {
+        let Some(id) = file.strip_prefix(BUILTIN) else {
             return uri::from_key(file);
         };
-        let text = self.snapshot.text(file)?.to_string();
+        let text = ide::builtin_page(id)?;
         match self.disk.builtin_page(id, &text) {
             Ok(page) => uri::from_key(&page),
             Err(error) => {
@@ -48,8 +52,11 @@ impl View {
         self.snapshot.version(file)
     }
 
-    /// The text of a file.
+    /// The text of a file, or of the page of an entry of the built-in dossier.
     pub fn text(&self, file: &FileKey) -> Option<DocText> {
-        self.snapshot.text(file)
+        match file.strip_prefix(BUILTIN) {
+            Some(id) => ide::builtin_page(id).map(|page| DocText::new(&page)),
+            None => self.snapshot.text(file),
+        }
     }
 }

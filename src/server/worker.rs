@@ -37,7 +37,7 @@ pub fn start(session: Arc<Session>, jobs: mpsc::Receiver<Job>) {
             runtime,
             folders: BTreeSet::new(),
             roots: BTreeMap::new(),
-            nested: BTreeSet::new(),
+            files: BTreeMap::new(),
             walks: 0,
         };
         while let Ok(job) = jobs.recv() {
@@ -54,10 +54,10 @@ struct Worker {
     runtime: Handle,
     /// Folders that the client has open.
     folders: BTreeSet<FileKey>,
-    /// Roots of workspaces, with the files that were read from them.
-    roots: BTreeMap<FileKey, BTreeSet<FileKey>>,
-    /// Roots found inside other roots.
-    nested: BTreeSet<FileKey>,
+    /// Roots of workspaces; one that lies in another is held by the walk of that one.
+    roots: BTreeMap<FileKey, Option<FileKey>>,
+    /// Files that were read, with the root whose walk found them.
+    files: BTreeMap<FileKey, FileKey>,
     walks: u32,
 }
 
@@ -69,65 +69,48 @@ impl Worker {
                 self.folders.extend(added.into_iter().filter(|folder| uri::is_path(folder)));
                 let disk = Arc::clone(&self.session.disk);
                 let root_of = |folder: &FileKey| disk.root_of(folder).unwrap_or_else(|| folder.clone());
-                let roots = self.folders.iter().map(root_of).collect::<BTreeSet<_>>();
-                let gone = removed.iter().map(root_of).filter(|root| !roots.contains(root)).collect::<Vec<_>>();
-                self.set_roots(&roots, &gone);
+                let wanted = self.folders.iter().map(root_of).collect::<BTreeSet<_>>();
+                let gone = removed.iter().map(root_of).filter(|root| !wanted.contains(root)).collect::<Vec<_>>();
+                self.set_roots(wanted, &gone);
             }
             Job::Adopt(file) => {
                 if uri::is_path(&file)
                     && let Some(root) = self.session.disk.root_of(&file)
-                    && !self.roots.contains_key(&root)
                 {
-                    self.set_roots(&BTreeSet::from([root]), &[]);
+                    self.set_roots(BTreeSet::from([root]), &[]);
                 }
             }
             Job::Read(files) => self.read(files),
             Job::Reload => {
-                let roots = self.roots.keys().cloned().collect::<Vec<_>>();
+                let walked = self.roots.iter().filter(|(_, within)| within.is_none());
+                let roots = walked.map(|(root, _)| root.clone()).collect::<Vec<_>>();
                 self.load(&roots);
             }
         }
     }
 
     /// Takes roots in and lets others go.
-    fn set_roots(&mut self, wanted: &BTreeSet<FileKey>, gone: &[FileKey]) {
-        let mut vanished = Vec::new();
-        for root in gone {
-            vanished.extend(self.roots.remove(root).into_iter().flatten());
-        }
-        let new = wanted.iter().filter(|root| !self.roots.contains_key(*root)).cloned().collect::<Vec<_>>();
-        self.roots.extend(new.iter().map(|root| (root.clone(), BTreeSet::new())));
+    fn set_roots(&mut self, wanted: BTreeSet<FileKey>, gone: &[FileKey]) {
+        let is_gone = |root: &FileKey| gone.contains(root);
+        self.roots.retain(|root, within| !is_gone(root) && !within.as_ref().is_some_and(is_gone));
+        let vanished = self.files.iter().filter(|(_, root)| is_gone(root));
+        let vanished = vanished.map(|(file, _)| (file.clone(), None)).collect::<Vec<_>>();
+        self.files.retain(|_, root| !is_gone(root));
+        let new = wanted.into_iter().filter(|root| !self.roots.contains_key(root)).collect::<Vec<_>>();
         if new.is_empty() && gone.is_empty() {
             return;
         }
-        let kept = self.roots.values().flatten().collect::<BTreeSet<_>>();
-        let files =
-            vanished.into_iter().filter(|file| !kept.contains(file)).map(|file| (file, None)).collect::<Vec<_>>();
-        self.nested.retain(|nested| gone.iter().all(|root| !nested.starts_with(&format!("{root}/"))));
-        self.apply_roots();
-        if !files.is_empty() {
-            self.session.apply(Change::Disk { files });
+        self.roots.extend(new.iter().map(|root| (root.clone(), None)));
+        self.tell_roots();
+        if !vanished.is_empty() {
+            self.session.apply(Change::Disk { files: vanished });
         }
-        self.watch();
         self.load(&new);
     }
 
-    /// Tells the world its roots: those that the client gave, and workspaces that lie inside them.
-    fn apply_roots(&self) {
-        let roots = self.roots.keys().chain(&self.nested).cloned().collect::<BTreeSet<_>>();
-        self.session.apply(Change::Roots { roots: roots.into_iter().collect() });
-    }
-
-    /// Takes a workspace inside another in, or lets it go, as its `dateline.toml` comes and goes.
-    fn note_marker(&mut self, file: &FileKey, is_there: bool) {
-        let Some(folder) = file.strip_suffix("/dateline.toml").map(FileKey::from) else { return };
-        if self.roots.contains_key(&folder) {
-            return;
-        }
-        let changed = if is_there { self.nested.insert(folder) } else { self.nested.remove(&folder) };
-        if changed {
-            self.apply_roots();
-        }
+    fn tell_roots(&self) {
+        self.session.apply(Change::Roots { roots: self.roots.keys().cloned().collect() });
+        self.watch();
     }
 
     /// Reads all files of these roots.
@@ -141,20 +124,40 @@ impl Worker {
         for root in roots {
             let report = |done, total| progress.iter().for_each(|progress| progress.report(done, total));
             let cancelled = || self.session.stop_walk.load(Ordering::Relaxed);
-            let Loaded { roots, files, problems } = self.session.disk.load(root, &settings, &report, &cancelled);
-            let inside = roots.into_iter().filter(|nested| nested != root).collect::<Vec<_>>();
-            if !inside.is_empty() {
-                self.nested.extend(inside);
-                self.apply_roots();
-            }
-            problems.iter().for_each(|problem| tracing::warn!("{problem}"));
-            let now = files.iter().map(|(file, _)| file.clone()).collect::<BTreeSet<_>>();
-            let before = self.roots.insert(root.clone(), now).unwrap_or_default();
-            let kept = self.roots.values().flatten().collect::<BTreeSet<_>>();
-            let gone = before.iter().filter(|file| !kept.contains(file)).map(|file| (file.clone(), None));
-            let files = gone.chain(files.into_iter().map(|(file, text)| (file, Some(text)))).collect();
-            self.session.apply(Change::Disk { files });
+            let loaded = self.session.disk.load(root, &settings, &report, &cancelled);
+            loaded.problems.iter().for_each(|problem| tracing::warn!("{problem}"));
+            self.take_in(root, loaded);
         }
+    }
+
+    /// Takes in what a walk found; what an earlier walk of the same root found and this one did not has gone.
+    fn take_in(&mut self, root: &FileKey, loaded: Loaded) {
+        let within = loaded.roots.into_iter().filter(|inner| !self.roots.contains_key(inner)).collect::<Vec<_>>();
+        if !within.is_empty() {
+            self.roots.extend(within.into_iter().map(|inner| (inner, Some(root.clone()))));
+            self.tell_roots();
+        }
+        let now = loaded.files.iter().map(|(file, _)| file).collect::<BTreeSet<_>>();
+        let gone = self.files.iter().filter(|(file, by)| *by == root && !now.contains(file));
+        let gone = gone.map(|(file, _)| (file.clone(), None)).collect::<Vec<_>>();
+        gone.iter().for_each(|(file, _)| drop(self.files.remove(file)));
+        self.files.extend(loaded.files.iter().map(|(file, _)| (file.clone(), root.clone())));
+        let files = loaded.files.into_iter().map(|(file, text)| (file, Some(text)));
+        self.session.apply(Change::Disk { files: gone.into_iter().chain(files).collect() });
+    }
+
+    /// Takes a workspace inside another in, or lets it go, as its `dateline.toml` comes and goes.
+    fn note_marker(&mut self, file: &FileKey, is_there: bool) {
+        let Some(folder) = file.strip_suffix("/dateline.toml").map(FileKey::from) else { return };
+        match (self.roots.get(&folder), self.nearest_root(&folder)) {
+            (None, Some(outer)) if is_there => {
+                let walked = self.roots.get(&outer).cloned().flatten().unwrap_or(outer);
+                self.roots.insert(folder, Some(walked));
+            }
+            (Some(Some(_)), _) if !is_there => drop(self.roots.remove(&folder)),
+            _ => return,
+        }
+        self.tell_roots();
     }
 
     /// Reads single files again; what lay in a folder that vanished has vanished too.
@@ -165,14 +168,14 @@ impl Worker {
             let Some(root) = self.nearest_root(&file) else { continue };
             let text = self.session.disk.read(&root, &settings, &file);
             self.note_marker(&file, text.is_some());
-            let known = self.roots.entry(root).or_default();
             match &text {
-                Some(_) => drop(known.insert(file.clone())),
+                Some(_) => drop(self.files.entry(file.clone()).or_insert(root)),
                 None => {
                     let folder = format!("{file}/");
-                    let inside = known.iter().filter(|other| other.starts_with(&folder)).cloned().collect::<Vec<_>>();
-                    known.retain(|other| *other != file && !other.starts_with(&folder));
-                    read.extend(inside.into_iter().map(|file| (file, None)));
+                    let is_inside = |other: &FileKey| *other == file || other.starts_with(&folder);
+                    let inside = self.files.keys().filter(|other| is_inside(other)).cloned().collect::<Vec<_>>();
+                    inside.iter().for_each(|other| drop(self.files.remove(other)));
+                    read.extend(inside.into_iter().map(|other| (other, None)));
                 }
             }
             read.push((file, text));

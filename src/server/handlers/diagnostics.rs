@@ -30,7 +30,7 @@ fn nearest(mut findings: Vec<Finding>, offset: usize, most: usize) -> Vec<Findin
         true => 0,
         false => finding.span.start.abs_diff(offset).min(finding.span.end.abs_diff(offset)),
     };
-    findings.sort_by_key(distance);
+    findings.select_nth_unstable_by_key(most, distance);
     findings.truncate(most);
     findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
     let message = format!(
