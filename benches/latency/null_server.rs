@@ -1,0 +1,55 @@
+//! A server on dateline's framework and pump that answers with what it was given.
+
+use dateline::server::pump;
+use serde_json::Value;
+use tower_lsp::jsonrpc::Result;
+use tower_lsp::ls_types::*;
+use tower_lsp::{Client, LanguageServer, LspService};
+
+/// The variable that makes this program a null server, and names the file of its replies.
+pub const REPLIES: &str = "DATELINE_BENCH_NULL_SERVER";
+
+/// Serves standard input and output.
+pub fn run(replies: &str) -> i32 {
+    let replies = std::fs::read(replies).expect("the file of replies");
+    let replies = serde_json::from_slice::<Value>(&replies).expect("JSON");
+    let reply = |name: &str| serde_json::from_value(crate::member(&replies, name)).unwrap_or_default();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
+    runtime.block_on(async {
+        let diagnostics = serde_json::from_value(crate::member(&replies, "diagnostics")).unwrap_or_default();
+        let definition = serde_json::from_value(crate::member(&replies, "definition")).unwrap_or_default();
+        let build = |client| NullServer { client, hover: reply("hover"), definition, diagnostics };
+        let (service, socket) = LspService::new(build);
+        pump::serve(service, socket, std::io::stdin(), std::io::stdout()).await
+    })
+}
+
+struct NullServer {
+    client: Client,
+    hover: Option<Hover>,
+    definition: Option<GotoDefinitionResponse>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl LanguageServer for NullServer {
+    async fn initialize(&self, _: InitializeParams) -> Result<InitializeResult> {
+        Ok(InitializeResult::default())
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        Ok(())
+    }
+
+    async fn did_change(&self, params: DidChangeTextDocumentParams) {
+        let document = params.text_document;
+        self.client.publish_diagnostics(document.uri, self.diagnostics.clone(), Some(document.version)).await;
+    }
+
+    async fn hover(&self, _: HoverParams) -> Result<Option<Hover>> {
+        Ok(self.hover.clone())
+    }
+
+    async fn goto_definition(&self, _: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
+        Ok(self.definition.clone())
+    }
+}
