@@ -1,6 +1,7 @@
 //! What an editor asks, answered from a [`Snapshot`](crate::workspace::Snapshot): plain data in, plain data out, offsets in bytes.
 
 pub mod at;
+pub mod builtin_page;
 pub mod code_actions;
 pub mod definition;
 pub mod diagnostics;
@@ -9,6 +10,7 @@ pub mod passage;
 pub mod references;
 pub mod symbols;
 
+pub use builtin_page::builtin_page;
 pub use code_actions::code_actions;
 pub use definition::{Definition, Target, definition};
 pub use diagnostics::diagnostics;

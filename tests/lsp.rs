@@ -2,6 +2,12 @@
 
 #[path = "lsp/client.rs"]
 mod client;
+#[path = "lsp/diagnostics.rs"]
+mod diagnostics;
+#[path = "lsp/features.rs"]
+mod features;
+#[path = "lsp/files.rs"]
+mod files;
 #[path = "lsp/lifecycle.rs"]
 mod lifecycle;
 #[path = "lsp/malformed.rs"]
@@ -10,3 +16,5 @@ mod malformed;
 mod ordering;
 #[path = "lsp/sync.rs"]
 mod sync;
+#[path = "lsp/workspace.rs"]
+mod workspace;

@@ -2,6 +2,7 @@
 //! The longest wait is a guard against a server that hangs, nothing else.
 
 use serde_json::{Value, json};
+use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Condvar, Mutex};
@@ -14,6 +15,8 @@ const GUARD: Duration = Duration::from_secs(60);
 #[derive(Default)]
 struct Inbox {
     messages: Vec<Value>,
+    /// Where the answer to a request with a number is among them.
+    answers: HashMap<i64, usize>,
     closed: bool,
     errors: String,
 }
@@ -52,7 +55,13 @@ impl Client {
         std::thread::spawn(move || {
             let mut stdout = BufReader::new(stdout);
             while let Some(message) = read_message(&mut stdout) {
-                reading.0.lock().unwrap().messages.push(message);
+                let mut inbox = reading.0.lock().unwrap();
+                if let (Some(id), None) = (message["id"].as_i64(), message.get("method")) {
+                    let index = inbox.messages.len();
+                    inbox.answers.insert(id, index);
+                }
+                inbox.messages.push(message);
+                drop(inbox);
                 reading.1.notify_all();
             }
             reading.0.lock().unwrap().closed = true;
@@ -135,8 +144,8 @@ impl Client {
 
     /// Waits for the answer to a request.
     pub fn answer(&mut self, id: i64) -> Value {
-        self.wait(&format!("the answer to request {id}"), |message| {
-            (message.get("id") == Some(&json!(id)) && message.get("method").is_none()).then(|| message.clone())
+        self.wait_inbox(&format!("the answer to request {id}"), |inbox| {
+            inbox.answers.get(&id).and_then(|index| inbox.messages.get(*index)).cloned()
         })
     }
 
@@ -190,6 +199,21 @@ impl Client {
     /// Answers a request of the server.
     pub fn reply(&mut self, request: &Value, result: Value) {
         self.send(&json!({"jsonrpc": "2.0", "id": request["id"], "result": result}));
+    }
+
+    /// A version that was not used before.
+    pub fn next_version(&mut self) -> i64 {
+        self.next_id += 1;
+        self.next_id
+    }
+
+    /// Asks until it is so. Each try is a round trip, so that it is the server that sets the pace.
+    pub fn until(&mut self, what: &str, mut holds: impl FnMut(&mut Self) -> bool) {
+        let end = Instant::now() + GUARD;
+        while !holds(self) {
+            assert!(Instant::now() < end, "no {what} within {GUARD:?}");
+            std::thread::yield_now();
+        }
     }
 
     /// Opens a Markdown document as version 1.

@@ -39,7 +39,6 @@ fn a_request_behind_slow_ones_can_be_cancelled() {
 }
 
 #[test]
-#[ignore = "the world keeps no documents yet"]
 fn ten_thousand_edits_each_followed_by_a_question() {
     let mut client = Client::ready(json!({}));
     let uri = "untitled:edits.md";

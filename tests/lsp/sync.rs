@@ -25,7 +25,6 @@ fn range(line: usize, start: usize, end: usize) -> Value {
 }
 
 #[test]
-#[ignore = "the world keeps no documents yet"]
 fn edits_land_where_the_editor_means_in_every_encoding() {
     for encoding in ["utf-8", "utf-16", "utf-32"] {
         let mut client = ready(encoding);
@@ -45,7 +44,6 @@ fn edits_land_where_the_editor_means_in_every_encoding() {
 }
 
 #[test]
-#[ignore = "the world keeps no documents yet"]
 fn changes_of_one_message_apply_one_after_the_other() {
     let mut client = ready("utf-16");
     let uri = "untitled:Untitled-1";
@@ -73,7 +71,6 @@ fn an_edit_of_a_document_that_is_not_open_is_logged() {
 }
 
 #[test]
-#[ignore = "the world keeps no documents yet"]
 fn half_a_surrogate_pair_does_not_lose_the_edit() {
     let mut client = ready("utf-16");
     let uri = "untitled:half";
@@ -87,7 +84,6 @@ fn half_a_surrogate_pair_does_not_lose_the_edit() {
 }
 
 #[test]
-#[ignore = "the world keeps no documents yet"]
 fn one_file_under_several_uris() {
     let mut client = ready("utf-16");
     client.open("file:///c%3A/notes/caf%C3%A9.md", "text");
@@ -98,7 +94,6 @@ fn one_file_under_several_uris() {
 }
 
 #[test]
-#[ignore = "the world keeps no documents yet"]
 fn nul_bytes_and_a_byte_order_mark_are_text() {
     let mut client = ready("utf-8");
     let text = "\u{feff}a\0b\u{1}\n\0";
