@@ -37,7 +37,8 @@ pub enum InlineKind {
     Code,
     /// A mathematical or otherwise opaque span, not to be annotated.
     Opaque,
-    /// An image; `span` covers its description, which is a caption of its own where it is longer than a name.
+    /// An image. In its own block of kind caption `span` covers its description; in a sentence, which does not hold the
+    /// description, `span` is empty (a description longer than a name then is a caption block after the sentence's).
     Image { dest: String },
 }
 

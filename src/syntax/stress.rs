@@ -27,6 +27,16 @@ fn timed(name: &str, text: &str, format: Format) {
 }
 
 #[test]
+fn depth_overflows_nothing() {
+    for piece in ["> ", "- ", "1. ", "[", "[[", "![", "*a **b ", "<div>", "<ul><li>", "(", "“", "'", "| "] {
+        let text = format!("{}end\n", piece.repeat(3000));
+        for format in [Format::Markdown, Format::Plain, Format::Html] {
+            super::document::tests::sound(&text, &Document::parse(&text, format));
+        }
+    }
+}
+
+#[test]
 #[ignore = "measures time"]
 fn speed() {
     let text = note(20_000_000);

@@ -26,21 +26,27 @@ pub(super) fn choose(all: Vec<Found>, regions: &[Region]) -> Vec<Block> {
             sums.1 += found.linked;
         }
     }
-    let mut titled = false;
-    let mut blocks = Vec::new();
+    let (mut titled, mut begun) = (false, false);
+    let mut blocks: Vec<Block> = Vec::new();
     for mut found in all {
         let title = found.block.kind == BlockKind::Heading(1) && !titled;
         let list = found.list.and_then(|list| lists.get(&list)).copied();
         if !choice.keeps(found.region) {
-            // The headline may stand outside the element that holds the text.
-            if !title || found.linked * 2 > found.chars {
+            // The headline and the authors may stand outside the element that holds the text.
+            let byline = found.block.kind == BlockKind::Byline && !choice.is_furniture(found.region) && !begun;
+            if !byline && (!title || found.linked * 2 > found.chars) {
                 continue;
             }
         } else if found.is_furniture(list, choice.named) {
+            // A heading over nothing but links goes with them.
+            if blocks.last().is_some_and(|last| matches!(last.kind, BlockKind::Heading(2..))) {
+                blocks.pop();
+            }
             continue;
         }
         titled |= title;
         found.block.kind = found.kind();
+        begun |= found.block.kind == BlockKind::Paragraph;
         blocks.push(found.block);
     }
     blocks
@@ -67,8 +73,78 @@ impl Found {
             BlockKind::Paragraph if role::is_byline(text) => BlockKind::Byline,
             // Words straight in a `<div>`: buttons, dates, labels, unless they make a sentence.
             BlockKind::Paragraph if !self.named && !sentence && self.chars < 80 => BlockKind::Byline,
-            BlockKind::TableCell if self.chars > 300 => BlockKind::Paragraph,
+            // Old pages are laid out in tables.
+            BlockKind::TableCell if self.chars > 300 || (sentence && self.chars > 60) => BlockKind::Paragraph,
             kind => kind,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::syntax::document::Format;
+    use crate::syntax::document::tests::show;
+    use expect_test::{Expect, expect};
+
+    const LONG: &str =
+        "The ministers met for two days and agreed that the talks would go on in autumn, as both sides said.";
+
+    fn check(text: &str, expected: &Expect) {
+        expected.assert_eq(&show(&text.replace("LONG", LONG), Format::Html));
+    }
+
+    #[test]
+    fn teasers_of_other_articles_are_left_out() {
+        check(
+            "<main><h1>Talks</h1><article><p>LONG</p><p>LONG</p><p>LONG</p></article>\
+             <article><h2><a href=1>Other</a></h2><p>Short one.</p></article></main>",
+            &expect![[r#"
+                0 Heading(1) "Talks"
+                0 Paragraph "The ministers met for two days and agreed that the talks would go on in autumn, as both sides said."
+                0 Paragraph "The ministers met for two days and agreed that the talks would go on in autumn, as both sides said."
+                0 Paragraph "The ministers met for two days and agreed that the talks would go on in autumn, as both sides said."
+            "#]],
+        );
+    }
+
+    #[test]
+    fn the_body_goes_before_the_article() {
+        check(
+            "<article><h1>Talks</h1><div class=author>Jane Doe</div><div itemprop=articleBody><p>LONG</p><h2>Part</h2><p>LONG</p></div>\
+             <p>Sign up for our letter.</p></article>",
+            &expect![[r#"
+                0 Heading(1) "Talks"
+                0 Byline "Jane Doe"
+                0 Paragraph "The ministers met for two days and agreed that the talks would go on in autumn, as both sides said."
+                0 Heading(2) "Part"
+                0 Paragraph "The ministers met for two days and agreed that the talks would go on in autumn, as both sides said."
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_layout_of_tables() {
+        check(
+            "<body><table><tr><td><a href=1>Home</a><br><a href=2>News</a></td><td><font>LONG LONG LONG LONG<br><br>LONG</font></td></tr></table>",
+            &expect![[r#"
+                0 Paragraph "The ministers met for two days and agreed that the talks would go on in autumn, as both sides said. The ministers met for two days and agreed that the talks would go on in autumn, as both sides said. The ministers met for two days and agreed that the talks would go on in autumn, as both sides said. The ministers met for two days and agreed that the talks would go on in autumn, as both sides said."
+                0 Paragraph "The ministers met for two days and agreed that the talks would go on in autumn, as both sides said."
+            "#]],
+        );
+    }
+
+    #[test]
+    fn lists_of_links_end_an_article() {
+        check(
+            "<article><p>LONG</p><p>LONG</p><ul><li>First point, see <a href=1>here</a>.</li><li>Second point</li></ul>\
+             <h3>More</h3><ul><li><a href=2>Another story</a></li><li><a href=3>A third story</a></li></ul></article>",
+            &expect![[r#"
+                0 Paragraph "The ministers met for two days and agreed that the talks would go on in autumn, as both sides said."
+                0 Paragraph "The ministers met for two days and agreed that the talks would go on in autumn, as both sides said."
+                0 Paragraph list 1.0 head "First point, see here."
+                    "here" <- "<a href=1>here</a>" link 1
+                0 Paragraph list 1.1 head "Second point"
+            "#]],
+        );
     }
 }
