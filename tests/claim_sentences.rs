@@ -134,12 +134,19 @@ fn sentences_in_view() {
         "seen",
         &all,
         &[
-            ("claim", 0.97),
+            ("claim", 0.98),
             ("assessment", 0.97),
-            ("none", 0.97),
-            ("occurrence", 0.97),
+            ("none", 0.98),
+            ("occurrence", 0.98),
             ("attribution", 0.9),
             ("vague", 0.9),
         ],
     );
+}
+
+/// The third that was kept unread while the rules were made. Scored once; the floors are under what it gave.
+#[test]
+fn sentences_held_out() {
+    let floors = [("label", 0.94), ("claim", 0.93), ("assessment", 0.92), ("none", 0.96), ("occurrence", 0.97)];
+    check("held-out", include_str!("claims/held-out.jsonl"), &floors);
 }

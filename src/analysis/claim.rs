@@ -89,7 +89,7 @@ pub fn mark(block: &BlockInfo, sentence: Span, text: &str, tokens: &[Token], ver
     let reading = Reading::new(text, tokens, verbs, sentence);
     let attribution = attribution::find(&reading);
     let estimative = estimative::terms(&reading);
-    let status = match unclaimed::reason(block, &reading) {
+    let status = match unclaimed::reason(block, &reading, &estimative) {
         Some(reason) => Status::None(reason),
         None if assessment::is_assessment(&reading, attribution.as_ref(), &estimative) => Status::Assessment,
         None => Status::Claim,

@@ -36,7 +36,9 @@ pub(super) fn is_assessment(reading: &Reading, attribution: Option<&Attribution>
 fn is_judged(reading: &Reading, main: &VerbGroup) -> bool {
     let forecast = main.tense == Some(Tense::Future) && main.modal.is_some() || is_going_to(reading, main);
     let modal = match main.modal.as_deref() {
-        Some("may" | "might" | "would" | "should" | "ought") => true,
+        // `He would not comment`: refused, as a fact.
+        Some("would") => !(main.negated && refusable(&main.lemma)),
+        Some("may" | "might" | "should" | "ought") => true,
         // `Officials could not confirm`, `cannot reach`: not able, as a fact.
         Some("could") => !main.negated,
         Some("must") => main.aspect.perfect,
@@ -52,6 +54,26 @@ fn is_judged(reading: &Reading, main: &VerbGroup) -> bool {
         && matches!(&*main.lemma, "expect" | "forecast" | "project" | "predict" | "tip")
         && infinitive;
     forecast || modal || seems || expected
+}
+
+/// What a spokesman would not do.
+pub(super) fn refusable(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "comment"
+            | "say"
+            | "confirm"
+            | "disclose"
+            | "discuss"
+            | "elaborate"
+            | "identify"
+            | "reveal"
+            | "name"
+            | "deny"
+            | "explain"
+            | "answer"
+            | "give"
+    )
 }
 
 fn is_going_to(reading: &Reading, main: &VerbGroup) -> bool {
@@ -116,15 +138,32 @@ fn suggests(reading: &Reading, main: &VerbGroup, terms: &[EstimativeTerm]) -> bo
 
 /// An `if` that the main clause hangs on.
 fn has_condition(reading: &Reading) -> bool {
-    reading.cues(cues::CONDITION).any(|at| {
-        let here = !reading.is_quoted(reading.span(at).start);
-        let fixed = reading.is(at + 1, &["only", "any", "not", "necessary", "possible"])
-            || reading.is(
-                at.wrapping_sub(1),
-                &["as", "what", "see", "ask", "asked", "know", "determine", "decide", "wonder", "and", "or", "even"],
-            ) && at > reading.first;
-        here && !fixed && !is_reported_at(reading, at)
-    })
+    // `Should the talks fail, …`
+    let inverted =
+        reading.is(reading.first, &["should"]) && reading.tokens.iter().any(|token| token.is_punct(reading.text, ","));
+    inverted
+        || reading.cues(cues::CONDITION).any(|at| {
+            let here = !reading.is_quoted(reading.span(at).start);
+            let fixed = reading.is(at + 1, &["only", "any", "not", "necessary", "possible"])
+                || reading.is(
+                    at.wrapping_sub(1),
+                    &[
+                        "as",
+                        "what",
+                        "see",
+                        "ask",
+                        "asked",
+                        "know",
+                        "determine",
+                        "decide",
+                        "wonder",
+                        "and",
+                        "or",
+                        "even",
+                    ],
+                ) && at > reading.first;
+            here && !fixed && !is_reported_at(reading, at)
+        })
 }
 
 /// Whether the token stands in what somebody is reported to have said: behind a verb of saying, in its clause.
@@ -178,6 +217,8 @@ fn opens_with_view(reading: &Reading) -> bool {
     own(first)
         || reading.is(first, &["in", "on", "to", "by"]) && own(first + 1)
         || reading.phrase(first, "on balance").is_some()
+        || reading.is(first, &["key"]) && reading.is(first + 1, &["judgement", "judgment"])
+        || reading.is(first, &["outlook", "forecast", "judgement", "judgment"]) && reading.word(first + 1) == ":"
         || reading.phrase(first, "chances are").is_some()
 }
 

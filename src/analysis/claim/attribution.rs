@@ -63,7 +63,10 @@ fn found(reading: &Reading, from: usize, to: usize, place: Place) -> Option<Attr
     {
         to -= 1;
     }
-    if from >= to || to - from == 1 && reading.is(from, NOBODY) {
+    if from >= to
+        || reading.is(from, &["no", "nobody", "none", "neither", "nothing"])
+        || to - from == 1 && reading.is(from, NOBODY)
+    {
         return None;
     }
     let (first, last) = (reading.tokens.get(from)?, to.checked_sub(1).and_then(|last| reading.tokens.get(last))?);
@@ -153,9 +156,12 @@ fn verb_of_saying(reading: &Reading) -> Option<Attribution> {
             continue;
         }
         // `…,” said Kim.`
-        let inverted = verb > 0
-            && matches!(reading.word(verb - 1), "," | "”" | "\"")
-            && reading.tokens.get(verb + 1).is_some_and(|token| token.kind == TokenKind::Word);
+        let behind_mark = verb > 0 && matches!(reading.word(verb - 1), "," | "”" | "\"");
+        let noun_follows = reading.tokens.get(verb + 1).is_some_and(|token| token.kind == TokenKind::Word);
+        let last = !reading.verbs.iter().any(|other| {
+            other.is_finite() && other.span.start > group.span.end && !reading.is_quoted(other.span.start)
+        });
+        let inverted = behind_mark && noun_follows && last;
         if inverted {
             return found(reading, verb + 1, phrase_end(reading, verb + 1), Place::Around);
         }

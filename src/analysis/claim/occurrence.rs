@@ -20,8 +20,8 @@ const STATIVE: &[&str] = &[
 /// Participles that say how something is, not what was done. Sorted.
 const STATE_PARTICIPLES: &[&str] = &[
     "base", "bear", "call", "compose", "concern", "connect", "convince", "design", "divide", "entitle", "intend",
-    "interest", "involve", "know", "link", "locate", "make", "mean", "name", "organize", "own", "regard", "relate",
-    "require", "station", "suppose", "surround", "title", "unite", "use", "worry",
+    "interest", "involve", "know", "link", "locate", "make", "mean", "own", "regard", "relate", "require", "station",
+    "suppose", "surround", "title", "unite", "worry",
 ];
 
 /// Whether the sentence tells of an action or a change, in a past or perfect tense.
@@ -49,15 +49,16 @@ pub(super) fn is_occurrence(reading: &Reading, attribution: Option<&Attribution>
     let vague = attribution.is_some_and(|found| found.vague && !around);
     verbs.into_iter().any(|group| {
         let content = says(&group.lemma) && (group.tense == Some(Tense::Present) && !group.aspect.perfect || vague);
-        if content { content_happened(reading, group) } else { happened(reading, group) }
+        match content.then(|| content_of(reading, group)).flatten() {
+            Some(content) => happened(reading, content),
+            None => happened(reading, group),
+        }
     })
 }
 
-/// What is reported to be: the first clause after the verb of saying.
-fn content_happened(reading: &Reading, saying: &VerbGroup) -> bool {
-    let content =
-        reading.verbs.iter().find(|group| group.is_finite() && group.subordinate && group.span.start > saying.span.end);
-    content.is_some_and(|group| happened(reading, group))
+/// What is reported: the first clause after the verb of saying.
+fn content_of<'t>(reading: &Reading<'t>, saying: &VerbGroup) -> Option<&'t VerbGroup> {
+    reading.verbs.iter().find(|group| group.is_finite() && group.subordinate && group.span.start > saying.span.end)
 }
 
 /// Whether one group tells of an action or a change that is past.
@@ -66,10 +67,16 @@ fn happened(reading: &Reading, group: &VerbGroup) -> bool {
     if group.modal.as_deref() == Some("could") && group.negated && !group.passive {
         return STATIVE.binary_search(&&*group.lemma).is_err();
     }
+    if group.modal.as_deref() == Some("would") && group.negated && super::assessment::refusable(&group.lemma) {
+        return true;
+    }
     if !past || group.modal.is_some() || group.aspect.perfect && group.negated {
         return false;
     }
-    if is_habit(reading, group) {
+    let subject = reading.subject_of(group).start;
+    if is_habit(reading, group)
+        || group.aspect.perfect && reading.is(subject, &["no", "nobody", "none", "neither", "nothing"])
+    {
         return false;
     }
     if group.passive {
@@ -166,8 +173,8 @@ pub(super) fn breaks_running_date(reading: &Reading) -> bool {
         let attribute = reading.is(
             at.wrapping_sub(1),
             &[
-                "the", "a", "an", "his", "her", "its", "their", "than", "any", "no", "these", "those", "some", "two",
-                "many", "of", "'s", "’s", "other", "as",
+                "the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "than", "any", "no", "these",
+                "those", "some", "two", "many", "of", "'s", "’s", "other", "as",
             ],
         );
         reading.is(at, BREAKING_WORDS) && !(at > reading.first && attribute)

@@ -1,11 +1,12 @@
 //! What is no claim: questions, imperatives, fragments, sentences about the note, the writer's own process.
 
+use super::estimative::{EstimativeKind, EstimativeTerm};
 use super::reading::Reading;
 use super::{BlockInfo, Reason};
 use crate::lang::{TokenKind, VerbGroup, base_verb};
 
 /// Why the sentence is neither claim nor assessment; `None` where it is one of them.
-pub(super) fn reason(block: &BlockInfo, reading: &Reading) -> Option<Reason> {
+pub(super) fn reason(block: &BlockInfo, reading: &Reading, terms: &[EstimativeTerm]) -> Option<Reason> {
     if block.heading || block.quoted || block.table_cell || block.aside || block.code {
         return Some(Reason::Block);
     }
@@ -25,7 +26,9 @@ pub(super) fn reason(block: &BlockInfo, reading: &Reading) -> Option<Reason> {
     if is_about_note(reading, main) {
         return Some(Reason::AboutNote);
     }
-    is_process(reading, main).then_some(Reason::Process)
+    // `We have high confidence that …` judges.
+    let sure = terms.iter().any(|term| matches!(term.kind, EstimativeKind::Confidence(_)));
+    (!sure && is_process(reading, main)).then_some(Reason::Process)
 }
 
 /// `[ ]`, `[x]`, `TODO`, `TBC` at the start.

@@ -12,7 +12,7 @@ pub(super) const CLOSED: &[(Tag, &str)] = &[
     (Tag::DET.and(Tag::POSSESSIVE), "my your his her its our their whose"),
     (
         Tag::NUMERAL,
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen dozens hundreds thousands millions billions first second third fourth fifth last next",
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen first second third fourth fifth last next",
     ),
     (
         Tag::SUBJECT,
@@ -51,7 +51,7 @@ pub(super) const CLOSED: &[(Tag, &str)] = &[
     (Tag::DO.and(Tag::PAST), "did"),
     (
         Tag::ADJECTIVE,
-        "new old former late senior top main minor big small large great high low long short early young good bad best worst better worse own same different certain possible able unable free full strong weak hard heavy recent current previous prior next last final initial joint mutual bilateral multilateral regional national international local global foreign domestic federal central northern southern eastern western military civil civilian political economic financial diplomatic nuclear ballistic conventional strategic tactical legal illegal unofficial direct indirect formal informal de-facto other total overall alleged so-called fresh additional another various numerous multiple whole entire true false real ready close open armed covert overt deadly violent peaceful alive vice deputy acting interim permanent temporary annual monthly weekly daily rare common special crucial critical vital important significant serious severe grave modest sharp steep rapid slow quick suspected proposed planned limited occupied disputed unmanned aerial naval long-range primary secondary necessary ordinary monetary voluntary contemporary preliminary disciplinary parliamentary humanitarian precautionary customary arbitrary",
+        "new old former late senior top main minor big small large great high low long short early young good bad best worst better worse own same different certain possible able unable free full strong weak hard heavy recent current previous prior next last final initial joint mutual bilateral multilateral regional national international local global foreign domestic federal central northern southern eastern western military civil civilian political economic financial diplomatic nuclear ballistic conventional strategic tactical legal illegal unofficial direct indirect formal informal de-facto other total overall alleged so-called fresh additional another various numerous multiple whole entire true false real ready close open armed covert overt deadly violent peaceful alive vice deputy acting internal external interim permanent temporary annual monthly weekly daily rare common special crucial critical vital important significant serious severe grave modest sharp steep rapid slow quick suspected proposed planned limited occupied disputed unmanned aerial naval long-range primary secondary necessary ordinary monetary voluntary contemporary preliminary disciplinary parliamentary humanitarian precautionary customary arbitrary",
     ),
     (
         Tag::NOT_VERB,

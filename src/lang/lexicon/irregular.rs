@@ -179,5 +179,46 @@ withdraw withdrew withdrawn
 withhold withheld withheld
 withstand withstood withstood
 wring wrung wrung
+override overrode overridden n
+overrun overran overrun n
+rerun reran rerun n
+overhear overheard overheard
+foretell foretold foretold
+unfreeze unfroze unfrozen
+refreeze refroze refrozen
+outsell outsold outsold
+outspend outspent outspent
+overspend overspent overspent
+redo redid redone
+recast recast recast
+retell retold retold
+befall befell befallen
+beget begot begotten
+gainsay gainsaid gainsaid
+hamstring hamstrung hamstrung
+sew sewed sewn
+sow sowed sown
+shear sheared shorn
+mow mowed mown
+slit slit slit n
+spit spat spat n
+stride strode stridden n
+stink stank stunk n
+strew strewed strewn
+sneak sneaked/snuck sneaked/snuck
+dive dived/dove dived n
+misread misread misread
+misspeak misspoke misspoken
+outfight outfought outfought
+outshine outshone outshone
+overdraw overdrew overdrawn
+overfly overflew overflown
+oversell oversold oversold
+overpay overpaid overpaid
+underpay underpaid underpaid
+undersell undersold undersold
+resit resat resat
+wed wed wed
+plead pleaded/pled pleaded/pled
 write wrote written
 ";

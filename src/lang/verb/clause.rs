@@ -142,6 +142,9 @@ impl Clauses {
             "\"" if self.quote.is_some() => return self.end_quote(),
             "\"" => return self.quote = Some((self.open.len(), self.main)),
             ":" => {
+                if !self.main {
+                    self.open.retain(|open| open.bracket);
+                }
                 self.break_since = true;
                 return;
             }

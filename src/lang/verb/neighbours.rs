@@ -13,8 +13,10 @@ impl Reader<'_> {
     pub(super) fn is_plural(&self, at: usize) -> bool {
         let tag = self.tag(at);
         let word = self.word(at);
-        let s =
-            word.ends_with('s') && word.len() > 3 && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending));
+        // `the Houthis`, `two Saudis`, but `Paris`.
+        let counted = at > 0 && self.tag(at - 1).is(Tag::DET.and(Tag::NUMERAL).and(Tag::ADJECTIVE));
+        let singular = ["ss", "us"].iter().any(|ending| word.ends_with(ending)) || word.ends_with("is") && !counted;
+        let s = word.ends_with('s') && word.len() > 3 && !singular;
         tag.is(Tag::PLURAL) || s && self.kind(at) == Some(TokenKind::Word) && !tag.is(Tag::CLOSED)
     }
 

@@ -175,6 +175,9 @@ impl<'t> Reader<'t> {
             if tag.is(Tag::ADVERB.and(Tag::NEGATION)) && !tag.is(Tag::MODAL) {
                 negated |= tag.is(Tag::NEGATION);
                 next += 1;
+            } else if self.is(next, "no") && self.is(next + 1, "longer") {
+                negated = true;
+                next += 2;
             } else if self.word(next) == "," && self.word(next + 2) == "," && self.tag(next + 1).is(Tag::ADVERB) {
                 next += 3;
             } else {
@@ -226,7 +229,10 @@ impl<'t> Reader<'t> {
         if tag.is(Tag::PRESENT.and(Tag::PAST)) {
             return true;
         }
-        let past = tag.is(Tag::V_PAST) && !blocked && !self.tag(before).is(Tag::AUXILIARY.and(Tag::NUMERAL));
+        let past = tag.is(Tag::V_PAST)
+            && !blocked
+            && !self.tag(before).is(Tag::V_ING)
+            && !self.tag(before).is(Tag::AUXILIARY.and(Tag::NUMERAL));
         past || tag.is(Tag::V_S) && !tag.is(Tag::NOUN) && !blocked
     }
 

@@ -68,7 +68,15 @@ impl Reader<'_> {
         if !tag.is(Tag::V_PAST) {
             return Some(participle);
         }
-        let digits = self.kind(before) == Some(TokenKind::Number) && !(before > 0 && self.is_calendar(before - 1));
+        let named = before > 0
+            && (self.is_calendar(before - 1) || self.tokens.get(before - 1).is_some_and(|token| token.capital));
+        let digits = self.kind(before) == Some(TokenKind::Number) && !named && !self.adjacent(before);
+        // `some planned visits`, `supporting advanced plants`: an adjective before its noun.
+        let gerund = before_tag.is(Tag::V_ING) && before > self.first && !self.blocks_verb(before - 1);
+        let quantifier = before_tag.is(Tag::DET) && !(self.eager && before == self.first);
+        if (quantifier || gerund) && self.is_nominal(at + 1) && !self.opens_object(at + 1) {
+            return Some(participle);
+        }
         if before_tag.is(Tag::NUMERAL) || digits && !self.opens_object(at + 1) && !self.year(before) {
             return Some(participle);
         }
@@ -111,11 +119,23 @@ impl Reader<'_> {
         if !loose || self.is_intransitive(at) {
             return false;
         }
-        let Some((later, comma)) = self.next_finite(at) else { return false };
+        let Some((later, comma)) = self.next_finite(at) else {
+            return !reports(self.lemma(at)) && self.next_base(at);
+        };
         let short = later - at <= 5 && self.tag(at + 1).is(Tag::PREPOSITION);
         // `During talks held in May, Kim left`: the phrase before the comma has no verb of its own.
         let phrase = self.tag(self.first).is(Tag::PREPOSITION) && !self.tag(self.first).is(Tag::TIME_SUBORDINATOR);
         (!comma || phrase) && (!reports(self.lemma(at)) || short)
+    }
+
+    /// `gangs allied under one banner control the port`: a base form with an object ends the noun phrase.
+    fn next_base(&self, at: usize) -> bool {
+        let bare = Tag::DET.and(Tag::PREPOSITION).and(Tag::ADJECTIVE).and(Tag::COORDINATOR);
+        let stops = |i: usize| self.breaks_clause(i) || self.word(i) == "," || self.tag(i).is(Tag::TO);
+        self.ahead(at + 2).take_while(|&i| !stops(i)).any(|i| {
+            let base = self.tag(i).is(Tag::V_BASE) && !self.tag(i).is(bare) && !self.blocks_verb(i - 1);
+            base && self.is_nominal(i - 1) && self.opens_object(i + 1)
+        })
     }
 
     /// Verbs that make no passive: their form in `-ed` after a noun is a past.
@@ -262,6 +282,10 @@ impl Reader<'_> {
             .and(Tag::COORDINATOR)
             .and(Tag::CALENDAR));
         let next = at + 1;
+        let quantifier = before_tag.is(Tag::DET) && before_tag.is(Tag::SUBJECT) && before_tag.is(Tag::PLURAL);
+        if quantifier && !closed && !tag.is(Tag::NOUN) {
+            return present;
+        }
         let pronoun = before_tag.is(Tag::SUBJECT)
             && !before_tag.is(Tag::SINGULAR.and(Tag::DET))
             && !(self.is(before, "you") && before == at);
