@@ -75,8 +75,6 @@ const CAPITAL_ONLY: &[&str] = &[
 
 /// Sorted, as written at a sentence's start.
 #[rustfmt::skip]
-#[rustfmt::skip]
-#[rustfmt::skip]
 const STARTERS: &[&str] = &[
     "A", "About", "According", "Additionally", "After", "Afterwards", "All", "Also", "Although", "Among", "An",
     "And", "Another", "Any", "Are", "As", "At", "Because", "Before", "Both", "But", "By", "Can", "Could", "Despite",

@@ -59,7 +59,9 @@ fn found(reading: &Reading, from: usize, to: usize, place: Place) -> Option<Attr
     }
     while from < to
         && (reading.word(to - 1).ends_with("ly")
-            || reading.is(to - 1, &["also", "then", "later", "still", "now", "today", "yesterday", ","]))
+            && !reading.is(to - 1, &["family", "assembly", "ally", "supply", "italy", "monopoly"])
+            || reading
+                .is(to - 1, &["also", "then", "later", "still", "now", "today", "yesterday", "neither", "both", ","]))
     {
         to -= 1;
     }

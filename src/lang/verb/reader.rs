@@ -44,7 +44,10 @@ impl<'t> Reader<'t> {
         for (at, token) in tokens.iter().enumerate() {
             let opens =
                 !token.capital || at == first || at > 0 && matches!(reader.word(at - 1), "\"" | "“" | ":" | "‘");
-            let name = token.capital && !opens && !titled && token.span.len() > 1;
+            // `US bombed …`: an acronym at the start is no pronoun.
+            let acronym =
+                token.capital && token.span.len() > 1 && reader.word(at).bytes().all(|b| b.is_ascii_uppercase());
+            let name = token.capital && !titled && token.span.len() > 1 && (!opens || acronym);
             let entry = match token.kind {
                 TokenKind::Word if !name => look_up(reader.word(at)),
                 TokenKind::Clitic => look_up(reader.word(at)),
@@ -126,7 +129,8 @@ impl<'t> Reader<'t> {
         match self.kind(at) {
             Some(TokenKind::Number) => true,
             Some(TokenKind::Word) => {
-                tag.is(Tag::SUBJECT.and(Tag::PLURAL).and(Tag::CALENDAR)) || !tag.is(Tag::CLOSED.and(Tag::ADJECTIVE))
+                tag.is(Tag::SUBJECT.and(Tag::PLURAL).and(Tag::CALENDAR).and(Tag::NUMERAL))
+                    || !tag.is(Tag::CLOSED.and(Tag::ADJECTIVE))
             }
             Some(TokenKind::Punct) => matches!(self.word(at), ")" | "]" | "\"" | "”" | "’" | "%"),
             _ => false,

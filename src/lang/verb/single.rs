@@ -77,7 +77,7 @@ impl Reader<'_> {
         if (quantifier || gerund) && self.is_nominal(at + 1) && !self.opens_object(at + 1) {
             return Some(participle);
         }
-        if before_tag.is(Tag::NUMERAL) || digits && !self.opens_object(at + 1) && !self.year(before) {
+        if (before_tag.is(Tag::NUMERAL) || digits && !self.year(before)) && !self.opens_object(at + 1) {
             return Some(participle);
         }
         if before_tag.is(Tag::VERB.and(Tag::AUXILIARY)) && !self.is_nominal(before) {
@@ -205,8 +205,10 @@ impl Reader<'_> {
         {
             return !tag.is(Tag::PLURAL_FIRST) || !self.is(before, "that") && !self.is(before, "this");
         }
+        let one = self.is(before, "one") && self.opens_object(at + 1);
         if self.blocks_verb(before)
-            || before_tag.is(Tag::NUMERAL.and(Tag::AUXILIARY))
+            || before_tag.is(Tag::NUMERAL) && !one
+            || before_tag.is(Tag::AUXILIARY)
             || self.kind(before) == Some(TokenKind::Number)
         {
             return false;
@@ -320,7 +322,8 @@ impl Reader<'_> {
         if !self.is_plural(before) && !self.pair_before(before) {
             // The plural may stand further left: `Imports of grain from Kazan include rye`.
             let open = self.is_nominal(before) && before > self.first + 1 && !tag.is(Tag::NOUN);
-            return if open && self.next_finite(at).is_none() { present } else { None };
+            let speech = reports(self.lemma(at)) && self.opens_object(next);
+            return if open && (speech || self.next_finite(at).is_none()) { present } else { None };
         }
         if !tag.is(Tag::NOUN) {
             return present;
