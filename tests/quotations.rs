@@ -295,3 +295,34 @@ fn sentences_of_other_documents() {
     }
     println!("{tried} tried, {exact} exact, {near} near");
 }
+
+/// Two of the seed articles rest on one report; no two of them are copies.
+#[test]
+fn seed_articles_that_rest_on_one_report() {
+    use dateline::sources::{Origins, SharedOrigin};
+    use dateline::syntax::{Document, Format};
+    let seeds = ["seeds", "seeds/articles", "../shared/seeds", "../../shared/seeds"];
+    let seeds = seeds.iter().map(|name| folder(name)).find(|found| !found.is_empty()).unwrap_or_default();
+    if seeds.len() < 5 {
+        println!("skipped: the seed articles are not here");
+        return;
+    }
+    let all: Vec<Origins> = seeds
+        .iter()
+        .map(|(_, text)| {
+            let doc = Document::parse(text, Format::Plain);
+            Origins::of(&doc, &Prepared::new(&doc))
+        })
+        .collect();
+    let mut shared = Vec::new();
+    for (first, ours) in all.iter().enumerate() {
+        for (second, theirs) in all.iter().enumerate().skip(first + 1) {
+            match ours.shared(theirs) {
+                Some(SharedOrigin::Report(report, _)) => shared.push((first, second, report.name)),
+                Some(SharedOrigin::Copy(share)) => panic!("{first} and {second} are no copies: {share}"),
+                None => {}
+            }
+        }
+    }
+    assert_eq!(shared, [(1, 3, "Reuters".to_owned())]);
+}

@@ -23,6 +23,8 @@ use edit::Aligned;
 pub const NEAR: f32 = 0.6;
 /// A quotation of fewer words counts only if it is exact.
 pub const NEAR_WORDS: usize = 6;
+/// A quotation of so many words is looked for once in each part of a source.
+const LONG: usize = 200;
 /// A quotation of fewer words is not looked up.
 pub const LOOKUP_WORDS: usize = 3;
 
@@ -100,31 +102,29 @@ fn near(quotation: &str, quote: &Quote, source: &Prepared) -> Alignment {
     let seeds = seed::find(quote, source);
     let mut best: Vec<Aligned> = Vec::new();
     for (core, region) in seeds.regions {
-        let Some(mut aligned) = edit::align(quote, source, region.clone()) else { continue };
+        // A long quotation fills many windows that overlap: the first of them has led to the passage.
+        if quote.len() >= LONG && best.iter().any(|other| overlap(&other.words, &core)) {
+            continue;
+        }
+        let Some(aligned) = edit::align(quote, source, region.clone()) else { continue };
         // Where a like passage stands close by, each is looked at by itself.
         let beside = if aligned.words.end <= core.start + core.len() / 4 {
-            Some(aligned.words.end..region.end)
+            edit::align(quote, source, aligned.words.end..region.end)
         } else if core.end <= aligned.words.start + core.len() / 4 {
-            Some(region.start..aligned.words.start)
+            edit::align(quote, source, region.start..aligned.words.start)
         } else {
             None
         };
-        if let Some(beside) = beside {
-            match edit::align(quote, source, beside) {
-                Some(other) => aligned = other,
-                None => continue,
+        for aligned in std::iter::once(aligned).chain(beside) {
+            let whole = aligned.differences == 0;
+            if !(whole || counted >= NEAR_WORDS && is_sure(&aligned, quote, &seeds.weights)) {
+                continue;
             }
-        }
-        let whole = aligned.differences == 0;
-        if !(whole || counted >= NEAR_WORDS && is_sure(&aligned, quote, &seeds.weights)) {
-            continue;
-        }
-        if let Some(same) = best.iter_mut().find(|other| overlap(&other.words, &aligned.words)) {
-            if same.agree < aligned.agree {
-                *same = aligned;
+            match best.iter_mut().find(|other| overlap(&other.words, &aligned.words)) {
+                Some(same) if same.agree < aligned.agree => *same = aligned,
+                Some(_) => {}
+                None => best.push(aligned),
             }
-        } else {
-            best.push(aligned);
         }
     }
     best.sort_by(|a, b| b.agree.total_cmp(&a.agree).then(a.words.start.cmp(&b.words.start)));

@@ -159,6 +159,8 @@ pub fn candidates(quotation: &str, index: &dyn TextIndex) -> Vec<Ranked> {
     let (documents, _) = index.size();
     let mut words: Vec<(usize, u32)> =
         distinct(&quote.words).into_iter().map(|word| (index.document_frequency(word), word)).collect();
+    // A word that no source has tells nothing about which it is.
+    words.retain(|(frequency, _)| *frequency > 0);
     words.sort_unstable();
     let weigh = |frequency: usize| (1.0 + documents as f32 / (1.0 + frequency as f32)).ln();
     let most: f32 = words.iter().map(|(frequency, _)| weigh(*frequency)).sum();

@@ -14,8 +14,13 @@ const ANCHORED: usize = 64;
 const LONG_END: usize = 300;
 /// How often a stretch between anchors is cut again.
 const DEPTH: usize = 8;
-/// No more cells than that are filled between two anchors.
+/// No more cells than that are filled for a quotation that is not cut.
 const CELLS: usize = 1 << 19;
+/// No more cells than that are filled between two anchors.
+const CELLS_BETWEEN: usize = 1 << 15;
+/// A long quotation has an anchor for so many of its words at least, or it is not there: of words that agree six in ten,
+/// two in ten runs of three are whole.
+const WORDS_PER_ANCHOR: usize = 25;
 /// Words of a source that may stand outside speech in its middle (`said Kim Yo Jong, the leader's sister, on Monday`).
 const INTERRUPTION: usize = 25;
 
@@ -81,6 +86,9 @@ pub(super) fn align(quote: &Quote, source: &Prepared, region: Range<usize>) -> O
         table.fill(0..quote.len(), region, true, true, &mut steps);
     } else {
         let anchors = table.anchored()?;
+        if anchors.len() * WORDS_PER_ANCHOR < quote.len() {
+            return None;
+        }
         let (first, last) = (anchors.first()?, anchors.last()?);
         let (head, tail) = (table.head(*first), table.tail(*last));
         table.fill(0..first.0, head, true, false, &mut steps);
@@ -249,7 +257,7 @@ impl Table<'_> {
         if rows == 0 && (free_start || free_end || columns == 0) {
             return;
         }
-        if rows == 0 || columns == 0 || (rows + 1) * (columns + 1) > CELLS {
+        if rows == 0 || columns == 0 || (rows + 1) * (columns + 1) > self.cells() {
             let source = if free_start && columns > 0 {
                 theirs.end.saturating_sub(rows).max(theirs.start)..theirs.end
             } else if free_end {
@@ -372,6 +380,10 @@ impl Table<'_> {
         last.1..(last.1 + rest + rest / 2 + 8 + self.gap(last.0 + 1..self.quote.len())).min(self.region.end)
     }
 
+    fn cells(&self) -> usize {
+        if self.quote.len() < ANCHORED { CELLS } else { CELLS_BETWEEN }
+    }
+
     fn gap(&self, mut range: Range<usize>) -> usize {
         if range.any(|at| self.quote.joint(at) == Joint::Gap) { GAP } else { 0 }
     }
@@ -384,7 +396,7 @@ impl Table<'_> {
         };
         let mut open = stretches(anchors, 0);
         while let Some((ours, theirs, depth)) = open.pop() {
-            if (ours.len() + 1) * (theirs.len() + 1) <= CELLS || depth == DEPTH {
+            if (ours.len() + 1) * (theirs.len() + 1) <= CELLS_BETWEEN || depth == DEPTH {
                 self.fill(ours, theirs, false, false, out);
                 continue;
             }

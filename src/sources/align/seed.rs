@@ -58,7 +58,11 @@ pub(super) fn find(quote: &Quote, source: &Prepared) -> Seeds {
         }
     }
     let width = lead.len() + lead.len() / 4 + 2;
-    let windows = windows(&hits, &allowed, &slot_weight, width, most * 0.3);
+    let mut windows = windows(&hits, &allowed, &slot_weight, width, most * 0.3);
+    if quote.pieces().len() > 1 {
+        // Gaps make each stretch long.
+        windows.truncate(REGIONS / 2);
+    }
 
     let gaps = |range: Range<usize>| -> usize {
         let count = |joint| range.clone().filter(|at| *at > 0 && quote.joint(*at) == joint).count();
