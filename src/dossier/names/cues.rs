@@ -181,6 +181,13 @@ impl Reading<'_> {
             if listed && !self.places.iter().any(|place| place.before) && self.site.attached.is_empty() {
                 break;
             }
+            if gap == Gap::Hyphen
+                && self.word(at).is_some_and(|word| word.shape == Shape::Lower)
+                && at < self.mark.first
+            {
+                // `the Russian-backed coup`: no participant, and no place.
+                break;
+            }
             let place = self.place_ending(end).copied();
             let hit = self.hit_ending(end).copied();
             let names = |found: &Found| !found.hit.mask.and(Mask::NAMES).is_empty();
@@ -197,14 +204,9 @@ impl Reading<'_> {
                 modified = true;
             } else if listed {
                 break;
-            } else if let Some(year) = year(self.scan, &before) {
-                self.site.year = Some(year);
-                at -= 1;
-                let month = at
-                    .checked_sub(1)
-                    .and_then(|month| self.word(month))
-                    .filter(|month| MONTHS.contains(&month.key) && month.is_capital());
-                at = if month.is_some() { at - 1 } else { at };
+            } else if let Some(first) = self.date_ending(at) {
+                self.site.year = self.site.year.or(year(self.scan, &before));
+                at = first;
                 self.site.start = self.word(at).map_or(self.site.start, |word| word.start);
                 modified = true;
             } else if let Some((_, ordinal)) = ORDINALS.iter().find(|(words, _)| words.contains(&before.key)) {
@@ -254,9 +256,26 @@ impl Reading<'_> {
         let noun = modified || self.site.vague || self.site.indefinite || NOUNS.contains(&key) || self.site.plural;
         self.site.verb = IRREGULAR.contains(&key) || text.ends_with("ed") || text.ends_with("ing") && !noun;
         if self.site.verb {
+            self.site.start = self.site.span.start as u32;
             let from = self.mark.first.saturating_sub(3);
             let guarded = self.scan.words.get(from..self.mark.first).unwrap_or_default();
             self.site.vague |= guarded.iter().any(|word| VAGUE.contains(&word.key));
+        }
+    }
+
+    /// First word of a date that ends before the word `end` and stands as a modifier: `August 2020`, `October 7`, `7 October`, `May`.
+    fn date_ending(&self, end: usize) -> Option<usize> {
+        let day = |word: &Word| word.shape == Shape::Number && word.end - word.start <= 2;
+        let month = |word: &Word| word.is_capital() && MONTHS.contains(&word.key);
+        let at = end.checked_sub(1)?;
+        let (last, before) = (self.word(at)?, at.checked_sub(1).and_then(|at| self.word(at)));
+        let soft = matches!(last.gap, Gap::Space | Gap::Comma);
+        if year(self.scan, last).is_some() {
+            return Some(if soft && before.is_some_and(month) { at - 1 } else { at });
+        }
+        match before.filter(|_| last.gap == Gap::Space) {
+            Some(before) if day(last) && month(before) || month(last) && day(before) => Some(at - 1),
+            _ => month(last).then_some(at),
         }
     }
 
@@ -264,6 +283,14 @@ impl Reading<'_> {
     fn year_of(&self, at: usize) -> Option<i16> {
         self.word(at).filter(|word| word.key == word_key("of"))?;
         self.word(at + 1).filter(|word| word.gap == Gap::Space).and_then(|word| year(self.scan, word))
+    }
+
+    /// A name before a title or another name says whose that is: `Hamas leader Yahya Sinwar`.
+    fn is_modifier(&self, hit: &Found) -> bool {
+        let role = |at: usize| self.scan.marks.iter().any(|mark| mark.class == Class::Role && mark.first == at);
+        self.word(hit.end).is_some_and(|next| {
+            next.gap == Gap::Space && (TITLES.contains(&next.key) || role(hit.end) || self.hit_at(hit.end).is_some())
+        })
     }
 
     /// Reads on after the cue: participants, then the list of places, to the end of the clause.
@@ -288,7 +315,7 @@ impl Reading<'_> {
             } else if let Some(hit) = self.hit_at(at).copied() {
                 if prep {
                     self.add_place(hit.first, hit.end, None, false);
-                } else if with && !listed {
+                } else if with && !listed && !self.is_modifier(&hit) {
                     self.attach(&hit);
                 } else if listed && word.gap != Gap::Comma {
                     break;

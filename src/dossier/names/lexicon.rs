@@ -83,7 +83,7 @@ pub const OPENERS: Keys = keys![
 pub const FUNCTION: Keys = keys![
     "us" "it" "who" "he" "she" "we" "you" "me" "my" "an" "so" "do" "to" "no" "on" "in" "is" "are" "was" "be" "can" "may" "will" "would" "long" "all" "any" "as"
     "at" "by" "for" "of" "or" "and" "the" "this" "that" "then" "here" "how" "why" "now" "not" "one" "two" "her" "his" "its" "our" "but" "if" "up" "out" "off" "aid" "am" "go"
-    "has" "had" "have" "win" "ban" "young" "major" "case" "most" "many" "more" "less" "new" "old" "while" "when" "where" "with" "from"
+    "has" "had" "have" "win" "ban" "young" "major" "case" "fed" "most" "many" "more" "less" "new" "old" "while" "when" "where" "with" "from"
 ];
 
 /// Words of four letters or more that stay in lower case in a heading.
@@ -98,7 +98,8 @@ pub const BEFORE_MONTH: Keys = keys![
 ];
 
 /// Lower-case nouns that make a thing of a country's name: `Turkey sandwich`, `Swiss cheese`.
-const THINGS: [(Keys, Keys); 9] = [
+const THINGS: [(Keys, Keys); 10] = [
+    (keys!["amazon"], keys!["rainforest" "forest" "forests" "basin" "region" "jungle" "tribes" "tribe" "river"]),
     (
         keys!["turkey"],
         keys!["sandwich" "sandwiches" "breast" "dinner" "leg" "legs" "burger" "soup" "meat" "trot" "feather" "feathers" "bacon"],

@@ -75,6 +75,15 @@ pub(super) fn resolve(names: &Names, block: &BlockNames, doc: &DocNames, flow: &
         }
         if !found.is_empty() {
             keep_best(&mut found);
+            // A capital gives way to whom the workspace calls so, where the document knows them.
+            if found.first().is_some_and(|best| best.rank == 2 && best.foreign) {
+                let mut weak = Vec::new();
+                let mask = group.iter().fold(Mask::default(), |mask, hit| Mask(mask.0 | hit.mask.0));
+                surname(names, group, mask, doc, &mut weak);
+                if weak.iter().any(|candidate| names.traits(candidate.number).workspace) {
+                    found = weak;
+                }
+            }
         } else {
             let mask = group.iter().fold(Mask::default(), |mask, hit| Mask(mask.0 | hit.mask.0));
             surname(names, group, mask, doc, &mut found);

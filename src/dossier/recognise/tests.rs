@@ -348,3 +348,21 @@ fn pointing_back() {
         expect!["The [Oslo summit|oslo] was short. That [summit|oslo] and this raid."],
     );
 }
+
+#[test]
+fn modifiers_of_cues() {
+    talks("The March 2 summit and the January raid.", expect!["The March 2 summit and the January raid."]);
+    talks(
+        "The [[March 2=2015-03-02]] summit and the [[January 2014=2014-01]] raid; the [[May=2016-05]] summit.",
+        expect!["The [March 2 summit|lisbon] and the [January 2014 raid|harbour-raid]; the [May summit|oslo]."],
+    );
+    talks(
+        "The American-backed raid on the Old Harbour.",
+        expect!["The [American|united-states]-backed [raid on the Old Harbour|harbour-raid]."],
+    );
+    talks(
+        "The raid by Russian leader Ben Okafor on the Old Harbour.",
+        expect!["The [raid by [Russian|russia] leader [Ben Okafor|ben-okafor] on the Old Harbour|harbour-raid]."],
+    );
+    talks("The Chinese raid on the Old Harbour.", expect!["The [Chinese|china] raid on the Old Harbour."]);
+}
