@@ -3,12 +3,13 @@
 use super::catalog::{Catalog, Listed};
 use super::config::Config;
 use super::file::FileState;
-use super::kind::{Kind, kind_of, type_of};
+use super::kind::{Kind, format_of, kind_of, type_of};
 use super::{FileKey, path};
 use crate::dossier::{Dossier, Names, builtin, load};
 use crate::sources::{self, Entry, SourceMeta};
-use crate::syntax::Problem;
+use crate::syntax::{Format, Problem};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 /// A workspace, or the place of documents that are in none.
@@ -50,7 +51,22 @@ impl Space {
             return kind;
         }
         let type_of = type_of(state.front_matter().map(|front| &**front));
-        kind_of(&self.config, self.relative(&state.key), type_of.as_deref(), false)
+        kind_of(&self.config, &self.name_of(state), type_of.as_deref(), false)
+    }
+
+    /// The path below the root; a document that is in no file (`untitled:…`) has the extension of its format, so that
+    /// it is what the client says it is.
+    fn name_of<'s>(&self, state: &'s FileState) -> Cow<'s, str> {
+        let relative = self.relative(&state.key);
+        if path::is_path(&state.key) || format_of(relative).is_some() {
+            return Cow::Borrowed(relative);
+        }
+        let extension = match state.format {
+            Format::Markdown => "md",
+            Format::Html => "html",
+            Format::Plain => "txt",
+        };
+        Cow::Owned(format!("{relative}.{extension}"))
     }
 
     /// The path below the root, else the file's name.
@@ -143,7 +159,7 @@ impl Space {
                 continue;
             }
             let type_of = type_of(state.front_matter().map(|front| &**front));
-            let kind = kind_of(&self.config, relative, type_of.as_deref(), cited.contains_key(&state.key));
+            let kind = kind_of(&self.config, &self.name_of(state), type_of.as_deref(), cited.contains_key(&state.key));
             if kind != Kind::CslJson {
                 self.kinds.insert(state.key.clone(), kind);
             }

@@ -119,7 +119,7 @@ fn of_very_many_the_nearest_to_the_last_edit_are_sent() {
 #[test]
 fn a_document_that_is_in_no_file_has_findings() {
     let mut client = Client::ready(json!({}));
-    let uri = "untitled:Untitled-1.md";
+    let uri = "untitled:Untitled-1";
     client.open(uri, "---\ntype: note\n---\n\nThe crane fell into the water.\n");
     let found = client.published(uri, 1);
     assert!(rules(&found).contains(&"undated-claim"), "{found:?}");
