@@ -20,6 +20,6 @@ mod words;
 pub use calendar::{Period, Season, Unit};
 pub use edtf::{Edtf, EdtfError, Precision};
 pub use expr::{Base, Cal, Clock, DateOrder, Mod, Named, Reading, Reference, TermQuery, TimeExpr, TimexType, Which};
-pub use find::find;
+pub use find::{find, find_with_terms};
 pub use resolve::{Context, TermLookup, date_order, resolve, resolve_block};
 pub use value::{How, TimeValue};

@@ -37,9 +37,7 @@ fn shown(text: &str, anchor: Option<&Edtf>) -> String {
 }
 
 /// Lines of `anchor | sentence with [expressions] | TYPE value; …`; `-` for no anchor date, `#` for a comment.
-#[test]
-fn sentences_are_read_as_the_table_says() {
-    let table = include_str!("cases.txt");
+fn check(table: &str) {
     let (mut count, mut wrong) = (0, Vec::new());
     for line in table.lines().filter(|l| !l.trim().is_empty() && !l.starts_with('#')) {
         let Some((anchor, rest)) = line.split_once(" | ") else { panic!("no anchor: {line}") };
@@ -53,6 +51,16 @@ fn sentences_are_read_as_the_table_says() {
         }
     }
     assert!(wrong.is_empty(), "{} of {count} are read otherwise:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn sentences_are_read_as_the_table_says() {
+    check(include_str!("cases.txt"));
+}
+
+#[test]
+fn sentences_held_back_are_read_as_the_table_says() {
+    check(include_str!("held.txt"));
 }
 
 proptest! {

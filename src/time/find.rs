@@ -12,6 +12,14 @@ use crate::text::Span;
 /// The time expressions of `text` in order, not overlapping, from the text alone. `tokens` are those of
 /// [`crate::lang::tokenize`]; expressions that touch an `opaque` span (in ascending order) are left out. Linear.
 pub fn find(text: &str, tokens: &[Token], opaque: &[Span]) -> Vec<TimeExpr> {
+    let mut found = find_with_terms(text, tokens, opaque);
+    found.retain(|expr| !expr.is_term());
+    found
+}
+
+/// The same, with terms of office and eras named by events among them ([`TimeExpr::is_term`]): no TIMEX3 by themselves,
+/// to be reported only where [`super::Context::term`] resolves them.
+pub fn find_with_terms(text: &str, tokens: &[Token], opaque: &[Span]) -> Vec<TimeExpr> {
     let w = Words { text, tokens };
     let mut found: Vec<Found> = Vec::new();
     let mut opaque = opaque.iter().peekable();
@@ -96,10 +104,21 @@ fn hint(w: &Words, i: usize) -> Option<Tense> {
     if (2..=4).any(|k| w.is(w.back(i, k + 1), "to") && w.among(w.back(i, k), planned)) {
         return Some(Tense::Future);
     }
-    // `announced Friday that it will`, `released April 3`: the verb right before it goes before that of the clause.
-    let word = w.s(w.back(i, 1));
-    let verb = (word.len() > 4 && word.ends_with("ed") && !w.capital(w.back(i, 1))) || matches!(word, "said" | "told");
-    verb.then_some(Tense::Past)
+    if near(1, &["the"]) && w.seq(w.back(i, 3), &["ahead", "of"]) {
+        return Some(Tense::Future);
+    }
+    // `announced Friday that it will`, `released on April 3`, `ends on 31 May`: the verb right before it goes before that
+    // of the clause.
+    let verb = if near(1, &["on", "in"]) { 2 } else { 1 };
+    let (at, auxiliary) = (w.back(i, verb), w.back(i, verb + 1));
+    if w.any(at, &["begins", "starts", "ends", "expires", "opens", "closes", "resumes", "falls"]) {
+        return Some(Tense::Future);
+    }
+    let word = w.s(at);
+    let past = (word.len() > 4 && word.ends_with("ed") && !w.capital(at)) || matches!(word, "said" | "told");
+    let open =
+        w.any(auxiliary, &["be", "will", "would", "to", "may", "might", "could", "should", "must", "can", "not"]);
+    (past && !open).then_some(Tense::Past)
 }
 
 /// Gives the dates of a range or a list the year of the one that has it.

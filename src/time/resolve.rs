@@ -28,6 +28,8 @@ pub struct Context<'a> {
     pub tense: Option<Tense>,
     /// Order of day and month in the document's other dates: see [`date_order`].
     pub order: Option<DateOrder>,
+    /// The document is American: where `order` says nothing, the month comes first.
+    pub american: bool,
     /// Terms of office and eras named by events.
     pub term: Option<TermLookup<'a>>,
 }
@@ -289,6 +291,7 @@ fn numeric(a: u8, b: u8, year: Option<i16>, context: &Context) -> Outcome {
     let (period, how) = match context.order {
         Some(DateOrder::MonthFirst) => (day(a, b), How::Order { month_first: true }),
         Some(DateOrder::DayFirst) => (day(b, a), How::Order { month_first: false }),
+        None if context.american => (day(a, b), How::American),
         None => {
             let show = |p: Option<Period>| p.map(Period::value).unwrap_or_default();
             let why = format!("it may be {} or {}", show(day(a, b)), show(day(b, a)));
@@ -382,7 +385,7 @@ impl TimeValue {
 mod tests {
     use super::*;
     use crate::lang;
-    use crate::time::{Mod, find};
+    use crate::time::{Mod, find_with_terms};
     use expect_test::{Expect, expect};
 
     fn day(text: &str) -> Date {
@@ -405,7 +408,7 @@ mod tests {
     /// Each expression with its value, interval and explanation.
     fn check(text: &str, anchor: &str, tense: Option<Tense>, shape: Expect) {
         let tokens = lang::tokenize(text);
-        let exprs = find(text, &tokens, &[]);
+        let exprs = find_with_terms(text, &tokens, &[]);
         let anchor = Edtf::parse(anchor).ok();
         let context =
             Context { anchor: anchor.as_ref(), order: date_order(&exprs), term: Some(&lookup), ..Context::default() };

@@ -87,6 +87,9 @@ fn every(w: &Words, i: usize) -> Option<Hit> {
 
 /// `twice a week`, `three times per month`, `once every two years`.
 fn times(w: &Words, i: usize, at: usize) -> Option<Hit> {
+    if let Lex::Often(n, unit) = w.lex(at) {
+        return often(w, at, n, unit).map(|h| h.from(i));
+    }
     if w.any(at, &["every", "each"]) {
         return every(w, at).map(|h| h.from(i));
     }

@@ -22,7 +22,7 @@ const COUNTED: &str = " \
 
 /// Words that number things: after these a number is a name.
 const NUMBERING: &str = " \
-    act apartment apt area article battalion boeing box brigade bus channel chapter clause convention decree \
+    act apartment apt area article battalion boeing box brigade bus channel chapter clause convention court decree \
     directive division document edition eq figure flight form grade highway iso item line mark model no nr \
     number order p page pages paragraph pp protocol regiment regulation res resolution resolutions road room \
     route rule section serial series size squadron suite table train unit version vol volume windows ";
