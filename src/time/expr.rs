@@ -66,6 +66,8 @@ pub enum DateOrder {
     MonthFirst,
     /// `12/6/2018` is 12 June.
     DayFirst,
+    /// Month first for no other reason than that the document is American.
+    American,
 }
 
 /// What a time expression says.

@@ -26,10 +26,9 @@ pub struct Context<'a> {
     pub running: Option<&'a TimeValue>,
     /// Tense of the clause; give `Past` for a perfect.
     pub tense: Option<Tense>,
-    /// Order of day and month in the document's other dates: see [`date_order`].
+    /// Order of day and month in the document's other dates: see [`date_order`]. Where they show none and the document is
+    /// known to be American, give [`DateOrder::American`].
     pub order: Option<DateOrder>,
-    /// The document is American: where `order` says nothing, the month comes first.
-    pub american: bool,
     /// Terms of office and eras named by events.
     pub term: Option<TermLookup<'a>>,
 }
@@ -291,7 +290,7 @@ fn numeric(a: u8, b: u8, year: Option<i16>, context: &Context) -> Outcome {
     let (period, how) = match context.order {
         Some(DateOrder::MonthFirst) => (day(a, b), How::Order { month_first: true }),
         Some(DateOrder::DayFirst) => (day(b, a), How::Order { month_first: false }),
-        None if context.american => (day(a, b), How::American),
+        Some(DateOrder::American) => (day(a, b), How::American),
         None => {
             let show = |p: Option<Period>| p.map(Period::value).unwrap_or_default();
             let why = format!("it may be {} or {}", show(day(a, b)), show(day(b, a)));
