@@ -108,3 +108,56 @@ pub fn tense_at(groups: &[VerbGroup], offset: usize) -> Option<Tense> {
     };
     groups.iter().filter(|group| group.is_finite()).min_by_key(|group| distance(group)).and_then(|group| group.tense)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::tokenize;
+    use proptest::prelude::*;
+
+    fn groups(text: &str) -> Vec<VerbGroup> {
+        verb_groups(text, &tokenize(text), Span::new(0, text.len()))
+    }
+
+    #[test]
+    fn tense_of_the_clause_at_an_offset() {
+        let text = "Kim left on Monday and Trump will arrive on Friday.";
+        let groups = groups(text);
+        assert_eq!(tense_at(&groups, 12), Some(Tense::Past));
+        assert_eq!(tense_at(&groups, 44), Some(Tense::Future));
+        assert_eq!(tense_at(&[], 3), None);
+    }
+
+    #[test]
+    fn what_a_group_says() {
+        let found = groups("The envoy may not have been being followed.");
+        let [group] = found.as_slice() else { panic!("{found:?}") };
+        assert_eq!(
+            (&*group.lemma, group.modal.as_deref(), group.passive, group.negated),
+            ("follow", Some("may"), true, true)
+        );
+        assert!(group.aspect.perfect && group.aspect.progressive);
+    }
+
+    #[test]
+    fn long_sentences_stay_cheap() {
+        for piece in ["talks ", "( ; ", "he said, ", "to go ", "who ", "Kim left talks and "] {
+            let text = piece.repeat(200_000 / piece.len());
+            assert!(groups(&text).len() <= text.len());
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn groups_are_in_order_and_hold_their_heads(words in proptest::collection::vec(
+            "Kim|talks|launched|has|been|to|will|not|and|that|who|,|said|,|held|in|the|May|2019|met|is|n't|'s|“|”|\\(|\\)|if|after", 0..40)) {
+            let text = words.join(" ");
+            let found = groups(&text);
+            prop_assert!(found.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
+            for group in &found {
+                prop_assert!(group.span.covers(group.head) && !group.head.of(&text).is_empty());
+                prop_assert!(group.clause.covers(Span::at(group.span.start)));
+            }
+        }
+    }
+}

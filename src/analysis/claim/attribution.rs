@@ -160,10 +160,13 @@ fn verb_of_saying(reading: &Reading) -> Option<Attribution> {
         // `…,” said Kim.`
         let behind_mark = verb > 0 && matches!(reading.word(verb - 1), "," | "”" | "\"");
         let noun_follows = reading.tokens.get(verb + 1).is_some_and(|token| token.kind == TokenKind::Word);
-        let last = !reading.verbs.iter().any(|other| {
-            other.is_finite() && other.span.start > group.span.end && !reading.is_quoted(other.span.start)
-        });
-        let inverted = behind_mark && noun_follows && last;
+        let last = || {
+            !reading
+                .verbs_from(group.span.end)
+                .iter()
+                .any(|other| other.is_finite() && !reading.is_quoted(other.span.start))
+        };
+        let inverted = behind_mark && noun_follows && last();
         if inverted {
             return found(reading, verb + 1, phrase_end(reading, verb + 1), Place::Around);
         }
@@ -178,17 +181,15 @@ fn verb_of_saying(reading: &Reading) -> Option<Attribution> {
 fn closes(reading: &Reading, group: &VerbGroup) -> bool {
     let after = reading.token_at(group.span.end);
     let object = reading.is(after, &["that", "it", "he", "she", "they"]);
-    let verb_follows = reading
-        .verbs
-        .iter()
-        .any(|other| other.is_finite() && other.span.start > group.span.end && other.clause == group.clause);
+    let later = reading.verbs_from(group.span.end).iter().take_while(|other| other.clause == group.clause);
+    let verb_follows = later.into_iter().any(VerbGroup::is_finite);
     !object && !verb_follows
 }
 
 /// Whether what it says follows: a clause, a quotation. `Kim told Trump` and `found a mine` have none.
 fn reports_content(reading: &Reading, group: &VerbGroup) -> bool {
     let offset = group.span.end;
-    let clause = reading.verbs.iter().any(|other| other.is_finite() && other.subordinate && other.span.start > offset);
+    let clause = reading.verbs_from(offset).iter().any(|other| other.is_finite() && other.subordinate);
     let quotation = reading.quotes.iter().any(|quote| quote.start >= offset);
     let plain = matches!(
         &*group.lemma,
@@ -231,8 +232,10 @@ fn reports_content(reading: &Reading, group: &VerbGroup) -> bool {
 
 /// Where the noun phrase that begins at `from` ends: at a mark, a verb, an opener of a clause.
 fn phrase_end(reading: &Reading, from: usize) -> usize {
-    let verb =
-        |at: usize| reading.verbs.iter().any(|group| group.is_finite() && group.span.start == reading.span(at).start);
+    let verb = |at: usize| {
+        let start = reading.span(at).start;
+        reading.verbs_from(start).first().is_some_and(|group| group.is_finite() && group.span.start == start)
+    };
     (from..reading.end)
         .find(|&at| {
             let stop =

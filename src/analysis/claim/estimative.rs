@@ -120,7 +120,7 @@ pub(super) fn terms(reading: &Reading) -> Vec<EstimativeTerm> {
 /// `May` the month and `might` the noun are no modals.
 fn is_modal(reading: &Reading, at: usize) -> bool {
     let span = reading.span(at);
-    reading.verbs.iter().any(|group| group.modal.is_some() && group.span.start == span.start)
+    reading.verbs_from(span.start).first().is_some_and(|group| group.modal.is_some() && group.span.start == span.start)
 }
 
 /// Whether the term qualifies its clause: `possible` only as a predicate with a clause, adjectives not before their noun.

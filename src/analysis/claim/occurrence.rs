@@ -58,7 +58,7 @@ pub(super) fn is_occurrence(reading: &Reading, attribution: Option<&Attribution>
 
 /// What is reported: the first clause after the verb of saying.
 fn content_of<'t>(reading: &Reading<'t>, saying: &VerbGroup) -> Option<&'t VerbGroup> {
-    reading.verbs.iter().find(|group| group.is_finite() && group.subordinate && group.span.start > saying.span.end)
+    reading.verbs_from(saying.span.end).iter().find(|group| group.is_finite() && group.subordinate)
 }
 
 /// Whether one group tells of an action or a change that is past.

@@ -121,13 +121,12 @@ impl<'t> Reading<'t> {
     }
 
     pub(super) fn is_reference(&self, at: usize) -> bool {
-        let start = self.span(at).start;
-        self.references.iter().any(|span| span.contains(start))
+        covers(&self.references, self.span(at).start)
     }
 
     /// Whether `offset` stands in a quotation.
     pub(super) fn is_quoted(&self, offset: usize) -> bool {
-        self.quotes.iter().any(|span| span.contains(offset))
+        covers(&self.quotes, offset)
     }
 
     /// The token that begins at or after `offset`.
@@ -143,8 +142,17 @@ impl<'t> Reading<'t> {
 
     /// The finite group whose clause covers `offset`.
     pub(super) fn clause_of(&self, offset: usize) -> Option<&'t VerbGroup> {
-        let finite = || self.verbs.iter().filter(|group| group.is_finite());
-        finite().find(|group| group.clause.contains(offset)).or_else(|| finite().next())
+        // Clauses of finite groups follow one another; those that are not finite share theirs.
+        let before = self.verbs.partition_point(|group| group.clause.start <= offset);
+        let near = self.verbs.get(..before).unwrap_or_default().iter().rev().take(16);
+        let mut covering = near.filter(|group| group.is_finite() && group.clause.contains(offset));
+        covering.next().or_else(|| self.verbs.iter().find(|group| group.is_finite()))
+    }
+
+    /// The groups that begin at or after `offset`.
+    pub(super) fn verbs_from(&self, offset: usize) -> &'t [VerbGroup] {
+        let from = self.verbs.partition_point(|group| group.span.start < offset);
+        self.verbs.get(from..).unwrap_or_default()
     }
 
     /// The subject of `group` as token indexes: back from the verb to the last mark or opener of a clause.
@@ -161,6 +169,12 @@ impl<'t> Reading<'t> {
         let start = (floor..end).rev().find(|&at| opener(at)).map_or(floor, |at| at + 1);
         start..end
     }
+}
+
+/// Whether one of `spans`, which are in order and apart, holds `offset`.
+fn covers(spans: &[Span], offset: usize) -> bool {
+    let after = spans.partition_point(|span| span.start <= offset);
+    after.checked_sub(1).and_then(|last| spans.get(last)).is_some_and(|span| span.contains(offset))
 }
 
 /// The items of `all` (in order) that begin inside `sentence`.

@@ -116,7 +116,7 @@ impl Clauses {
             "," => return self.comma(reader, at),
             "—" | "–" => return self.comma(reader, at),
             "(" | "[" => {
-                self.open.push(Open {
+                self.push(Open {
                     finite: false,
                     after_comma: true,
                     before_main: !self.main,
@@ -159,7 +159,7 @@ impl Clauses {
         }
         if self.opens_clause(reader, at) {
             let doubtful = tag.is(Tag::TIME_SUBORDINATOR) || reader.is(at, "once");
-            self.open.push(Open {
+            self.push(Open {
                 finite: false,
                 after_comma: at > 0 && (reader.word(at - 1) == "," || reader.is_dash(at - 1)),
                 before_main: !self.main,
@@ -174,6 +174,13 @@ impl Clauses {
         }
         if reader.is_nominal(at) {
             self.subject = true;
+        }
+    }
+
+    /// Opens a clause; nesting deeper than any writer's is not followed, so that the state stays small.
+    fn push(&mut self, open: Open) {
+        if self.open.len() < 32 {
+            self.open.push(open);
         }
     }
 
@@ -273,7 +280,7 @@ impl Clauses {
         let subordinate = !self.open.is_empty() || bare;
         match self.open.last_mut() {
             Some(open) => open.finite = true,
-            None if bare => self.open.push(Open {
+            None if bare => self.push(Open {
                 finite: true,
                 after_comma: false,
                 before_main: false,

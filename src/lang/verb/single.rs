@@ -189,7 +189,7 @@ impl Reader<'_> {
     /// Whether a new subject begins between the clause's verb and the token at `before`: what follows may have a verb of its own.
     fn starts_over(&self, before: usize, clauses: &Clauses) -> bool {
         let Some(last) = clauses.last() else { return true };
-        let from = last.end;
+        let from = last.end.max(before.saturating_sub(40));
         let comma = (from..before).any(|at| self.word(at) == ",");
         let subject = (from..=before).any(|at| self.is_nominal(at));
         subject && (comma || reports(self.lemma(last.head)))
