@@ -5,6 +5,7 @@ mod entry;
 #[cfg(test)]
 mod fixture;
 pub mod ftm;
+mod keys;
 mod native;
 mod node;
 mod note;
@@ -15,8 +16,8 @@ use crate::syntax::Problem;
 use crate::text::{Span, nearest};
 use std::sync::Arc;
 
-pub use entry::Keys;
 pub use ftm::{FtmReader, ftm};
+pub use keys::Keys;
 pub use native::{builtin, toml};
 pub use note::markdown;
 

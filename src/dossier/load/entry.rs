@@ -1,5 +1,6 @@
 //! From tables with places to actors and events, with a problem for each key or value that is not as it should be.
 
+use super::keys::{ACTOR_KEYS, EVENT_KEYS, FILE_KEYS, Keys, POSITION_KEYS};
 use super::node::{Key, Node, Table, Value};
 use super::{Loaded, hint, schema};
 use crate::dossier::model::{Actor, EntryId, Event, Origin, Position};
@@ -7,62 +8,6 @@ use crate::syntax::Problem;
 use crate::text::{Span, nearest};
 use crate::time::Edtf;
 use std::sync::Arc;
-
-/// A set of the keys that an entry gives.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Keys(u32);
-
-impl Keys {
-    /// Whether the entry gives `key`; only keys of an entry's own table, not of its positions.
-    pub fn has(self, key: &str) -> bool {
-        bit(key).is_some_and(|bit| self.0 & bit != 0)
-    }
-
-    pub(super) fn add(&mut self, key: &str) {
-        self.0 |= bit(key).unwrap_or(0);
-    }
-}
-
-fn bit(key: &str) -> Option<u32> {
-    let at = ACTOR_KEYS.iter().chain(EVENT_KEYS).position(|known| *known == key)?;
-    Some(1 << at)
-}
-
-const ACTOR_KEYS: &[&str] = &[
-    "id",
-    "schema",
-    "name",
-    "lastName",
-    "alias",
-    "weakAlias",
-    "demonym",
-    "metonym",
-    "country",
-    "summary",
-    "wikidataId",
-    "caseSensitive",
-    "position",
-    "factSource",
-    "asOf",
-];
-const EVENT_KEYS: &[&str] = &[
-    "id",
-    "name",
-    "alias",
-    "kind",
-    "cues",
-    "place",
-    "participants",
-    "startDate",
-    "endDate",
-    "summary",
-    "source",
-    "wikidataId",
-    "factSource",
-    "asOf",
-];
-const POSITION_KEYS: &[&str] = &["title", "role", "of", "startDate", "endDate"];
-const FILE_KEYS: &[&str] = &["actor", "event"];
 
 /// Collects the entries and problems of one file.
 pub struct Reader {
