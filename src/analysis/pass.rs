@@ -151,7 +151,9 @@ pub fn chunk(
             here.mentions = recognise::resolve(context.names, names, &doc.names, &times, &mut flow.names);
         }
         let follower = chunk.blocks.get(index + 1).or(next);
-        let source_follows = follower.is_some_and(|next| next.kind == BlockKind::SourceLine) && !flow.after_heading;
+        // Right under a heading a source line covers the section, which is for the flow to say.
+        let is_heading = matches!(block.kind, BlockKind::Heading(_));
+        let source_follows = !is_heading && follower.is_some_and(|next| next.kind == BlockKind::SourceLine);
         let covering = cover(&sentence_spans(facts), &here.citations, context.scope);
         let item_dated = item_head_is_dated(chunk, &result, index);
         let sourced = context.sourced || flow.is_sourced() || source_follows;

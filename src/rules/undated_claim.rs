@@ -47,21 +47,50 @@ impl Rule for UndatedClaim {
     }
 }
 
-/// Fixes that insert, after the words that tell of an event, the date that the dossier gives for it; one for each event that it can be.
+/// Fixes that insert, after the words that tell of an event, the date that the dossier gives for it; one for each event that it can be,
+/// at most [`MOST_DATES`].
 pub fn date_fixes(view: &BlockView, sentence: Span, scene: &Scene) -> Vec<Fix> {
-    let mut fixes: Vec<Fix> = Vec::new();
     let events = view.result.mentions.iter().filter(|m| m.kind == MentionKind::Event && sentence.covers(m.span));
-    for mention in events {
-        for id in &mention.candidates {
-            if let Some(fix) =
-                scene.space.dossier.event(id).and_then(|event| insertion(event, mention.span, view, scene))
-            {
-                fixes.push(fix);
-            }
+    let named = events.flat_map(|mention| mention.candidates.iter().map(|id| (&**id, mention.span)));
+    let mut told: Vec<(&str, Span)> = named.collect();
+    if told.is_empty() {
+        told = events_like(view, sentence, scene);
+    }
+    told.dedup_by_key(|(id, _)| *id);
+    let fix = |(id, after): &(&str, Span)| insertion(scene.space.dossier.event(id)?, *after, view, scene);
+    told.iter().take(MOST_DATES).filter_map(fix).collect()
+}
+
+/// More dates than this are not offered for one claim.
+const MOST_DATES: usize = 5;
+
+/// Events that a sentence may tell of, though it fits several or says too little to be a mention: a cue of theirs stands in it, and one of
+/// their participants. Those with the most participants named come first.
+fn events_like<'a>(view: &BlockView, sentence: Span, scene: &'a Scene) -> Vec<(&'a str, Span)> {
+    let text = &view.block.running.text;
+    let words: Vec<(String, Span)> = view
+        .facts
+        .tokens
+        .iter()
+        .filter(|token| sentence.covers(token.span))
+        .map(|token| (token.of(text).to_lowercase(), token.span))
+        .collect();
+    let is_named = |id: &str| {
+        let here = view.result.mentions.iter().filter(|mention| sentence.covers(mention.span));
+        here.filter(|mention| mention.kind == MentionKind::Actor)
+            .any(|m| m.candidates.first().is_some_and(|c| **c == *id))
+    };
+    let mut found: Vec<(usize, &str, Span)> = Vec::new();
+    for event in scene.space.dossier.events() {
+        let cue = words.iter().find(|(word, _)| event.cues.iter().any(|cue| cue.eq_ignore_ascii_case(word)));
+        let Some((_, span)) = cue else { continue };
+        let participants = event.participants.iter().filter(|id| is_named(id)).count();
+        if participants > 0 {
+            found.push((participants, &event.id, *span));
         }
     }
-    fixes.dedup();
-    fixes
+    found.sort_by_key(|(participants, ..)| std::cmp::Reverse(*participants));
+    found.into_iter().map(|(_, id, span)| (id, span)).collect()
 }
 
 fn insertion(event: &Event, after: Span, view: &BlockView, scene: &Scene) -> Option<Fix> {
