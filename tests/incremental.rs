@@ -55,11 +55,9 @@ fn an_edit_in_a_paragraph_costs_the_same_in_a_small_and_a_large_document() {
     };
     let (small, large) = (cost(50_000), cost(5_000_000));
     assert_eq!(small, large, "parsed and analysed bytes at 50 KB and at 5 MB");
+    // The parser looks for boundaries in three paragraphs and parses one of them; the block pass runs over that one.
     let paragraph = 110;
-    assert!(
-        small.0 <= 3 * paragraph && small.1 <= 3 * paragraph,
-        "{small:?} for paragraphs of about {paragraph} bytes"
-    );
+    assert!(small.0 <= 4 * paragraph && small.1 <= paragraph, "{small:?} for paragraphs of {paragraph} bytes at most");
 }
 
 #[test]

@@ -57,14 +57,26 @@ fn sources() -> Vec<(PathBuf, String, String)> {
             }
         }
     }
+    let for_tests: Vec<PathBuf> = found.iter().flat_map(|(path, _, text)| test_modules(path, text)).collect();
+    found.retain(|(path, ..)| !for_tests.contains(path));
     found
 }
 
-/// The lines before the file's tests, comments left out.
+/// The files of the modules that a file declares for tests alone.
+fn test_modules(path: &Path, text: &str) -> Vec<PathBuf> {
+    let folder = path.with_extension("");
+    let declared = text.split("#[cfg(test)]\nmod ").skip(1).filter_map(|rest| rest.split_once(';'));
+    declared.filter(|(name, _)| !name.contains(' ')).map(|(name, _)| folder.join(format!("{name}.rs"))).collect()
+}
+
+/// The file's text before its tests.
+fn before_tests(text: &str) -> &str {
+    text.find("#[cfg(test)]\nmod tests {").map_or(text, |at| &text[..at])
+}
+
+/// Its lines, comments left out.
 fn code(text: &str) -> impl Iterator<Item = &str> {
-    text.lines()
-        .take_while(|line| !line.starts_with("#[cfg(test)]"))
-        .filter(|line| !line.trim_start().starts_with("//"))
+    before_tests(text).lines().filter(|line| !line.trim_start().starts_with("//"))
 }
 
 #[test]
