@@ -172,7 +172,7 @@ impl Space {
             matches!(self.kinds.get(&state.key), Some(Kind::DossierToml | Kind::DossierNote | Kind::DossierEntities))
         };
         let dossier_files: Vec<Arc<FileState>> = files.iter().filter(is_dossier).cloned().collect();
-        if let Some(before) = before
+        if let Some(before) = before.filter(|before| before.dossier_revision > 0)
             && before.config.builtin == self.config.builtin
             && before.dossier_files.len() == dossier_files.len()
             && before.dossier_files.iter().zip(&dossier_files).all(|(a, b)| Arc::ptr_eq(a, b))
