@@ -5,10 +5,12 @@
 //! where many of the quotation's rare words stand close together are seeds, each is aligned by edit distance over
 //! words, and one is taken only if it is surely the same passage.
 
+mod anchors;
 mod difference;
 mod edit;
 mod exact;
 mod seed;
+mod table;
 
 pub use difference::{Difference, DifferenceKind};
 
