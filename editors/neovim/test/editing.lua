@@ -169,7 +169,7 @@ t.check('the fix inserts the date of the event, and the finding is gone', functi
   apply('Tromsø')
   wait_findings({ 'unsourced-claim: ' .. t.wait('the date is in the text', function()
     local line = vim.api.nvim_buf_get_lines(note, 11, 12, false)[1]
-    return line:find('2019', 1, true) and line:gsub('^🚢 ', '')
+    return line:find('2019', 1, true) and line:gsub('^Who left first 🚢%? ', '')
   end) })
   t.contains(vim.api.nvim_buf_get_lines(note, 11, 12, false)[1], '14 May 2019')
 end)
@@ -179,7 +179,7 @@ t.check('undo brings the finding back', function()
 end)
 t.check('a claim that is typed is underlined, and no more when it is deleted', function()
   local typed = 'The owners struck the quay with hammers.'
-  vim.api.nvim_buf_set_lines(note, -1, -1, false, { '', '🚢 ' .. typed })
+  vim.api.nvim_buf_set_lines(note, -1, -1, false, { '', 'Who struck 🚢? ' .. typed })
   wait_findings({ both[1], 'undated-claim: ' .. typed, both[2], 'unsourced-claim: ' .. typed })
   vim.api.nvim_buf_set_lines(note, -3, -1, false, {})
   wait_findings(both)

@@ -44,6 +44,17 @@ local function map_keys(buffer)
   map('gra', 'what mends a finding', vim.lsp.buf.code_action)
 end
 
+--- What the editor tells the server that it can do. One that asks for diagnostics but cannot be told to ask again, as Neovim 0.11,
+--- would keep what was true before the workspace was read: it gets them sent, as older ones do.
+local function capabilities()
+  local able = vim.deepcopy(options.get().capabilities or vim.lsp.protocol.make_client_capabilities())
+  local told_again = ((able.workspace or {}).diagnostics or {}).refreshSupport
+  if able.textDocument and not told_again then
+    able.textDocument.diagnostic = nil
+  end
+  return able
+end
+
 --- The configuration of the client, all but its root.
 local function base()
   local user = options.get()
@@ -53,7 +64,7 @@ local function base()
     filetypes = user.filetypes,
     settings = { dateline = next(user.settings) and user.settings or vim.empty_dict() },
     init_options = next(user.settings) and user.settings or vim.empty_dict(),
-    capabilities = user.capabilities,
+    capabilities = capabilities(),
     on_attach = function(client, buffer)
       if options.get().keymaps then
         map_keys(buffer)
