@@ -11,7 +11,11 @@ async function sources(): Promise<Source[]> {
   const symbols = await vscode.commands.executeCommand<vscode.SymbolInformation[] | undefined>('vscode.executeWorkspaceSymbolProvider', '');
   const found = (symbols ?? [])
     .filter((symbol) => symbol.kind === vscode.SymbolKind.File)
-    .map((symbol) => ({ key: symbol.name, about: symbol.containerName, uri: symbol.location.uri }));
+    .map((symbol) => {
+      // `key title`; a key has no space.
+      const [key = '', ...title] = symbol.name.split(' ');
+      return { key, about: title.join(' '), uri: symbol.location.uri };
+    });
   return found.sort((a, b) => a.key.localeCompare(b.key));
 }
 
@@ -99,25 +103,45 @@ async function citePassage(): Promise<void> {
   await vscode.window.showTextDocument(note);
 }
 
+async function referencesAt(uri: vscode.Uri, at: vscode.Position): Promise<vscode.Location[]> {
+  return await vscode.commands.executeCommand<vscode.Location[] | undefined>('vscode.executeReferenceProvider', uri, at) ?? [];
+}
+
+/** The citations of a source as a whole: those of its entry in a bibliography. */
+async function citationsOf(key: string): Promise<vscode.Location[]> {
+  for (const uri of await vscode.workspace.findFiles('**/*.bib', undefined, 50)) {
+    const bibliography = await vscode.workspace.openTextDocument(uri);
+    const at = bibliography.getText().search(new RegExp(`\\{\\s*${key.replace(/[^\w-]/g, '\\$&')}\\s*,`));
+    if (at >= 0) {
+      return referencesAt(uri, bibliography.positionAt(at + 1));
+    }
+  }
+  return [];
+}
+
 async function openNotesOfSource(): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (!editor) {
     return;
   }
   const { document } = editor;
-  const found = new Map<string, vscode.Location>();
+  const own = (await sources()).find((source) => source.uri.toString() === document.uri.toString());
+  const places = own ? await citationsOf(own.key) : [];
   for (let line = 0; line < document.lineCount; line++) {
-    const text = document.lineAt(line);
-    if (text.isEmptyOrWhitespace) {
-      continue;
-    }
-    const at = new vscode.Position(line, text.firstNonWhitespaceCharacterIndex);
-    const places = await vscode.commands.executeCommand<vscode.Location[] | undefined>('vscode.executeReferenceProvider', document.uri, at);
-    for (const place of places ?? []) {
-      found.set(`${place.uri.toString()}#${place.range.start.line}:${place.range.start.character}`, place);
+    const text = document.lineAt(line).text.trimEnd();
+    // At the mark that ends a paragraph no name stands, whose mentions would be found instead.
+    if (/[.!?…"”'’)\]>]$/.test(text)) {
+      places.push(...await referencesAt(document.uri, new vscode.Position(line, text.length - 1)));
     }
   }
-  await vscode.commands.executeCommand('editor.action.showReferences', document.uri, editor.selection.active, [...found.values()]);
+  const byPlace = new Map(places
+    .filter((place) => place.uri.toString() !== document.uri.toString())
+    .map((place) => [`${place.uri.toString()}#${place.range.start.line}:${place.range.start.character}`, place]));
+  if (byPlace.size === 0) {
+    void vscode.window.showInformationMessage('No note cites this source yet.');
+    return;
+  }
+  await vscode.commands.executeCommand('editor.action.showReferences', document.uri, editor.selection.active, [...byPlace.values()]);
 }
 
 export function registerCite(context: vscode.ExtensionContext, server: Server): void {

@@ -2,10 +2,10 @@
 
 import * as vscode from 'vscode';
 
-/** Dateline's findings in a file, in text order. */
+/** Dateline's findings in a file that a user is shown, in text order: hints, of which articles are full, are left out. */
 export function findingsOf(uri: vscode.Uri): vscode.Diagnostic[] {
   return vscode.languages.getDiagnostics(uri)
-    .filter((diagnostic) => diagnostic.source === 'dateline')
+    .filter((diagnostic) => diagnostic.source === 'dateline' && diagnostic.severity !== vscode.DiagnosticSeverity.Hint)
     .sort((a, b) => a.range.start.compareTo(b.range.start));
 }
 

@@ -9,7 +9,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 
-const patience = 60_000;
+const patience = Number(process.env.DATELINE_TEST_PATIENCE ?? 60_000);
 
 /** What the shell hands over. */
 export const given = {
@@ -129,14 +129,9 @@ export class Editor {
     fs.writeFileSync(where, JSON.stringify(value, null, 2));
   }
 
-  /** Changes the settings of the user as they stand. */
-  settings(settings) {
-    this.write('data/User/settings.json', { ...quiet, ...settings });
-  }
-
   /** Opens a window on a folder or a `.code-workspace` file, with these files open. */
   async window(folder, files = [], payload = []) {
-    const context = await this.browser.newContext({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1, permissions: ['clipboard-read', 'clipboard-write'] });
+    const context = await this.browser.newContext({ viewport: { width: 1280, height: 1200 }, deviceScaleFactor: 1, permissions: ['clipboard-read', 'clipboard-write'] });
     const page = await context.newPage();
     page.setDefaultTimeout(patience);
     const screen = new Screen(page);
@@ -163,7 +158,11 @@ export class Screen {
 
   /** Loads the window; a workbench with its first editor is there afterwards. */
   async load(file) {
-    await this.page.goto(this.address);
+    // The first request for a workspace file may be answered by a redirection that cuts it off.
+    await until('the page is there', async () => {
+      await this.page.goto(this.address);
+      return true;
+    });
     await this.page.locator('.monaco-workbench').waitFor();
     if (file) {
       await this.tab(file).waitFor();
@@ -260,7 +259,7 @@ export class Screen {
   async hover(words, part, line = words) {
     const hovers = this.page.locator('.monaco-hover:visible .hover-contents');
     return until(`the hover over '${words}' says '${part}'`, async () => {
-      await this.page.mouse.move(1200, 780);
+      await this.page.mouse.move(900, 20);
       const { x, y } = await this.place(words, line);
       await this.page.mouse.move(x - 12, y);
       await this.page.mouse.move(x, y, { steps: 4 });

@@ -44,27 +44,45 @@ local function map_keys(buffer)
   map('gra', 'what mends a finding', vim.lsp.buf.code_action)
 end
 
---- What the editor tells the server that it can do. One that asks for diagnostics but cannot be told to ask again, as Neovim 0.11,
---- would keep what was true before the workspace was read: it gets them sent, as older ones do.
-local function capabilities()
+--- What the editor can do, and what it does when the server says that findings have changed without an edit, as they do when the
+--- workspace has been read. Neovim 0.10 and 0.11 ask for diagnostics but cannot be told to ask again: this teaches them.
+---@return table capabilities
+---@return table handlers
+local function asking_again()
   local able = vim.deepcopy(options.get().capabilities or vim.lsp.protocol.make_client_capabilities())
-  local told_again = ((able.workspace or {}).diagnostics or {}).refreshSupport
-  if able.textDocument and not told_again then
-    able.textDocument.diagnostic = nil
+  able.workspace = able.workspace or {}
+  local asks = (able.textDocument or {}).diagnostic ~= nil
+  if not asks or (able.workspace.diagnostics or {}).refreshSupport then
+    return able, {}
   end
-  return able
+  able.workspace.diagnostics = { refreshSupport = true }
+  local function refresh(_, _, context)
+    local client = vim.lsp.get_client_by_id(context.client_id)
+    for _, buffer in ipairs(client and M.buffers(client) or {}) do
+      local params = { textDocument = vim.lsp.util.make_text_document_params(buffer) }
+      if vim.fn.has('nvim-0.11') == 1 then
+        client:request('textDocument/diagnostic', params, nil, buffer)
+      else
+        client.request('textDocument/diagnostic', params, nil, buffer)
+      end
+    end
+    return vim.NIL
+  end
+  return able, { ['workspace/diagnostic/refresh'] = refresh }
 end
 
 --- The configuration of the client, all but its root.
 local function base()
   local user = options.get()
+  local capabilities, handlers = asking_again()
   return {
     name = 'dateline',
     cmd = options.command(),
     filetypes = user.filetypes,
     settings = { dateline = next(user.settings) and user.settings or vim.empty_dict() },
     init_options = next(user.settings) and user.settings or vim.empty_dict(),
-    capabilities = capabilities(),
+    capabilities = capabilities,
+    handlers = handlers,
     on_attach = function(client, buffer)
       if options.get().keymaps then
         map_keys(buffer)

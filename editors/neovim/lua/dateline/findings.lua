@@ -2,12 +2,12 @@
 
 local M = {}
 
---- Dateline's diagnostics of a buffer in text order.
+--- Dateline's findings of a buffer in text order; hints, of which articles are full, are left out.
 ---@param buffer integer
 ---@return table[]
 function M.list(buffer)
   local found = vim.tbl_filter(function(diagnostic)
-    return diagnostic.source == 'dateline'
+    return diagnostic.source == 'dateline' and diagnostic.severity ~= vim.diagnostic.severity.HINT
   end, vim.diagnostic.get(buffer))
   table.sort(found, function(a, b)
     if a.lnum ~= b.lnum then
@@ -43,7 +43,7 @@ function M.jump(forward)
   vim.cmd("normal! m'")
   local line = vim.api.nvim_buf_get_lines(0, target.lnum, target.lnum + 1, false)[1] or ''
   vim.api.nvim_win_set_cursor(0, { target.lnum + 1, math.min(target.col, #line) })
-  vim.diagnostic.open_float({ scope = 'cursor' })
+  vim.diagnostic.open_float({ scope = 'cursor', focus = false })
 end
 
 return M
