@@ -134,7 +134,10 @@ function M.findings(buffer)
   return vim.tbl_map(function(d)
     local last = d.end_lnum or d.lnum
     local lines = vim.api.nvim_buf_get_lines(buffer, d.lnum, last + 1, false)
-    lines[#lines] = (lines[#lines] or ''):sub(1, d.end_col)
+    if #lines == 0 then
+      return M.rule(d) .. ': of lines that are no more'
+    end
+    lines[#lines] = lines[#lines]:sub(1, d.end_col)
     lines[1] = lines[1]:sub(d.col + 1)
     return ('%s: %s'):format(M.rule(d), table.concat(lines, ' '))
   end, require('dateline.findings').list(buffer))
