@@ -162,6 +162,9 @@ impl Scan<'_> {
         if self.before(at).is_some_and(|word| word.key == word_key("the")) {
             at -= 1;
         }
+        if self.before(first).is_some_and(|word| word.shape == Shape::Upper && SHIPS.contains(&word.key)) {
+            return true;
+        }
         if self.before(at).is_none_or(|word| word.key != word_key("of")) {
             return false;
         }

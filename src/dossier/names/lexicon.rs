@@ -38,6 +38,9 @@ pub const HEADS_OF: Keys = keys!["gulf" "bay" "sea" "strait" "straits" "cape" "i
 /// Words before a place name that make another place of it: `New Mexico`, `Port Sudan`.
 pub const PLACE_PREFIX: Keys = keys!["port" "fort" "lake" "mount" "san" "santa" "cape" "saint" "el" "los" "las" "camp"];
 
+/// Words before the name of a ship.
+pub const SHIPS: Keys = keys!["uss" "hms" "hmas" "hmcs" "brp" "ins"];
+
 /// Directions.
 pub const DIRECTIONS: Keys = keys!["north" "south" "east" "west" "northern" "southern" "eastern" "western"];
 
@@ -47,7 +50,7 @@ pub const GIVEN_NAMES: Keys = keys!["jordan" "chad" "israel" "georgia" "kenya" "
 
 /// Nouns for parts of a state, which may follow a country's name with a capital.
 pub const INSTITUTIONS: Keys = keys![
-    "president" "prime" "foreign" "minister" "ministry" "government" "army" "navy" "defense" "defence" "embassy" "parliament" "secretary"
+    "armed" "forces" "special" "royal" "intelligence" "interior" "finance" "coast" "president" "prime" "foreign" "minister" "ministry" "government" "army" "navy" "defense" "defence" "embassy" "parliament" "secretary"
     "ambassador" "police" "state" "supreme" "security" "air" "military" "central" "national" "relations" "administration" "chief" "envoy"
 ];
 

@@ -366,3 +366,12 @@ fn modifiers_of_cues() {
     );
     talks("The Chinese raid on the Old Harbour.", expect!["The [Chinese|china] raid on the Old Harbour."]);
 }
+
+#[test]
+fn ships_and_armies() {
+    check(
+        "2024",
+        "The USS Barack Obama sailed. The Jordan Armed Forces drilled.",
+        expect!["The USS Barack Obama sailed. The [Jordan|jordan] Armed Forces drilled."],
+    );
+}
