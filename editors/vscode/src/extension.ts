@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { registerCite } from './cite';
 import { registerFindings } from './findings';
 import { registerJump } from './jump';
+import { registerRules } from './rules';
 import { Server } from './server';
 import { registerStatus } from './status';
 import { registerWorkspace } from './workspace';
@@ -25,6 +26,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api> {
   registerStatus(context, server);
   registerFindings(context);
   registerJump(context);
+  registerRules(context);
   registerCite(context, server);
   registerWorkspace(context, server);
   context.subscriptions.push(

@@ -177,15 +177,17 @@ export class Screen {
     return this.page.locator(`.tabs-container .tab.active[data-resource-name="${file}"]`);
   }
 
-  /** Runs a command by its title in the command palette. */
+  /** Runs a command by its title in the command palette; looks again where the palette opened before the command was known. */
   async command(title) {
-    await this.page.keyboard.press('F1');
-    const input = this.page.locator('.quick-input-widget:visible input.input');
-    await input.waitFor();
-    await input.fill(`>${title}`);
-    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
-    await row.waitFor();
-    await row.click();
+    await until(`'${title}' was chosen`, async () => {
+      // Not Escape, which would end a selection.
+      await this.page.keyboard.press('F1');
+      const input = this.page.locator('.quick-input-widget:visible input.input');
+      await input.waitFor({ timeout: 10_000 });
+      await input.fill(`>${title}`);
+      await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click({ timeout: 5_000 });
+      return true;
+    });
   }
 
   /** Opens a file of the workspace by its name. */

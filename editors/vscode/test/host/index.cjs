@@ -46,6 +46,9 @@ const tests = {
       assert.match(ruleOf(diagnostic), /^[a-z0-9-]+$/);
       assert.equal(typeof diagnostic.code, 'object', `${ruleOf(diagnostic)} has no link`);
     }
+    const page = await vscode.workspace.openTextDocument(found.find((it) => ruleOf(it) === 'undated-claim').code.target);
+    assert.match(page.getText(), /undated-claim/);
+    assert.ok(page.lineCount > 5);
   },
   async 'findings name spans, not paragraphs'() {
     const { document } = await open('notes/working-note.md');
@@ -88,7 +91,7 @@ const tests = {
     const { document } = await open('notes/working-note.md');
     const editor = await vscode.window.showTextDocument(document);
     const claim = 'The governor of the province resigned.';
-    await editor.edit((edit) => { edit.insert(document.lineAt(document.lineCount - 1).range.end, `\n\n🚢🚢 ${claim}\n`); });
+    await editor.edit((edit) => { edit.insert(document.lineAt(document.lineCount - 1).range.end, `\n\nWho left 🚢🚢? ${claim}\n`); });
     await until('the claim alone is underlined', () => findings(document.uri).some((it) => document.getText(it.range) === claim || document.getText(it.range) === claim.slice(0, -1)));
     await vscode.commands.executeCommand('workbench.action.files.revert');
   },
