@@ -71,7 +71,8 @@ fn test_modules(path: &Path, text: &str) -> Vec<PathBuf> {
 
 /// The file's text before its tests.
 fn before_tests(text: &str) -> &str {
-    text.find("#[cfg(test)]\nmod tests {").map_or(text, |at| &text[..at])
+    let starts = ["#[cfg(test)]\nmod tests {", "#[cfg(test)]\npub(super) mod tests {"];
+    starts.iter().find_map(|start| text.find(start)).map_or(text, |at| &text[..at])
 }
 
 /// Its lines, comments left out.

@@ -171,6 +171,11 @@ impl FileState {
         })
     }
 
+    /// What a file of FollowTheMoney entities holds.
+    pub fn dossier_entities(&self) -> &Arc<load::Loaded> {
+        self.dossier.get_or_init(|| Arc::new(load::ftm(&self.key, &self.text.to_string())))
+    }
+
     /// What a bibliography holds.
     pub fn bibliography(&self, is_json: bool) -> &Arc<Bibliography> {
         self.bibliography.get_or_init(|| {

@@ -191,6 +191,7 @@ impl Space {
             .iter()
             .map(|state| match self.kinds.get(&state.key) {
                 Some(Kind::DossierNote) => state.dossier_note().clone(),
+                Some(Kind::DossierEntities) => state.dossier_entities().clone(),
                 _ => state.dossier_toml().clone(),
             })
             .collect();
