@@ -322,10 +322,10 @@ impl Scan<'_> {
             return None;
         }
         let rest = self.text.get(at + 3..)?;
+        let rest = rest.get(..super::source::floor(rest, LONGEST_ADDRESS))?;
         let len = rest
             .find(|c: char| c.is_whitespace() || c.is_control() || "<>\"“”«»|\\^`{}".contains(c))
             .unwrap_or(rest.len());
-        let len = super::source::floor(rest, len.min(LONGEST_ADDRESS));
         let mut url = rest.get(..len)?;
         let count = |bracket: char| url.matches(bracket).count();
         let (mut round, mut square) = (count(')').saturating_sub(count('(')), count(']').saturating_sub(count('[')));
