@@ -13,7 +13,7 @@ pub mod symbols;
 pub use builtin_page::builtin_page;
 pub use code_actions::code_actions;
 pub use definition::{Definition, Target, definition};
-pub use diagnostics::diagnostics;
+pub use diagnostics::{diagnostics, diagnostics_around};
 pub use hover::{Hover, hover};
 pub use references::{Place, References, references};
 pub use symbols::{Symbol, SymbolKind, WorkspaceSymbol, document_symbols, workspace_symbols};

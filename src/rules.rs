@@ -25,7 +25,7 @@ mod unlocated_quotation;
 mod unresolved_citation;
 mod unsourced_claim;
 
-pub use check::check;
+pub use check::{Checked, check, check_around};
 pub use finding::{Finding, Fix, Related, Severity};
 pub use scene::Scene;
 

@@ -15,20 +15,49 @@ use std::sync::{Arc, Mutex};
 /// A result of a room above, kept with the chunk that it was made from; the number says what else it depended on.
 type Annex = Option<(u64, Arc<dyn Any + Send + Sync>)>;
 
-/// What is known of one chunk; clones are cheap and share what is known.
+/// What is known of one chunk. A clone costs one count: a document of megabytes has tens of thousands of them, and each edit copies the list.
 #[derive(Clone, Debug, Default)]
-pub struct Slot {
+pub struct Slot(Arc<Known>);
+
+/// What a slot holds; made anew where any of it changes.
+#[derive(Clone, Debug, Default)]
+struct Known {
     facts: Option<Arc<ChunkFacts>>,
-    names: Option<(u64, Arc<Vec<BlockNames>>)>,
-    result: Option<(u64, Arc<ChunkResult>, Arc<Flow>)>,
+    names: Option<(u64, Arc<ChunkNames>)>,
+    result: Option<Arc<Resolved>>,
     annex: Arc<Mutex<Annex>>,
+}
+
+/// The names found in a chunk, by one dossier.
+#[derive(Debug)]
+struct ChunkNames {
+    blocks: Vec<BlockNames>,
+    /// What the chunk says for the document as a whole.
+    doc: DocNames,
+}
+
+/// The document pass's result for a chunk.
+#[derive(Debug)]
+struct Resolved {
+    /// Fingerprint of everything that it depends on.
+    key: u64,
+    result: ChunkResult,
+    /// What the chunk hands on, with its fingerprint.
+    flow: Arc<Handed>,
+}
+
+/// A flow with its fingerprint.
+#[derive(Debug, Default)]
+struct Handed {
+    flow: Flow,
+    fingerprint: u64,
 }
 
 impl Slot {
     /// What `make` gives for this chunk, kept as long as `depends_on` and the chunk's result stay the same. One value a slot.
     pub fn annexed<T: Send + Sync + 'static>(&self, depends_on: u64, make: impl FnOnce() -> T) -> Arc<T> {
-        let key = fingerprint::of(&(depends_on, self.result.as_ref().map(|(key, ..)| *key)));
-        if let Ok(annex) = self.annex.lock()
+        let key = fingerprint::of(&(depends_on, self.0.result.as_ref().map(|resolved| resolved.key)));
+        if let Ok(annex) = self.0.annex.lock()
             && let Some((kept, value)) = annex.as_ref()
             && *kept == key
             && let Ok(value) = value.clone().downcast::<T>()
@@ -36,7 +65,7 @@ impl Slot {
             return value;
         }
         let value = Arc::new(make());
-        if let Ok(mut annex) = self.annex.lock() {
+        if let Ok(mut annex) = self.0.annex.lock() {
             *annex = Some((key, value.clone()));
         }
         value
@@ -100,34 +129,39 @@ impl Analysis {
         slots.resize_with(document.chunks.len(), Slot::default);
         let mut analysed_bytes = 0;
         for (placed, slot) in document.chunks.iter().zip(&mut slots) {
-            let facts = slot.facts.get_or_insert_with(|| {
+            if slot.0.facts.is_none() {
                 analysed_bytes += placed.len;
-                Arc::new(ChunkFacts::of(&placed.chunk))
-            });
-            if slot.names.as_ref().is_none_or(|(revision, _)| *revision != context.dossier_revision) {
-                let names = find_names(&placed.chunk, facts, context);
-                slot.names = Some((context.dossier_revision, Arc::new(names)));
+                Arc::make_mut(&mut slot.0).facts = Some(Arc::new(ChunkFacts::of(&placed.chunk)));
+            }
+            let is_current = |(revision, _): &(u64, Arc<ChunkNames>)| *revision == context.dossier_revision;
+            if !slot.0.names.as_ref().is_some_and(is_current)
+                && let Some(facts) = slot.0.facts.clone()
+            {
+                let found = Arc::new(find_names(&placed.chunk, &facts, context));
+                Arc::make_mut(&mut slot.0).names = Some((context.dossier_revision, found));
             }
         }
         let doc = gather(&document, &slots, context);
         let base = fingerprint::of(&(context.fingerprint(), doc_fingerprint(&doc)));
-        let mut flow = Arc::new(Flow::default());
+        let mut handed: Arc<Handed> = Arc::default();
         for at in 0..slots.len() {
             let next = document.chunks.get(at + 1).and_then(|placed| placed.chunk.blocks.first());
             let (Some(placed), Some(slot)) = (document.chunks.get(at), slots.get_mut(at)) else { break };
-            let followed = next.map(|block| block.kind == crate::syntax::BlockKind::SourceLine);
-            let key = fingerprint::of(&(base, flow.fingerprint(), followed));
-            if let Some((kept, _, out)) = &slot.result
-                && *kept == key
+            let followed = next.is_some_and(|block| block.kind == crate::syntax::BlockKind::SourceLine);
+            let key = fingerprint::of(&(base, handed.fingerprint, followed));
+            if let Some(resolved) = &slot.0.result
+                && resolved.key == key
             {
-                flow = out.clone();
+                handed = resolved.flow.clone();
                 continue;
             }
-            let (Some(facts), Some((_, names))) = (&slot.facts, &slot.names) else { continue };
-            let mut onward = (*flow).clone();
-            let result = pass::chunk(&placed.chunk, facts, names, next, &doc, context, &mut onward);
-            flow = Arc::new(onward);
-            slot.result = Some((key, Arc::new(result), flow.clone()));
+            let (Some(facts), Some((_, names))) = (&slot.0.facts, &slot.0.names) else { continue };
+            let mut flow = handed.flow.clone();
+            let result = pass::chunk(&placed.chunk, facts, &names.blocks, next, &doc, context, &mut flow);
+            let fingerprint = flow.fingerprint();
+            handed = Arc::new(Handed { flow, fingerprint });
+            let resolved = Resolved { key, result, flow: handed.clone() };
+            Arc::make_mut(&mut slot.0).result = Some(Arc::new(resolved));
         }
         Analysis { document, slots, analysed_bytes }
     }
@@ -135,8 +169,8 @@ impl Analysis {
     /// The blocks of one chunk.
     pub fn chunk_blocks(&self, chunk: usize) -> impl Iterator<Item = BlockView<'_>> {
         let parts = self.document.chunks.get(chunk).zip(self.slots.get(chunk)).and_then(|(placed, slot)| {
-            let (_, result, _) = slot.result.as_ref()?;
-            Some((placed, slot.facts.as_ref()?, result))
+            let resolved = slot.0.result.as_ref()?;
+            Some((placed, slot.0.facts.as_ref()?, &resolved.result))
         });
         parts.into_iter().flat_map(move |(placed, facts, result)| {
             let blocks = placed.chunk.blocks.iter().zip(&facts.blocks).zip(&result.blocks).enumerate();
@@ -173,19 +207,20 @@ impl Analysis {
     }
 }
 
-fn find_names(chunk: &Chunk, facts: &ChunkFacts, context: &Context) -> Vec<BlockNames> {
+fn find_names(chunk: &Chunk, facts: &ChunkFacts, context: &Context) -> ChunkNames {
     let blocks = chunk.blocks.iter().zip(&facts.blocks);
-    blocks.map(|(block, facts)| context.names.find(&block.running.text, &facts.opaque)).collect()
+    let blocks: Vec<BlockNames> =
+        blocks.map(|(block, facts)| context.names.find(&block.running.text, &facts.opaque)).collect();
+    let doc = DocNames::gather(context.names, blocks.iter());
+    ChunkNames { blocks, doc }
 }
 
 /// What the document as a whole tells each chunk.
 fn gather(document: &Document, slots: &[Slot], context: &Context) -> DocFacts {
-    let names = DocNames::gather(
-        context.names,
-        slots.iter().filter_map(|slot| slot.names.as_ref()).flat_map(|(_, names)| names.iter()),
-    );
+    let parts = slots.iter().filter_map(|slot| slot.0.names.as_ref()).map(|(_, names)| &names.doc);
+    let names = DocNames::merge(context.names, parts);
     let exprs =
-        slots.iter().filter_map(|slot| slot.facts.as_ref()).flat_map(|facts| &facts.blocks).flat_map(|b| &b.times);
+        slots.iter().filter_map(|slot| slot.0.facts.as_ref()).flat_map(|facts| &facts.blocks).flat_map(|b| &b.times);
     let mut doc = DocFacts { names, date_order: crate::time::date_order(exprs), ..DocFacts::default() };
     for block in
         document.chunks.iter().filter(|placed| !placed.chunk.footnotes.is_empty()).flat_map(|p| &p.chunk.blocks)

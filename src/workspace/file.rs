@@ -7,6 +7,7 @@ use crate::dossier::load;
 use crate::sources::{Bibliography, Passages, Prepared, bibliography};
 use crate::syntax::{Document, Format, FrontMatter, HtmlHead, Reparse, html_head};
 use crate::text::{DocText, Span};
+use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock};
 
 /// One version of a file; what is derived from it is made when it is first asked for.
@@ -90,7 +91,7 @@ impl FileState {
             let front = old.chunks.iter().zip(&new.chunks).take_while(same).count();
             let room = old.chunks.len().min(new.chunks.len()) - front;
             let back = old.chunks.iter().rev().zip(new.chunks.iter().rev()).take(room).take_while(same).count();
-            let slots = splice(&self.slots(), front..old.chunks.len() - back, front..new.chunks.len() - back);
+            let slots = self.spliced(front..old.chunks.len() - back, front..new.chunks.len() - back);
             next.cell = Mutex::new(Cell { slots, analysis: None });
             next.document = OnceLock::from(Arc::new(new));
         }
@@ -107,7 +108,7 @@ impl FileState {
         if self.too_long.is_none() && next.too_long.is_none() {
             let (document, reparse) = self.document().edit(&next.text, span, insert.len());
             let Reparse { old_chunks, new_chunks, bytes } = reparse;
-            next.cell = Mutex::new(Cell { slots: splice(&self.slots(), old_chunks, new_chunks), analysis: None });
+            next.cell = Mutex::new(Cell { slots: self.spliced(old_chunks, new_chunks), analysis: None });
             next.parsed_bytes = bytes;
             next.document = OnceLock::from(Arc::new(document));
         }
@@ -119,12 +120,11 @@ impl FileState {
         self.parsed_bytes += bytes;
     }
 
-    fn slots(&self) -> Vec<Slot> {
+    /// The slots for the next version, in which the chunks `new` stand for the chunks `old`.
+    fn spliced(&self, old: Range<usize>, new: Range<usize>) -> Vec<Slot> {
         let cell = self.cell.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        match &cell.analysis {
-            Some((_, analysis)) => analysis.slots.clone(),
-            None => cell.slots.clone(),
-        }
+        let slots = cell.analysis.as_ref().map_or(&cell.slots, |(_, analysis)| &analysis.slots);
+        splice(slots, old, new)
     }
 
     /// The parsed document; empty where the file was left out.

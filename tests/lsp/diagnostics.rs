@@ -106,7 +106,7 @@ fn of_very_many_the_nearest_to_the_last_edit_are_sent() {
     client.open(&uri, &text);
     let first = client.published(&uri, 1);
     assert_eq!(rules(&first).iter().filter(|rule| **rule == "limit-exceeded").count(), 1);
-    assert_eq!(unresolved(&first), 2000);
+    assert_eq!(unresolved(&first), 1000);
     let last_line =
         |diagnostics: &[Value]| diagnostics.iter().filter_map(|it| it["range"]["start"]["line"].as_u64()).max();
     assert_eq!(last_line(&first), Some(3998));

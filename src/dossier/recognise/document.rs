@@ -6,6 +6,7 @@ use crate::dossier::names::person::short_names;
 use crate::dossier::names::trie::Mask;
 use crate::dossier::names::{BlockNames, Names};
 use crate::text::fold::phrase_key;
+use rustc_hash::FxHashSet;
 use std::hash::{Hash, Hasher};
 
 /// Who is named in full in a document, and what is introduced there. Numbers are entries of the [`Names`] it was gathered with.
@@ -32,6 +33,25 @@ impl DocNames {
                 doc.add(names, block, group);
             }
         }
+        doc.finish(names);
+        doc
+    }
+
+    /// What the parts of a document say together, each gathered from some of its blocks: the same as gathering all blocks at once.
+    /// Linear in what the parts hold.
+    pub fn merge<'a>(names: &Names, parts: impl Iterator<Item = &'a DocNames>) -> DocNames {
+        let (mut known, mut sure, mut acronyms) = <(FxHashSet<u32>, FxHashSet<u32>, FxHashSet<(u64, u32)>)>::default();
+        for part in parts {
+            known.extend(&part.known);
+            sure.extend(&part.sure);
+            acronyms.extend(&part.acronyms);
+        }
+        let mut doc = DocNames {
+            known: known.into_iter().collect(),
+            sure: sure.into_iter().collect(),
+            acronyms: acronyms.into_iter().collect(),
+            ..DocNames::default()
+        };
         doc.finish(names);
         doc
     }

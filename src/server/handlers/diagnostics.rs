@@ -11,42 +11,30 @@ use std::hash::{Hash, Hasher};
 use tower_lsp::ls_types::*;
 
 /// The most findings of one document that an editor is given.
-const MOST: usize = 2000;
+const MOST: usize = 1000;
 
 /// The findings of a document as diagnostics; of very many those nearest to the last edit.
 pub fn findings(view: &View, file: &FileKey, last_edit: usize) -> Vec<Diagnostic> {
-    let findings = nearest(ide::diagnostics(&view.snapshot, file), last_edit, MOST);
+    let checked = ide::diagnostics_around(&view.snapshot, file, last_edit, MOST);
     let mut places = Places::new(view);
-    findings.iter().filter_map(|finding| places.diagnostic(file, finding)).collect()
+    let limit = (checked.left_out > 0).then(|| limit_exceeded(checked.left_out));
+    limit.iter().chain(&checked.findings).filter_map(|finding| places.diagnostic(file, finding)).collect()
 }
 
-/// The `most` findings nearest to `offset`, in text order, and before them one that says how many were left out.
-fn nearest(mut findings: Vec<Finding>, offset: usize, most: usize) -> Vec<Finding> {
-    let left_out = findings.len().saturating_sub(most);
-    if left_out == 0 {
-        return findings;
-    }
-    let distance = |finding: &Finding| match finding.span.touches(offset) {
-        true => 0,
-        false => finding.span.start.abs_diff(offset).min(finding.span.end.abs_diff(offset)),
-    };
-    findings.select_nth_unstable_by_key(most, distance);
-    findings.truncate(most);
-    findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
+/// The finding that says how many were left out.
+fn limit_exceeded(left_out: usize) -> Finding {
     let message = format!(
-        "{left_out} more findings of this document are not shown, only the {most} nearest to the last edit. \
+        "{left_out} more findings of this document are not shown, only those nearest to the last edit. \
          `dateline check` prints them all."
     );
-    let limit = Finding {
+    Finding {
         rule: "limit-exceeded",
         severity: Severity::Information,
         span: Span::at(0),
         message,
         related: Vec::new(),
         fixes: Vec::new(),
-    };
-    findings.insert(0, limit);
-    findings
+    }
 }
 
 /// The answer to a client that asks; only that nothing changed where it has them already.
@@ -73,31 +61,4 @@ fn result_id(items: &[Diagnostic]) -> String {
     let mut hasher = rustc_hash::FxHasher::default();
     serde_json::to_string(items).unwrap_or_default().hash(&mut hasher);
     format!("{:016x}", hasher.finish())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn finding(start: usize) -> Finding {
-        Finding {
-            rule: "undated-claim",
-            severity: Severity::Warning,
-            span: Span::new(start, start + 5),
-            message: String::new(),
-            related: Vec::new(),
-            fixes: Vec::new(),
-        }
-    }
-
-    #[test]
-    fn of_very_many_the_nearest_are_kept() {
-        let all = (0..100).map(|n| finding(n * 10)).collect::<Vec<_>>();
-        assert_eq!(nearest(all.clone(), 0, 100), all);
-        let kept = nearest(all, 502, 3);
-        let starts = kept.iter().map(|finding| finding.span.start).collect::<Vec<_>>();
-        assert_eq!(starts, [0, 490, 500, 510]);
-        let first = kept.first().map(|finding| (finding.rule, finding.message.as_str()));
-        assert!(first.is_some_and(|(rule, message)| rule == "limit-exceeded" && message.starts_with("97 more")));
-    }
 }
