@@ -1,6 +1,8 @@
 //! What a keystroke costs inside the library, at 50 KB and at 5 MB: the edit, the analysis, the findings, the release of what was before.
 //! `cargo bench --bench edit` prints medians in milliseconds beside a baseline, one copy of the text; `cargo test` runs it once, small.
 
+#![allow(clippy::print_stdout)]
+
 use dateline::rules::check_around;
 use dateline::syntax::Format;
 use dateline::text::Span;
