@@ -13,9 +13,10 @@ pub mod facts;
 pub mod fingerprint;
 pub mod language;
 pub mod pass;
+pub mod slot;
 
 pub use citation::{Catalog, CitationUse, CiteTarget, QuotationUse};
 pub use context::Context;
-pub use document::{Analysis, Slot};
+pub use document::Analysis;
 pub use facts::{BlockFacts, ChunkFacts, SentenceFacts};
 pub use pass::{BlockResult, ChunkResult, ClaimFact, Flow, TimeMention};

@@ -44,7 +44,7 @@ fn the_working_note_has_its_faults_and_the_careful_notes_have_none() {
     .assert_eq(&rows(&findings, "seeds/notes/working-note.md").join("\n"));
     assert_eq!(rows(&findings, "seeds/notes/briefing.md"), Vec::<String>::new());
     assert_eq!(rows(&findings, "seeds/notes/timeline.md"), Vec::<String>::new());
-    assert_eq!(rows(&findings, "seeds/dossier/unfinished.toml"), ["7 dossier-error «\"noth-korea\"»"]);
+    assert_eq!(rows(&findings, "seeds/dossier/unfinished.toml"), ["8 dossier-error «noth-korea»"]);
     let dossier = [
         "seeds/dossier/actors.toml",
         "seeds/dossier/events.toml",

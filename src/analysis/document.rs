@@ -4,83 +4,25 @@ use super::citation::uses_of;
 use super::context::Context;
 use super::facts::ChunkFacts;
 use super::fingerprint;
-use super::pass::{self, BlockResult, ChunkResult, DocFacts, Flow};
+use super::pass::{self, BlockResult, DocFacts};
+use super::slot::{Annexed, ChunkNames, Handed, Kept, Resolved, Slot};
 use crate::dossier::BlockNames;
 use crate::dossier::recognise::DocNames;
 use crate::syntax::{Block, Chunk, Document};
-use std::any::Any;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
-use std::sync::{Arc, Mutex};
-
-/// A result of a room above, kept with the chunk that it was made from; the number says what else it depended on.
-type Annex = Option<(u64, Arc<dyn Any + Send + Sync>)>;
-
-/// What is known of one chunk. A clone costs one count: a document of megabytes has tens of thousands of them, and each edit copies the list.
-#[derive(Clone, Debug, Default)]
-pub struct Slot(Arc<Known>);
-
-/// What a slot holds; made anew where any of it changes.
-#[derive(Clone, Debug, Default)]
-struct Known {
-    facts: Option<Arc<ChunkFacts>>,
-    names: Option<(u64, Arc<ChunkNames>)>,
-    result: Option<Arc<Resolved>>,
-    annex: Arc<Mutex<Annex>>,
-}
-
-/// The names found in a chunk, by one dossier.
-#[derive(Debug)]
-struct ChunkNames {
-    blocks: Vec<BlockNames>,
-    /// What the chunk says for the document as a whole.
-    doc: DocNames,
-}
-
-/// The document pass's result for a chunk.
-#[derive(Debug)]
-struct Resolved {
-    /// Fingerprint of everything that it depends on.
-    key: u64,
-    result: ChunkResult,
-    /// What the chunk hands on, with its fingerprint.
-    flow: Arc<Handed>,
-}
-
-/// A flow with its fingerprint.
-#[derive(Debug, Default)]
-struct Handed {
-    flow: Flow,
-    fingerprint: u64,
-}
-
-impl Slot {
-    /// What `make` gives for this chunk, kept as long as `depends_on` and the chunk's result stay the same. One value a slot.
-    pub fn annexed<T: Send + Sync + 'static>(&self, depends_on: u64, make: impl FnOnce() -> T) -> Arc<T> {
-        let key = fingerprint::of(&(depends_on, self.0.result.as_ref().map(|resolved| resolved.key)));
-        if let Ok(annex) = self.0.annex.lock()
-            && let Some((kept, value)) = annex.as_ref()
-            && *kept == key
-            && let Ok(value) = value.clone().downcast::<T>()
-        {
-            return value;
-        }
-        let value = Arc::new(make());
-        if let Ok(mut annex) = self.0.annex.lock() {
-            *annex = Some((key, value.clone()));
-        }
-        value
-    }
-}
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The analysis of one version of a document in one context.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Analysis {
     /// The document.
     pub document: Arc<Document>,
-    /// One a chunk.
-    pub slots: Vec<Slot>,
     /// How many bytes the block pass had to look at for this version: what was not taken over from the one before.
     pub analysed_bytes: usize,
+    slots: Vec<Slot>,
+    names: (u64, Arc<DocNames>),
+    annexes: Mutex<Vec<Annexed>>,
 }
 
 /// One block with everything that is known of it.
@@ -112,66 +54,97 @@ impl BlockView<'_> {
     }
 }
 
-/// The slots for a document after an edit: those of the chunks that it left alone, empty ones for the rest.
-pub fn splice(slots: &[Slot], old: Range<usize>, new: Range<usize>) -> Vec<Slot> {
-    let mut next = Vec::with_capacity(slots.len() + new.len());
-    next.extend_from_slice(slots.get(..old.start).unwrap_or_default());
-    next.extend((0..new.len()).map(|_| Slot::default()));
-    next.extend_from_slice(slots.get(old.end..).unwrap_or_default());
-    next
-}
-
 impl Analysis {
-    /// Analyses a document, taking over from `slots` (one a chunk, empty ones where nothing is known) what still holds.
-    /// The block pass runs over chunks without facts; everything else is linear in the number of blocks.
-    pub fn run(document: Arc<Document>, slots: Vec<Slot>, context: &Context) -> Analysis {
-        let mut slots = slots;
+    /// Analyses a document, taking over from `kept` what still holds. The block pass runs over chunks without facts; everything else is
+    /// linear in the number of chunks, and looks into a chunk only where something has changed.
+    pub fn run(document: Arc<Document>, kept: Kept, context: &Context) -> Analysis {
+        let Kept { mut slots, mut annexes, names } = kept;
         slots.resize_with(document.chunks.len(), Slot::default);
+        annexes.resize_with(document.chunks.len(), Annexed::default);
         let mut analysed_bytes = 0;
         for (placed, slot) in document.chunks.iter().zip(&mut slots) {
-            if slot.0.facts.is_none() {
+            if !slot.has_facts() {
                 analysed_bytes += placed.len;
-                Arc::make_mut(&mut slot.0).facts = Some(Arc::new(ChunkFacts::of(&placed.chunk)));
+                slot.set_facts(&placed.chunk, ChunkFacts::of(&placed.chunk));
             }
-            let is_current = |(revision, _): &(u64, Arc<ChunkNames>)| *revision == context.dossier_revision;
-            if !slot.0.names.as_ref().is_some_and(is_current)
-                && let Some(facts) = slot.0.facts.clone()
+            if !slot.has_names(context.dossier_revision)
+                && let Some(facts) = slot.facts().cloned()
             {
-                let found = Arc::new(find_names(&placed.chunk, &facts, context));
-                Arc::make_mut(&mut slot.0).names = Some((context.dossier_revision, found));
+                slot.set_names(context.dossier_revision, find_names(&placed.chunk, &facts, context));
             }
         }
-        let doc = gather(&document, &slots, context);
+        let names = gather_names(&slots, names, context);
+        let doc = gather(&document, &slots, names.1.clone(), context);
         let base = fingerprint::of(&(context.fingerprint(), doc_fingerprint(&doc)));
-        let mut handed: Arc<Handed> = Arc::default();
+        let mut handed = Handed::default().fingerprint;
         for at in 0..slots.len() {
-            let next = document.chunks.get(at + 1).and_then(|placed| placed.chunk.blocks.first());
-            let (Some(placed), Some(slot)) = (document.chunks.get(at), slots.get_mut(at)) else { break };
-            let followed = next.is_some_and(|block| block.kind == crate::syntax::BlockKind::SourceLine);
-            let key = fingerprint::of(&(base, handed.fingerprint, followed));
-            if let Some(resolved) = &slot.0.result
-                && resolved.key == key
-            {
-                handed = resolved.flow.clone();
+            let followed = slots.get(at + 1).is_some_and(Slot::opens_with_source_line);
+            let key = fingerprint::of(&(base, handed, followed));
+            if let Some(next) = slots.get(at).and_then(|slot| slot.handed_under(key)) {
+                handed = next;
                 continue;
             }
-            let (Some(facts), Some((_, names))) = (&slot.0.facts, &slot.0.names) else { continue };
-            let mut flow = handed.flow.clone();
+            let before = at.checked_sub(1).and_then(|at| slots.get(at)).and_then(Slot::handed);
+            let mut flow = before.map(|handed| handed.flow.clone()).unwrap_or_default();
+            let next = document.chunks.get(at + 1).and_then(|placed| placed.chunk.blocks.first());
+            let (Some(placed), Some(slot)) = (document.chunks.get(at), slots.get_mut(at)) else { break };
+            let (Some(facts), Some(names)) = (slot.facts(), slot.names()) else { continue };
             let result = pass::chunk(&placed.chunk, facts, &names.blocks, next, &doc, context, &mut flow);
-            let fingerprint = flow.fingerprint();
-            handed = Arc::new(Handed { flow, fingerprint });
-            let resolved = Resolved { key, result, flow: handed.clone() };
-            Arc::make_mut(&mut slot.0).result = Some(Arc::new(resolved));
+            handed = flow.fingerprint();
+            slot.set_result(Resolved { key, result, flow: Handed { flow, fingerprint: handed } });
         }
-        Analysis { document, slots, analysed_bytes }
+        Analysis { document, analysed_bytes, slots, names, annexes: Mutex::new(annexes) }
+    }
+
+    /// What another context can take over.
+    pub fn kept(&self) -> Kept {
+        Kept { slots: self.slots.clone(), annexes: self.annexes().clone(), names: Some(self.names.clone()) }
+    }
+
+    /// What the next version can take over, in which the chunks `new` stand for the chunks `old`.
+    pub fn spliced(&self, old: Range<usize>, new: Range<usize>) -> Kept {
+        Kept::splice(&self.slots, &self.annexes(), Some(self.names.clone()), old, new)
+    }
+
+    fn annexes(&self) -> std::sync::MutexGuard<'_, Vec<Annexed>> {
+        self.annexes.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Keeps with each chunk what `make` gives for its index: a weight, and a value for [`Analysis::annex`]. What was made before is kept as
+    /// long as `depends_on` and the chunk's result stay the same. Returns the weights. One user of this is assumed.
+    pub fn annex_all<T: Send + Sync + 'static>(&self, depends_on: u64, make: impl Fn(usize) -> (u32, T)) -> Vec<u32> {
+        let mut annexes = self.annexes();
+        let pairs = annexes.iter_mut().zip(&self.slots).enumerate();
+        pairs
+            .map(|(at, (annexed, slot))| {
+                let key = fingerprint::of(&(depends_on, slot.result_key()));
+                if annexed.value.is_none() || annexed.key != key {
+                    let (weight, value) = make(at);
+                    *annexed = Annexed { key, weight, value: Some(Arc::new(value)) };
+                }
+                annexed.weight
+            })
+            .collect()
+    }
+
+    /// What is kept with a chunk.
+    pub fn annex<T: Send + Sync + 'static>(&self, chunk: usize) -> Option<Arc<T>> {
+        self.annexes().get(chunk)?.value.clone()?.downcast::<T>().ok()
+    }
+
+    /// Whether any chunk has a silencing comment.
+    pub fn has_directives(&self) -> bool {
+        self.slots.iter().any(Slot::has_directives)
     }
 
     /// The blocks of one chunk.
     pub fn chunk_blocks(&self, chunk: usize) -> impl Iterator<Item = BlockView<'_>> {
-        let parts = self.document.chunks.get(chunk).zip(self.slots.get(chunk)).and_then(|(placed, slot)| {
-            let resolved = slot.0.result.as_ref()?;
-            Some((placed, slot.0.facts.as_ref()?, &resolved.result))
-        });
+        let parts = self
+            .document
+            .chunks
+            .get(chunk)
+            .zip(self.slots.get(chunk))
+            .and_then(|(placed, slot)| Some((placed, slot.facts()?, &slot.resolved()?.result)));
         parts.into_iter().flat_map(move |(placed, facts, result)| {
             let blocks = placed.chunk.blocks.iter().zip(&facts.blocks).zip(&result.blocks).enumerate();
             blocks.map(move |(index, ((block, facts), result))| BlockView {
@@ -215,16 +188,24 @@ fn find_names(chunk: &Chunk, facts: &ChunkFacts, context: &Context) -> ChunkName
     ChunkNames { blocks, doc }
 }
 
+/// What the chunks' names say together, under a number that tells whether that is what they said before.
+fn gather_names(slots: &[Slot], before: Option<(u64, Arc<DocNames>)>, context: &Context) -> (u64, Arc<DocNames>) {
+    // A sum does not depend on the order, as the union that it stands for does not.
+    let sum = slots.iter().fold(0_u64, |sum, slot| sum.wrapping_add(fingerprint::of(&slot.names_fingerprint())));
+    let key = fingerprint::of(&(sum, context.dossier_revision));
+    if let Some(before) = before.filter(|(kept, _)| *kept == key) {
+        return before;
+    }
+    let mut seen = FxHashSet::default();
+    let parts = slots.iter().filter(|slot| seen.insert(slot.names_fingerprint())).filter_map(Slot::names);
+    (key, Arc::new(DocNames::merge(context.names, parts.map(|names| &names.doc))))
+}
+
 /// What the document as a whole tells each chunk.
-fn gather(document: &Document, slots: &[Slot], context: &Context) -> DocFacts {
-    let parts = slots.iter().filter_map(|slot| slot.0.names.as_ref()).map(|(_, names)| &names.doc);
-    let names = DocNames::merge(context.names, parts);
-    let exprs =
-        slots.iter().filter_map(|slot| slot.0.facts.as_ref()).flat_map(|facts| &facts.blocks).flat_map(|b| &b.times);
-    let mut doc = DocFacts { names, date_order: crate::time::date_order(exprs), ..DocFacts::default() };
-    for block in
-        document.chunks.iter().filter(|placed| !placed.chunk.footnotes.is_empty()).flat_map(|p| &p.chunk.blocks)
-    {
+fn gather(document: &Document, slots: &[Slot], names: Arc<DocNames>, context: &Context) -> DocFacts {
+    let mut doc = DocFacts { names, date_order: super::slot::date_order(slots), ..DocFacts::default() };
+    let with_footnotes = document.chunks.iter().zip(slots).filter(|(_, slot)| slot.has_footnotes());
+    for block in with_footnotes.flat_map(|(placed, _)| &placed.chunk.blocks) {
         let Some(label) = &block.footnote else { continue };
         let cites = block.inlines.iter().flat_map(|inline| uses_of(inline, context.catalog));
         doc.footnotes.entry(label.clone()).or_default().extend(cites.filter(|cite| cite.target.is_citation()));

@@ -13,6 +13,7 @@ use crate::text::Span;
 use crate::time::{self, TimeValue, TimexType};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// A time expression with its value.
 #[derive(Clone, PartialEq, Debug)]
@@ -123,7 +124,7 @@ impl Flow {
 #[derive(Debug, Default)]
 pub struct DocFacts {
     /// Who is named in full, which acronyms were introduced.
-    pub names: DocNames,
+    pub names: Arc<DocNames>,
     /// The order of day and month that the document's dates show.
     pub date_order: Option<time::DateOrder>,
     /// The citations in each footnote's text.

@@ -9,7 +9,6 @@ use crate::analysis::fingerprint;
 use crate::workspace::kind::type_of;
 use crate::workspace::{FileKey, Snapshot};
 use std::ops::Range;
-use std::sync::Arc;
 
 /// Findings of one chunk with the place of their rule in the registry, and the offset that the chunk had when they were made.
 type ChunkFindings = (usize, Vec<(usize, Finding)>);
@@ -45,10 +44,7 @@ pub fn check_around(snapshot: &Snapshot, file: &FileKey, offset: usize, most: us
         links: space.speaks || typed,
     };
     let levels = severities(&space.config, kind, space.relative(file));
-    let chunks = of_chunks(&scene, &levels);
-    let (window, left_out) = nearest(&chunks, offset, most);
-    let window = chunks.get(window).into_iter().flatten();
-    let mut findings: Vec<Finding> = window.flat_map(|chunk| chunk.made(&scene, &levels)).collect();
+    let (mut findings, left_out) = of_chunks(&scene, &levels, offset, most);
     for (rule, level) in RULES.iter().zip(&levels) {
         if let Some(severity) = level {
             let from = findings.len();
@@ -56,83 +52,66 @@ pub fn check_around(snapshot: &Snapshot, file: &FileKey, offset: usize, most: us
             findings.iter_mut().skip(from).for_each(|finding| finding.severity = *severity);
         }
     }
-    if let Some(analysis) = &scene.analysis {
-        let silences = Silences::of(&analysis.document, state.front_matter().map(|front| &**front));
-        if !silences.is_empty() {
-            findings.retain(|finding| !silences.covers(finding.rule, finding.span));
-        }
+    let front = state.front_matter().filter(|front| front.get("dateline").is_some());
+    if let Some(analysis) = scene.analysis.as_ref().filter(|analysis| front.is_some() || analysis.has_directives()) {
+        let silences = Silences::of(&analysis.document, front.map(|front| &**front));
+        findings.retain(|finding| !silences.covers(finding.rule, finding.span));
     }
     findings.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
     Checked { findings, left_out }
 }
 
-/// The findings of a chunk in its place.
-struct Placed {
-    start: usize,
-    kept: Arc<ChunkFindings>,
-    /// How many of them have a rule that is on.
-    count: usize,
-}
-
-impl Placed {
-    /// The findings whose rules are on, at their places and levels.
-    fn made<'a>(&'a self, scene: &'a Scene, levels: &'a [Option<Severity>]) -> impl Iterator<Item = Finding> + 'a {
-        let (made_at, findings) = &*self.kept;
-        findings.iter().filter_map(move |(rule, finding)| {
-            let severity = (*levels.get(*rule)?)?;
-            Some(Finding { severity, ..finding.moved(scene.file, *made_at, self.start) })
-        })
-    }
-}
-
-/// The chunks that have findings.
-fn of_chunks(scene: &Scene, levels: &[Option<Severity>]) -> Vec<Placed> {
-    let Some(analysis) = &scene.analysis else { return Vec::new() };
+/// The findings of the chunks around `offset`, and how many the others have.
+fn of_chunks(scene: &Scene, levels: &[Option<Severity>], offset: usize, most: usize) -> (Vec<Finding>, usize) {
+    let Some(analysis) = &scene.analysis else { return (Vec::new(), 0) };
+    let chunks = &analysis.document.chunks;
     let depends_on = fingerprint::of(&(scene.snapshot.texts_revision(), scene.claims, scene.links, scene.kind));
-    let mut found = Vec::new();
-    for (at, (placed, slot)) in analysis.document.chunks.iter().zip(&analysis.slots).enumerate() {
-        if placed.chunk.blocks.is_empty() {
-            continue;
-        }
-        let kept = slot.annexed::<ChunkFindings>(depends_on, || {
-            let mut all = Vec::new();
-            for view in analysis.chunk_blocks(at) {
-                for (index, rule) in RULES.iter().enumerate() {
-                    let mut own = Vec::new();
-                    rule.block(&view, scene, &mut own);
-                    all.extend(own.into_iter().map(|finding| (index, finding)));
-                }
+    let is_on = |rule: usize| levels.get(rule).is_some_and(Option::is_some);
+    let make = |at: usize| {
+        let mut all = Vec::new();
+        for view in analysis.chunk_blocks(at) {
+            for (index, rule) in RULES.iter().enumerate() {
+                let mut own = Vec::new();
+                rule.block(&view, scene, &mut own);
+                all.extend(own.into_iter().map(|finding| (index, finding)));
             }
-            (placed.start, all)
-        });
-        let count = kept.1.iter().filter(|(rule, _)| levels.get(*rule).is_some_and(Option::is_some)).count();
-        if count > 0 {
-            found.push(Placed { start: placed.start, kept, count });
+        }
+        let weight = all.iter().filter(|(rule, _)| is_on(*rule)).count();
+        let found: ChunkFindings = (chunks.get(at).map_or(0, |placed| placed.start), all);
+        (u32::try_from(weight).unwrap_or(u32::MAX), found)
+    };
+    let weights = analysis.annex_all(depends_on, make);
+    let middle = chunks.partition_point(|placed| placed.start <= offset).saturating_sub(1);
+    let (window, left_out) = nearest(&weights, middle, most);
+    let mut findings = Vec::new();
+    for at in window.filter(|at| weights.get(*at).is_some_and(|weight| *weight > 0)) {
+        let (Some(placed), Some(kept)) = (chunks.get(at), analysis.annex::<ChunkFindings>(at)) else { continue };
+        for (rule, finding) in &kept.1 {
+            if let Some(Some(severity)) = levels.get(*rule) {
+                findings.push(Finding { severity: *severity, ..finding.moved(scene.file, kept.0, placed.start) });
+            }
         }
     }
-    found
+    (findings, left_out)
 }
 
-/// The chunks around `offset` with about `most` findings, and how many findings the others have.
-fn nearest(chunks: &[Placed], offset: usize, most: usize) -> (Range<usize>, usize) {
-    let total: usize = chunks.iter().map(|chunk| chunk.count).sum();
+/// The chunks around `middle` that weigh about `most` together, and what the others weigh.
+fn nearest(weights: &[u32], middle: usize, most: usize) -> (Range<usize>, usize) {
+    let weight = |at: usize| weights.get(at).map_or(0, |weight| *weight as usize);
+    let total: usize = weights.iter().map(|weight| *weight as usize).sum();
     if total <= most {
-        return (0..chunks.len(), 0);
+        return (0..weights.len(), 0);
     }
-    let middle = chunks.partition_point(|chunk| chunk.start <= offset).saturating_sub(1);
-    let (mut from, mut to) = (middle, (middle + 1).min(chunks.len()));
-    let mut held: usize = chunks.get(from..to).into_iter().flatten().map(|chunk| chunk.count).sum();
-    while held < most && (from > 0 || to < chunks.len()) {
-        let before = from.checked_sub(1).and_then(|at| chunks.get(at));
-        let after = chunks.get(to);
-        let distance = |chunk: Option<&Placed>| chunk.map_or(usize::MAX, |chunk| chunk.start.abs_diff(offset));
-        if distance(before) < distance(after) {
+    let (mut from, mut to) = (middle, (middle + 1).min(weights.len()));
+    let mut held = weight(middle);
+    while held < most && (from > 0 || to < weights.len()) {
+        if from > 0 && (middle - from <= to - middle || to >= weights.len()) {
             from -= 1;
-            held += before.map_or(0, |chunk| chunk.count);
+            held += weight(from);
         } else {
+            held += weight(to);
             to += 1;
-            held += after.map_or(0, |chunk| chunk.count);
         }
     }
-    (from..to, total - held)
+    (from..to, total.saturating_sub(held))
 }

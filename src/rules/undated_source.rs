@@ -48,6 +48,9 @@ impl UndatedSource {
 
     fn in_note(&self, scene: &Scene, out: &mut Vec<Finding>) {
         let Some(analysis) = &scene.analysis else { return };
+        if scene.space.catalog.sources().iter().all(|source| source.meta.published.is_some()) {
+            return;
+        }
         let mut seen: FxHashSet<u32> = FxHashSet::default();
         for view in analysis.blocks() {
             for cite in view.result.citations.iter().filter(|cite| !cite.through_footnote) {

@@ -2,7 +2,8 @@
 
 use super::FileKey;
 use super::change::DiskFile;
-use crate::analysis::{Analysis, Context, Slot, document::splice};
+use crate::analysis::slot::Kept;
+use crate::analysis::{Analysis, Context};
 use crate::dossier::load;
 use crate::sources::{Bibliography, Passages, Prepared, bibliography};
 use crate::syntax::{Document, Format, FrontMatter, HtmlHead, Reparse, html_head};
@@ -39,7 +40,7 @@ pub struct FileState {
 /// The latest analysis, and what it can take over from the version before.
 #[derive(Debug, Default)]
 struct Cell {
-    slots: Vec<Slot>,
+    kept: Kept,
     analysis: Option<(u64, Arc<Analysis>)>,
 }
 
@@ -91,8 +92,8 @@ impl FileState {
             let front = old.chunks.iter().zip(&new.chunks).take_while(same).count();
             let room = old.chunks.len().min(new.chunks.len()) - front;
             let back = old.chunks.iter().rev().zip(new.chunks.iter().rev()).take(room).take_while(same).count();
-            let slots = self.spliced(front..old.chunks.len() - back, front..new.chunks.len() - back);
-            next.cell = Mutex::new(Cell { slots, analysis: None });
+            let kept = self.spliced(front..old.chunks.len() - back, front..new.chunks.len() - back);
+            next.cell = Mutex::new(Cell { kept, analysis: None });
             next.document = OnceLock::from(Arc::new(new));
         }
         next
@@ -108,7 +109,7 @@ impl FileState {
         if self.too_long.is_none() && next.too_long.is_none() {
             let (document, reparse) = self.document().edit(&next.text, span, insert.len());
             let Reparse { old_chunks, new_chunks, bytes } = reparse;
-            next.cell = Mutex::new(Cell { slots: self.spliced(old_chunks, new_chunks), analysis: None });
+            next.cell = Mutex::new(Cell { kept: self.spliced(old_chunks, new_chunks), analysis: None });
             next.parsed_bytes = bytes;
             next.document = OnceLock::from(Arc::new(document));
         }
@@ -120,11 +121,13 @@ impl FileState {
         self.parsed_bytes += bytes;
     }
 
-    /// The slots for the next version, in which the chunks `new` stand for the chunks `old`.
-    fn spliced(&self, old: Range<usize>, new: Range<usize>) -> Vec<Slot> {
+    /// What the next version can take over, in which the chunks `new` stand for the chunks `old`.
+    fn spliced(&self, old: Range<usize>, new: Range<usize>) -> Kept {
         let cell = self.cell.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let slots = cell.analysis.as_ref().map_or(&cell.slots, |(_, analysis)| &analysis.slots);
-        splice(slots, old, new)
+        match &cell.analysis {
+            Some((_, analysis)) => analysis.spliced(old, new),
+            None => cell.kept.spliced(old, new),
+        }
     }
 
     /// The parsed document; empty where the file was left out.
@@ -203,11 +206,11 @@ impl FileState {
         {
             return analysis.clone();
         }
-        let slots = match &cell.analysis {
-            Some((_, analysis)) => analysis.slots.clone(),
-            None => std::mem::take(&mut cell.slots),
+        let kept = match &cell.analysis {
+            Some((_, analysis)) => analysis.kept(),
+            None => std::mem::take(&mut cell.kept),
         };
-        let analysis = Arc::new(Analysis::run(self.document().clone(), slots, context));
+        let analysis = Arc::new(Analysis::run(self.document().clone(), kept, context));
         cell.analysis = Some((key, analysis.clone()));
         analysis
     }

@@ -1,47 +1,14 @@
 //! Cue words with what stands around them: the modifiers before, the places and names attached, what they point back to.
 
+mod words;
+
 use super::block::{Back, CueSite, PlaceSite};
 use super::find::{Found, Mark, Scan};
-use super::lexicon::{HEADING_LOWER, Keys, OPENERS, TITLES, keys};
+use super::lexicon::{HEADING_LOWER, OPENERS, TITLES};
 use super::trie::{Class, Mask};
 use crate::text::Span;
 use crate::text::fold::{Gap, Shape, Word, word_key};
-
-const ORDINALS: [(Keys, i8); 8] = [
-    (keys!["first" "1st" "initial" "inaugural" "maiden" "opening"], 1),
-    (keys!["second" "2nd"], 2),
-    (keys!["third" "3rd"], 3),
-    (keys!["fourth" "4th"], 4),
-    (keys!["fifth" "5th"], 5),
-    (keys!["sixth" "6th"], 6),
-    (keys!["seventh" "7th"], 7),
-    (keys!["final"], -1),
-];
-const THEIR: Keys = keys!["their" "his" "her" "its" "our"];
-const THAT: Keys = keys!["that" "this"];
-const INDEFINITE: Keys = keys!["a" "an"];
-/// Words before a cue that make it no event that was, or none in particular.
-const VAGUE: Keys = keys![
-    "any" "no" "another" "some" "every" "each" "next" "new" "future" "possible" "potential" "planned" "proposed" "upcoming" "direct"
-    "renewed" "further" "more" "fresh" "prospective" "additional" "annual" "regular" "such" "whether" "without" "would" "could" "may" "might" "will"
-    "should" "can" "must" "not" "never" "to" "if" "unless" "hypothetical" "eventual" "imminent"
-];
-/// Prepositions of place.
-const AT: Keys = keys!["in" "at" "on" "near" "outside" "inside" "along" "around" "across"];
-/// Prepositions that attach a participant.
-const WITH: Keys = keys!["with" "between" "by" "of" "against" "among"];
-/// Words of a list, and those that may stand in one without a cost.
-const GLUE: Keys = keys!["and" "or" "then" "later" "even" "also" "again" "the" "both" "took" "place" "was" "were" "held" "finally" "as" "well" "once" "more" "city" "town" "capital" "island" "village"];
-const MONTHS: Keys = keys!["january" "february" "march" "april" "may" "june" "july" "august" "september" "october" "november" "december"
-    "jan" "feb" "mar" "apr" "jun" "jul" "aug" "sep" "sept" "oct" "nov" "dec"];
-/// A clause ends before these.
-const CLAUSE: Keys = keys!["that" "which" "who" "where" "because" "although" "while" "whereas" "but" "if" "when" "after" "before" "since" "said" "says"];
-/// Forms in `-ing` that are nouns wherever they stand.
-const NOUNS: Keys = keys!["bombing" "uprising" "killing" "shooting" "hearing" "ruling" "hijacking" "kidnapping"];
-const IRREGULAR: Keys = keys!["met" "meet" "meets" "fought" "struck" "overthrew" "took" "fell" "shot" "began" "won" "sank" "broke" "went" "came" "held" "gave" "left"];
-
-/// Words of other sort that may stand between a cue and its first place.
-const PATIENCE: usize = 7;
+use words::{AT, CLAUSE, GLUE, INDEFINITE, IRREGULAR, MONTHS, NOUNS, ORDINALS, PATIENCE, THAT, THEIR, VAGUE, WITH};
 
 /// The cues of a block that may be mentions, with their places.
 pub(super) fn sites(scan: &Scan<'_>) -> (Vec<CueSite>, Vec<PlaceSite>) {

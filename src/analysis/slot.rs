@@ -1,0 +1,234 @@
+//! What is known of one chunk, laid out so that a pass over a document of megabytes looks into the chunks that have changed only.
+
+use super::facts::ChunkFacts;
+use super::pass::{ChunkResult, Flow};
+use crate::dossier::BlockNames;
+use crate::dossier::recognise::DocNames;
+use crate::syntax::{BlockKind, Chunk};
+use crate::time::DateOrder;
+use std::any::Any;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// What is known of one chunk. What every pass asks stands in the slot itself; the rest is shared between the versions of a document.
+#[derive(Clone, Debug, Default)]
+pub struct Slot {
+    known: Arc<Known>,
+    digest: Digest,
+}
+
+/// What a slot shares; made anew where any of it changes.
+#[derive(Clone, Debug, Default)]
+struct Known {
+    facts: Option<Arc<ChunkFacts>>,
+    names: Option<Arc<ChunkNames>>,
+    result: Option<Arc<Resolved>>,
+}
+
+/// What passes over all chunks ask.
+#[derive(Clone, Copy, Debug, Default)]
+struct Digest {
+    has_facts: bool,
+    opens_with_source_line: bool,
+    has_footnotes: bool,
+    has_directives: bool,
+    /// Orders of day and month that its dates show, one bit each.
+    orders: u8,
+    /// The dossier that its names are of.
+    names_of: Option<u64>,
+    /// Fingerprint of what its names say for the document.
+    names: u64,
+    /// Key of its result, and the fingerprint of what it hands on.
+    result: Option<(u64, u64)>,
+}
+
+/// The names found in a chunk, by one dossier.
+#[derive(Debug)]
+pub struct ChunkNames {
+    /// Those of its blocks.
+    pub blocks: Vec<BlockNames>,
+    /// What the chunk says for the document as a whole.
+    pub doc: DocNames,
+}
+
+/// The document pass's result for a chunk.
+#[derive(Debug)]
+pub struct Resolved {
+    /// Fingerprint of everything that it depends on.
+    pub key: u64,
+    /// The result.
+    pub result: ChunkResult,
+    /// What the chunk hands on.
+    pub flow: Handed,
+}
+
+/// A flow with its fingerprint.
+#[derive(Debug)]
+pub struct Handed {
+    /// The flow.
+    pub flow: Flow,
+    /// Its fingerprint.
+    pub fingerprint: u64,
+}
+
+impl Default for Handed {
+    fn default() -> Self {
+        let flow = Flow::default();
+        Handed { fingerprint: flow.fingerprint(), flow }
+    }
+}
+
+/// A result of a room above, kept with the chunk that it was made from; the key says what it depended on.
+#[derive(Clone, Debug, Default)]
+pub struct Annexed {
+    /// Fingerprint of what it depended on.
+    pub key: u64,
+    /// What its maker wants to know of it without looking.
+    pub weight: u32,
+    /// The result.
+    pub value: Option<Arc<dyn Any + Send + Sync>>,
+}
+
+/// What one analysis leaves to the next.
+#[derive(Debug, Default)]
+pub struct Kept {
+    /// One a chunk.
+    pub slots: Vec<Slot>,
+    /// One a chunk.
+    pub annexes: Vec<Annexed>,
+    /// What the names said together, under its key.
+    pub names: Option<(u64, Arc<DocNames>)>,
+}
+
+impl Kept {
+    /// What is left after an edit: all but the chunks `old`, for which `new` unknown ones stand.
+    pub fn spliced(&self, old: Range<usize>, new: Range<usize>) -> Kept {
+        Kept::splice(&self.slots, &self.annexes, self.names.clone(), old, new)
+    }
+
+    pub(super) fn splice(
+        slots: &[Slot],
+        annexes: &[Annexed],
+        names: Option<(u64, Arc<DocNames>)>,
+        old: Range<usize>,
+        new: Range<usize>,
+    ) -> Kept {
+        Kept { slots: replaced(slots, &old, new.len()), annexes: replaced(annexes, &old, new.len()), names }
+    }
+}
+
+/// The list with `count` empty places for the range `old`.
+fn replaced<T: Clone + Default>(list: &[T], old: &Range<usize>, count: usize) -> Vec<T> {
+    let mut next = Vec::with_capacity(list.len() + count);
+    next.extend_from_slice(list.get(..old.start).unwrap_or(list));
+    next.resize_with(next.len() + count, T::default);
+    next.extend_from_slice(list.get(old.end..).unwrap_or_default());
+    next
+}
+
+impl Slot {
+    /// Whether the block pass has run.
+    pub fn has_facts(&self) -> bool {
+        self.digest.has_facts
+    }
+
+    /// The block pass's facts.
+    pub fn facts(&self) -> Option<&Arc<ChunkFacts>> {
+        self.known.facts.as_ref()
+    }
+
+    /// Keeps the block pass's facts of `chunk`.
+    pub fn set_facts(&mut self, chunk: &Chunk, facts: ChunkFacts) {
+        let times = facts.blocks.iter().flat_map(|block| &block.times);
+        self.digest = Digest {
+            has_facts: true,
+            opens_with_source_line: chunk.blocks.first().is_some_and(|block| block.kind == BlockKind::SourceLine),
+            has_footnotes: !chunk.footnotes.is_empty(),
+            has_directives: !chunk.directives.is_empty(),
+            orders: times.filter_map(|time| time.order).fold(0, |bits, order| bits | bit(order)),
+            ..Digest::default()
+        };
+        self.known = Arc::new(Known { facts: Some(Arc::new(facts)), ..Known::default() });
+    }
+
+    /// Whether its names are those of that dossier.
+    pub fn has_names(&self, dossier: u64) -> bool {
+        self.digest.names_of == Some(dossier)
+    }
+
+    /// Its names.
+    pub fn names(&self) -> Option<&ChunkNames> {
+        self.known.names.as_deref()
+    }
+
+    /// Fingerprint of what its names say for the document.
+    pub fn names_fingerprint(&self) -> u64 {
+        self.digest.names
+    }
+
+    /// Keeps its names by that dossier.
+    pub fn set_names(&mut self, dossier: u64, names: ChunkNames) {
+        self.digest.names_of = Some(dossier);
+        self.digest.names = names.doc.fingerprint();
+        Arc::make_mut(&mut self.known).names = Some(Arc::new(names));
+    }
+
+    /// The document pass's result.
+    pub fn resolved(&self) -> Option<&Resolved> {
+        self.known.result.as_deref()
+    }
+
+    /// The key of the document pass's result.
+    pub fn result_key(&self) -> Option<u64> {
+        self.digest.result.map(|(key, _)| key)
+    }
+
+    /// The fingerprint of what it hands on, where its result has that key.
+    pub fn handed_under(&self, key: u64) -> Option<u64> {
+        self.digest.result.filter(|(kept, _)| *kept == key).map(|(_, handed)| handed)
+    }
+
+    /// What it hands on.
+    pub fn handed(&self) -> Option<&Handed> {
+        self.resolved().map(|resolved| &resolved.flow)
+    }
+
+    /// Keeps the document pass's result.
+    pub fn set_result(&mut self, resolved: Resolved) {
+        self.digest.result = Some((resolved.key, resolved.flow.fingerprint));
+        Arc::make_mut(&mut self.known).result = Some(Arc::new(resolved));
+    }
+
+    /// Whether its first block is a source line.
+    pub fn opens_with_source_line(&self) -> bool {
+        self.digest.opens_with_source_line
+    }
+
+    /// Whether it defines footnotes.
+    pub fn has_footnotes(&self) -> bool {
+        self.digest.has_footnotes
+    }
+
+    /// Whether it has silencing comments.
+    pub fn has_directives(&self) -> bool {
+        self.digest.has_directives
+    }
+}
+
+fn bit(order: DateOrder) -> u8 {
+    match order {
+        DateOrder::MonthFirst => 1,
+        DateOrder::DayFirst => 2,
+        DateOrder::American => 4,
+    }
+}
+
+/// The order of day and month that the dates of all chunks show, where they agree.
+pub fn date_order(slots: &[Slot]) -> Option<DateOrder> {
+    match slots.iter().fold(0, |bits, slot| bits | slot.digest.orders) {
+        1 => Some(DateOrder::MonthFirst),
+        2 => Some(DateOrder::DayFirst),
+        4 => Some(DateOrder::American),
+        _ => None,
+    }
+}
