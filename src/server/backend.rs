@@ -145,6 +145,7 @@ impl LanguageServer for Backend {
     }
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
+        self.session.files_are_read().await;
         let last_edit = self.session.last_edit(&uri::to_key(&params.text_document.uri));
         self.answer(move |view| diagnostics::pull(view, &params, last_edit)).await
     }

@@ -107,6 +107,7 @@ pub async fn run(session: Arc<Session>) {
 
 /// Sends the findings of one document, unless it was edited or closed meanwhile: then it is due again, or cleared.
 async fn publish(session: &Arc<Session>, file: FileKey) {
+    session.files_are_read().await;
     let view = session.view();
     let Some((uri, version)) = view.open.get(&file).cloned().zip(view.version(&file)) else {
         return;

@@ -14,8 +14,12 @@ use serde_json::Value;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, mpsc};
+use std::time::Duration;
 use tower_lsp::Client;
 use tower_lsp::ls_types::{ProgressToken, Uri};
+
+/// Findings do not wait longer for files to be read.
+const LONGEST_READ: Duration = Duration::from_secs(60);
 
 /// One session with one client.
 pub struct Session {
@@ -28,6 +32,8 @@ pub struct Session {
     info: OnceLock<Arc<ClientInfo>>,
     state: Mutex<State>,
     jobs: Mutex<mpsc::Sender<Job>>,
+    /// How many jobs the file thread has still to do.
+    pending: tokio::sync::watch::Sender<usize>,
     /// Counts questions for settings; only the answer to the last one counts.
     pub(super) settings_asked: AtomicU64,
     /// The user asked to stop the walk that is under way.
@@ -58,6 +64,7 @@ impl Session {
             info: OnceLock::new(),
             state: Mutex::default(),
             jobs: Mutex::new(jobs),
+            pending: tokio::sync::watch::Sender::new(0),
             settings_asked: AtomicU64::new(0),
             stop_walk: AtomicBool::new(false),
             first_token: Mutex::default(),
@@ -174,8 +181,23 @@ impl Session {
 
     /// Gives the file thread something to do.
     pub fn queue(&self, job: Job) {
+        self.pending.send_modify(|pending| *pending += 1);
         // The thread ends with the process only.
         let _ = self.jobs.lock().unwrap_or_else(PoisonError::into_inner).send(job);
+    }
+
+    /// The file thread has done a job.
+    pub fn done(&self) {
+        self.pending.send_modify(|pending| *pending = pending.saturating_sub(1));
+    }
+
+    /// Waits until the file thread has done all its jobs: before, a citation may seem to lead nowhere because its source has not been
+    /// read. Waits [`LONGEST_READ`] at most.
+    pub async fn files_are_read(&self) {
+        let mut pending = self.pending.subscribe();
+        if tokio::time::timeout(LONGEST_READ, pending.wait_for(|pending| *pending == 0)).await.is_err() {
+            tracing::warn!("files are still being read; findings are made without them");
+        }
     }
 
     /// The number of a new question for settings.

@@ -45,6 +45,7 @@ pub fn start(session: Arc<Session>, jobs: mpsc::Receiver<Job>) {
             if catch_unwind(AssertUnwindSafe(|| worker.run(job))).is_err() {
                 tracing::error!("a fault of dateline's own while reading files: {name}");
             }
+            worker.session.done();
         }
     });
 }
