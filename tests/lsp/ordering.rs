@@ -66,3 +66,28 @@ fn ten_thousand_edits_each_followed_by_a_question() {
     }
     client.finish();
 }
+
+#[test]
+fn ten_thousand_edits_each_followed_by_a_hover() {
+    let mut client = Client::ready(json!({}));
+    let uri = "untitled:hovers.md";
+    let countries = ["France", "Germany", "Poland", "Kenya", "Japan", "Brazil", "Norway"];
+    client.open(uri, "France\n");
+    let mut length = "France".len();
+    let mut asked = Vec::new();
+    for n in 0..10_000usize {
+        // 7 and 3 have no common factor: neighbours differ.
+        let country = countries[n * 3 % countries.len()];
+        let range = json!({"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": length}});
+        client.change(uri, n as i32 + 2, json!([{"range": range, "text": country}]));
+        length = country.len();
+        let place = json!({"textDocument": {"uri": uri}, "position": {"line": 0, "character": 2}});
+        asked.push((client.ask("textDocument/hover", place), country));
+    }
+    for (id, country) in asked {
+        let answer = client.answer(id);
+        let text = answer["result"]["contents"]["value"].as_str().unwrap_or_default();
+        assert!(text.contains(country), "a hover over {country} says {text:?}");
+    }
+    client.finish();
+}
