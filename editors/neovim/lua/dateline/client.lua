@@ -58,7 +58,9 @@ local function asking_again()
   able.workspace.diagnostics = { refreshSupport = true }
   local function refresh(_, _, context)
     local client = vim.lsp.get_client_by_id(context.client_id)
-    for _, buffer in ipairs(client and M.buffers(client) or {}) do
+    -- A server that was told to stop takes no more questions.
+    local asked = client and not stopping[client.id] and M.buffers(client) or {}
+    for _, buffer in ipairs(asked) do
       local params = { textDocument = vim.lsp.util.make_text_document_params(buffer) }
       if vim.fn.has('nvim-0.11') == 1 then
         client:request('textDocument/diagnostic', params, nil, buffer)
