@@ -62,7 +62,7 @@ await test('F12 in a quotation leads to its words, and they are selected', async
   await page.keyboard.press('F12');
   await screen.tab('001_e6247ebbc90b03f1.txt').waitFor();
   await until('the words are selected', async () => (await selected()) === words.length);
-  await picture('jump');
+  await picture('jump', { x: 0, y: 0, width: 1280, height: 390 });
   await screen.command('Go Back');
   await screen.tab('briefing.md').waitFor();
 });
