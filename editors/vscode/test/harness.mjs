@@ -185,7 +185,14 @@ export class Screen {
       const input = this.page.locator('.quick-input-widget:visible input.input');
       await input.waitFor({ timeout: 10_000 });
       await input.fill(`>${title}`);
-      await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click({ timeout: 5_000 });
+      const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+      try {
+        await row.click({ timeout: 5_000 });
+      } catch (error) {
+        // An open list stays as it was made, without commands that have come since.
+        await this.page.keyboard.press('Escape');
+        throw error;
+      }
       return true;
     });
   }

@@ -71,7 +71,7 @@ await check('in Restricted Mode no server runs, and the status bar says so', asy
   assert.equal(running().length, 0);
 }, restricted);
 await check('trust starts it', async () => {
-  await restricted.command('Workspaces: Manage Workspace Trust');
+  await restricted.page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).first().click();
   await restricted.page.locator('.workspace-trust-editor .monaco-button', { hasText: 'Trust' }).first().click();
   await until('the server runs', () => running().length === 1);
   await restricted.open('working-note.md');
