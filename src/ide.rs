@@ -2,6 +2,7 @@
 
 pub mod at;
 pub mod builtin_page;
+pub mod cite;
 pub mod code_actions;
 pub mod definition;
 pub mod diagnostics;

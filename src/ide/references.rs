@@ -112,7 +112,8 @@ fn mentions(snapshot: &Snapshot, file: &FileKey, id: &str, found: &mut Reference
     }
 }
 
-fn citations(snapshot: &Snapshot, file: &FileKey, source: u32, found: &mut References) {
+/// The places that cite a source, in the documents of the workspace that `file` belongs to.
+pub(super) fn citations(snapshot: &Snapshot, file: &FileKey, source: u32, found: &mut References) {
     for (file, analysis) in analyses(snapshot, file) {
         for view in analysis.blocks() {
             for cite in view.result.citations.iter().filter(|cite| !cite.through_footnote) {

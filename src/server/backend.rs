@@ -1,8 +1,9 @@
 //! The table of methods: what the framework calls, and which handler answers.
 
+use super::handlers::cite::{DocumentParams, InsertParams, NoteAnswer, PassageAnswer, PassageParams, SourceAnswer};
 use super::handlers::test_hooks::TestParams;
 use super::handlers::text::{TextAnswer, TextParams};
-use super::handlers::{code_action, definition, diagnostics, hover, references, symbols, sync, test_hooks, text};
+use super::handlers::{cite, code_action, definition, diagnostics, hover, references, symbols, sync, test_hooks, text};
 use super::handlers::{lifecycle, watched_files};
 use super::loader::Loader;
 use super::session::Session;
@@ -27,6 +28,11 @@ pub fn service(options: Options, disk: Arc<dyn Loader>) -> (LspService<Backend>,
     });
     let builder = builder
         .custom_method("dateline/text", Backend::text)
+        .custom_method("dateline/sources", Backend::sources)
+        .custom_method("dateline/notes", Backend::notes)
+        .custom_method("dateline/insertCitation", Backend::insert_citation)
+        .custom_method("dateline/citePassage", Backend::cite_passage)
+        .custom_method("dateline/notesOfSource", Backend::notes_of_source)
         .custom_method("window/workDoneProgress/cancel", Backend::cancel_progress)
         .custom_method("$/setTrace", Backend::set_trace);
     let builder = match test_hooks {
@@ -54,6 +60,30 @@ impl Backend {
 
     async fn text(&self, params: TextParams) -> Result<Option<TextAnswer>> {
         self.answer(move |view| text::text(view, &params)).await
+    }
+
+    // Lists made while files are still being read would lack some.
+    async fn sources(&self, params: DocumentParams) -> Result<Vec<SourceAnswer>> {
+        self.session.files_are_read().await;
+        self.answer(move |view| cite::sources(view, &params)).await
+    }
+
+    async fn notes(&self, params: DocumentParams) -> Result<Vec<NoteAnswer>> {
+        self.session.files_are_read().await;
+        self.answer(move |view| cite::notes(view, &params)).await
+    }
+
+    async fn notes_of_source(&self, params: DocumentParams) -> Result<Option<Vec<Location>>> {
+        self.session.files_are_read().await;
+        self.answer(move |view| cite::notes_of_source(view, &params)).await
+    }
+
+    async fn insert_citation(&self, params: InsertParams) -> Result<Option<TextEdit>> {
+        self.answer(move |view| cite::insert(view, &params)).await
+    }
+
+    async fn cite_passage(&self, params: PassageParams) -> Result<Option<PassageAnswer>> {
+        self.answer(move |view| cite::passage(view, &params)).await
     }
 
     async fn cancel_progress(&self, _: WorkDoneProgressCancelParams) {

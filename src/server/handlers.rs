@@ -1,5 +1,6 @@
 //! One file a method: from the protocol's parameters to `ide` and back.
 
+pub mod cite;
 pub mod code_action;
 pub mod definition;
 pub mod diagnostics;

@@ -75,6 +75,19 @@ impl RunningText {
         }
     }
 
+    /// The part of the running text that came from the bytes of the chunk in `file`, as whole characters of replaced entities;
+    /// `None` where there is markup only. Logarithmic.
+    pub fn text_span(&self, file: Span) -> Option<Span> {
+        let first = self.segments.partition_point(|segment| segment.file + segment.file_len <= file.start);
+        let last = self.segments.partition_point(|segment| segment.file < file.end).checked_sub(1)?;
+        let (first, last) = (self.segments.get(first)?, self.segments.get(last)?);
+        let as_is = |segment: &Segment| segment.len == segment.file_len;
+        let start = if as_is(first) { file.start.saturating_sub(first.file) } else { 0 };
+        let end = if as_is(last) { (file.end - last.file).min(last.len) } else { last.len };
+        let span = Span::new(first.text + start, (last.text + end).max(first.text + start));
+        (!span.is_empty()).then_some(span)
+    }
+
     /// Appends text that stands in the chunk as it is, from `file` on.
     pub(super) fn push(&mut self, text: &str, file: usize) {
         self.push_replaced(text, file, text.len());
@@ -137,4 +150,25 @@ impl RunningText {
 pub(super) fn after_cuts(offset: usize, cuts: &[Span]) -> usize {
     let gone: usize = cuts.iter().take_while(|cut| cut.start < offset).map(|cut| cut.end.min(offset) - cut.start).sum();
     offset - gone
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_part_of_the_text_that_some_bytes_became() {
+        // `a <b>&amp; c</b> d`
+        let mut running = RunningText::verbatim("a ", 0);
+        running.push_replaced("&", 5, 5);
+        running.push(" c", 10);
+        running.push(" d", 16);
+        let part = |start, end| running.text_span(Span::new(start, end)).map(|span| span.of(&running.text));
+        assert_eq!(part(0, 18), Some("a & c d"));
+        assert_eq!(part(3, 7), Some("&"));
+        assert_eq!(part(11, 17), Some("c "));
+        assert_eq!(part(2, 5), None);
+        assert_eq!(part(12, 16), None);
+        assert_eq!(part(18, 30), None);
+    }
 }
