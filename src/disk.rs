@@ -8,4 +8,4 @@ pub mod load;
 
 pub use belongs::belongs;
 pub use keys::{key_of, path_of};
-pub use load::{Loaded, load_root, read_file, root_of};
+pub use load::{Loaded, config_of, load_root, read_file, root_of};

@@ -11,6 +11,7 @@ mod frame;
 mod from_proto;
 mod handlers;
 mod loader;
+mod pages;
 mod progress;
 mod publisher;
 pub mod pump;

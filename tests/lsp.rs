@@ -1,5 +1,7 @@
 //! The built binary over pipes: what an editor sees of `dateline lsp`.
 
+#[path = "lsp/cite.rs"]
+mod cite;
 #[path = "lsp/client.rs"]
 mod client;
 #[path = "lsp/diagnostics.rs"]

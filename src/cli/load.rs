@@ -1,8 +1,9 @@
 //! Building the world for a command from the files that it is given.
 
 use super::Failure;
-use crate::disk::{key_of, load_root, path_of, read_file, root_of};
+use crate::disk::{config_of, key_of, load_root, path_of, read_file, root_of};
 use crate::workspace::{Change, Config, FileKey, World};
+use serde_json::Value;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
@@ -101,7 +102,7 @@ fn read_all(given: &mut Given, folders: &[PathBuf], named: &[FileKey]) -> Result
                 eprint!("\rreading {done} of {total} files{}", if done == total { "\n" } else { "" });
             }
         };
-        let loaded = load_root(folder, None, &progress, &|| false);
+        let loaded = load_root(folder, &config_of(folder, &Value::Null), &progress, &|| false);
         roots.extend(loaded.roots);
         files.extend(loaded.files);
         given.failures.extend(loaded.failures);

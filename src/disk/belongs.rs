@@ -75,7 +75,7 @@ mod tests {
             std::fs::write(path, text).expect("a file");
         }
         let (config, _) = Config::parse(config);
-        let loaded = load_root(root, None, &|_, _| {}, &|| false);
+        let loaded = load_root(root, &config, &|_, _| {}, &|| false);
         let mut walked = loaded.files.iter().map(|(key, _)| key.to_string()).collect::<Vec<_>>();
         walked.sort();
         let asked = names.iter().map(|(name, _)| root.join(name)).filter(|path| belongs(root, path, &config));

@@ -17,19 +17,23 @@ pub fn folder() -> Option<PathBuf> {
         })
 }
 
-/// Lays `text` out as the read-only page `name` (an id: letters, digits, `-`) and returns its path. A page that stands there already with the same text is kept.
+/// Lays `text` out as the read-only page `name` (`folder/id.extension`: letters, digits, `-`) and returns its path. A page that stands there already with the same text is kept.
 ///
 /// # Errors
 /// Where there is no cache folder, or it cannot be written.
 pub fn page(name: &str, text: &str) -> io::Result<PathBuf> {
-    let plain = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-    let folder = folder().filter(|_| plain && !name.is_empty()).ok_or(io::ErrorKind::NotFound)?.join("builtin");
-    let path = folder.join(format!("{name}.toml"));
+    let plain = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let parts = name.split_once('/').and_then(|(kind, file)| Some((kind, file.rsplit_once('.')?)));
+    let (kind, (id, extension)) = parts
+        .filter(|(kind, (id, extension))| plain(kind) && plain(id) && plain(extension))
+        .ok_or(io::ErrorKind::InvalidInput)?;
+    let folder = folder().ok_or(io::ErrorKind::NotFound)?.join(kind);
+    let path = folder.join(format!("{id}.{extension}"));
     if std::fs::read_to_string(&path).is_ok_and(|there| there == text) {
         return Ok(path);
     }
     std::fs::create_dir_all(&folder)?;
-    let fresh = folder.join(format!(".{name}.{}", std::process::id()));
+    let fresh = folder.join(format!(".{id}.{}", std::process::id()));
     std::fs::write(&fresh, text)?;
     let mut permissions = std::fs::metadata(&fresh)?.permissions();
     permissions.set_readonly(true);

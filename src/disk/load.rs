@@ -35,17 +35,21 @@ pub fn is_wanted(name: &str) -> bool {
     matches!(extension.as_deref(), Some("md" | "markdown" | "txt" | "html" | "htm" | "bib" | "json" | "toml"))
 }
 
-/// Reads every file below `root` that can matter. `progress` hears how many of how many are done; `cancelled` is asked now and then.
+/// The configuration of a root: its `dateline.toml`, where it has one, with a user's settings laid over it. Reads that file.
+pub fn config_of(root: &Path, settings: &serde_json::Value) -> Config {
+    let text = std::fs::read_to_string(root.join(MARKER)).unwrap_or_default();
+    Config::parse(&text).0.with_settings(settings).0
+}
+
+/// Reads every file below `root` that can matter to a workspace of this configuration. `progress` hears how many of how many are done; `cancelled` is asked now and then.
 /// `.gitignore` is honoured, hidden files and links are left alone. The time is that of reading the files, on all cores.
 pub fn load_root(
     root: &Path,
-    limit: Option<u64>,
+    config: &Config,
     progress: &(dyn Fn(usize, usize) + Sync),
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Loaded {
     let mut loaded = Loaded { roots: vec![key_of(root, root)], ..Loaded::default() };
-    let config = std::fs::read_to_string(root.join(MARKER)).map(|text| Config::parse(&text).0).unwrap_or_default();
-    let limit = limit.unwrap_or(config.document_bytes);
     let mut paths: Vec<PathBuf> = Vec::new();
     for entry in WalkBuilder::new(root).require_git(false).follow_links(false).build() {
         if cancelled() {
@@ -56,7 +60,7 @@ pub fn load_root(
                 let name = entry.file_name().to_string_lossy();
                 let relative =
                     entry.path().strip_prefix(root).unwrap_or(entry.path()).to_string_lossy().replace('\\', "/");
-                if is_wanted(&name) && !config.exclude.matches(&relative) && is_wanted_json(&config, &relative) {
+                if is_wanted(&name) && !config.exclude.matches(&relative) && is_wanted_json(config, &relative) {
                     if name == MARKER && entry.depth() > 1 {
                         loaded.roots.extend(entry.path().parent().map(|folder| key_of(folder, root)));
                     }
@@ -75,7 +79,7 @@ pub fn load_root(
             if cancelled() {
                 return None;
             }
-            let result = read_file(path, limit).map_err(|error| format!("{}: {error}", path.display()));
+            let result = read_file(path, config.document_bytes).map_err(|error| format!("{}: {error}", path.display()));
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
             Some((key_of(path, root), result))
         })
@@ -146,12 +150,41 @@ mod tests {
         write("sub/dateline.toml", b"");
         #[cfg(unix)]
         std::os::unix::fs::symlink(root, root.join("loop")).expect("a link");
-        let loaded = load_root(root, None, &|_, _| {}, &|| false);
+        let loaded = load_root(root, &config_of(root, &serde_json::Value::Null), &|_, _| {}, &|| false);
         let names: Vec<&str> =
             loaded.files.iter().map(|(key, _)| key.strip_prefix(&*loaded.roots[0]).expect("below the root")).collect();
         assert_eq!(names, ["/a.md", "/dateline.toml", "/references.json", "/sub/dateline.toml"]);
         assert!(loaded.files[0].1.lossy);
         assert_eq!(loaded.roots.len(), 2);
         assert_eq!(root_of(&root.join("sub/x/y.md")), Some(root.join("sub")));
+    }
+
+    #[test]
+    fn a_users_settings_win_over_the_file() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = folder.path();
+        let files = [
+            ("dateline.toml", "[workspace]\nexclude = [\"drafts/**\"]\n"),
+            ("a.md", "a"),
+            ("long.md", "long"),
+            ("drafts/b.md", "b"),
+            ("private/c.md", "c"),
+        ];
+        for (name, text) in files {
+            let path = root.join(name);
+            std::fs::create_dir_all(path.parent().expect("a parent")).expect("folders");
+            std::fs::write(path, text).expect("a file");
+        }
+        let settings =
+            serde_json::json!({"workspace": {"exclude": ["private/**", "*.toml"]}, "limits": {"document-bytes": 3}});
+        let config = config_of(root, &settings);
+        let loaded = load_root(root, &config, &|_, _| {}, &|| false);
+        let found = loaded
+            .files
+            .iter()
+            .map(|(key, file)| (key.strip_prefix(&*loaded.roots[0]).expect("below the root"), file.too_long.is_some()));
+        assert_eq!(found.collect::<Vec<_>>(), [("/a.md", false), ("/drafts/b.md", false), ("/long.md", true)]);
+        assert!(super::super::belongs(root, &root.join("drafts/b.md"), &config));
+        assert!(!super::super::belongs(root, &root.join("private/c.md"), &config));
     }
 }

@@ -16,6 +16,8 @@ pub struct ClientInfo {
     pub symbol_tree: bool,
     /// Diagnostics may name related places.
     pub related_information: bool,
+    /// Diagnostics may link to the page of their rule.
+    pub code_descriptions: bool,
     /// The client asks for diagnostics; else they are sent.
     pub pulls_diagnostics: bool,
     /// The client may be told to ask again.
@@ -56,6 +58,10 @@ impl ClientInfo {
             related_information: pull
                 .and_then(|it| it.related_information)
                 .or(push.related_information)
+                .unwrap_or(false),
+            code_descriptions: pull
+                .and_then(|it| it.code_description_support)
+                .or(push.code_description_support)
                 .unwrap_or(false),
             pulls_diagnostics: pull.is_some(),
             refreshes_diagnostics: workspace.diagnostics.and_then(|it| it.refresh_support).unwrap_or(false),

@@ -2,11 +2,13 @@
 
 use super::session::Session;
 use super::worker::Job;
+use crate::rules::{nearest_rule, rule};
+use crate::workspace::Config;
 use serde_json::Value;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
-use tower_lsp::ls_types::ConfigurationItem;
+use tower_lsp::ls_types::{ConfigurationItem, MessageType};
 
 /// The name of our part of an editor's settings.
 pub const SECTION: &str = "dateline";
@@ -19,9 +21,28 @@ pub fn take(session: &Session, settings: &Value) {
     {
         session.outbox.set_debounce(Duration::from_millis(debounce));
     }
-    if settings.is_object() && session.set_settings(settings) {
-        session.queue(Job::Reload);
+    if !settings.is_object() {
+        return;
     }
+    let wrong = problems(&settings);
+    if session.set_settings(settings) {
+        session.queue(Job::Reload);
+        if !wrong.is_empty() {
+            let client = session.client.clone();
+            let message = format!("In the settings of dateline: {}. The rest of them applies.", wrong.join(". "));
+            tokio::spawn(async move { client.show_message(MessageType::WARNING, message).await });
+        }
+    }
+}
+
+/// What is wrong in a user's settings, in words: they stand in no file that a finding could be shown in.
+fn problems(settings: &Value) -> Vec<String> {
+    let (config, mut wrong) = Config::default().with_settings(settings);
+    for (name, _) in config.named_rules().filter(|(name, _)| rule(name).is_none()) {
+        let hint = nearest_rule(name).map(|near| format!("; did you mean `{near}`")).unwrap_or_default();
+        wrong.push(format!("there is no rule `{name}`{hint}"));
+    }
+    wrong
 }
 
 /// The client says that settings changed: it is asked for them where it answers, else they are what it sent.

@@ -7,7 +7,7 @@ use std::io;
 
 /// Reads files for the server; the disk room implements it. All paths are [`FileKey`]s of files, never URIs.
 ///
-/// Called from the server's file thread, one call at a time, except [`Loader::builtin_page`], which any thread calls.
+/// Called from the server's file thread, one call at a time, except [`Loader::page`], which any thread calls.
 pub trait Loader: Send + Sync {
     /// All files of the workspace at `root` that the program reads: documents, bibliographies, dossiers, `dateline.toml`.
     /// `settings` are the user's own, with the keys of `dateline.toml`. `progress` is told how many of how many files
@@ -26,8 +26,8 @@ pub trait Loader: Send + Sync {
     /// The nearest folder at or above `file`, a file or a folder, that has a `dateline.toml`.
     fn root_of(&self, file: &FileKey) -> Option<FileKey>;
 
-    /// Lays out the text of an entry of the built-in dossier as a read-only file and says where it is.
-    fn builtin_page(&self, id: &str, text: &str) -> io::Result<FileKey>;
+    /// Lays out a text as the read-only file `name`, `builtin/ID.toml` or `rules/RULE.md`, and says where it is.
+    fn page(&self, name: &str, text: &str) -> io::Result<FileKey>;
 }
 
 /// The files of a workspace.

@@ -5,6 +5,7 @@
 use super::Options;
 use super::capabilities::ClientInfo;
 use super::loader::Loader;
+use super::pages::Pages;
 use super::publisher::Outbox;
 use super::uri;
 use super::view::{OpenDocuments, View};
@@ -27,6 +28,7 @@ pub struct Session {
     pub client: Client,
     /// The way to files.
     pub disk: Arc<dyn Loader>,
+    pages: Arc<Pages>,
     /// Diagnostics that are due.
     pub outbox: Outbox,
     info: OnceLock<Arc<ClientInfo>>,
@@ -60,6 +62,7 @@ impl Session {
         let session = Session {
             outbox: Outbox::new(options.debounce),
             client,
+            pages: Arc::new(Pages::new(Arc::clone(&disk))),
             disk,
             info: OnceLock::new(),
             state: Mutex::default(),
@@ -94,7 +97,7 @@ impl Session {
             snapshot: state.world.snapshot(),
             client: self.info(),
             open: Arc::clone(&state.open),
-            disk: Arc::clone(&self.disk),
+            pages: Arc::clone(&self.pages),
         }
     }
 

@@ -69,6 +69,7 @@ impl<'v> Places<'v> {
             range,
             severity: Some(severity(finding.severity)),
             code: Some(lsp::NumberOrString::String(finding.rule.to_string())),
+            code_description: self.code_description(finding.rule),
             source: Some("dateline".to_string()),
             message: finding.message.clone(),
             ..Default::default()
@@ -81,6 +82,12 @@ impl<'v> Places<'v> {
             diagnostic.related_information = Some(related.collect());
         }
         Some(diagnostic)
+    }
+
+    /// The link from a diagnostic to the page of its rule, for clients that show one.
+    fn code_description(&self, rule: &'static str) -> Option<lsp::CodeDescription> {
+        let href = self.view.client.code_descriptions.then(|| self.view.rule_page(rule))??;
+        Some(lsp::CodeDescription { href })
     }
 
     /// The edits of a fix; `None` where a file of it is not known, since half a fix is none.

@@ -1,7 +1,7 @@
 //! What a request sees: one state of the world, and how this client talks about it.
 
 use super::capabilities::ClientInfo;
-use super::loader::Loader;
+use super::pages::Pages;
 use super::uri;
 use crate::ide;
 use crate::text::DocText;
@@ -24,7 +24,7 @@ pub struct View {
     /// What the client can do.
     pub client: Arc<ClientInfo>,
     pub(super) open: Arc<OpenDocuments>,
-    pub(super) disk: Arc<dyn Loader>,
+    pub(super) pages: Arc<Pages>,
 }
 
 impl View {
@@ -37,14 +37,12 @@ impl View {
         let Some(id) = file.strip_prefix(BUILTIN) else {
             return uri::from_key(file);
         };
-        let text = ide::builtin_page(id)?;
-        match self.disk.builtin_page(id, &text) {
-            Ok(page) => uri::from_key(&page),
-            Err(error) => {
-                tracing::error!("the page of {id} cannot be written to the cache folder: {error}");
-                None
-            }
-        }
+        self.pages.entry(id)
+    }
+
+    /// The address of a rule's page.
+    pub fn rule_page(&self, rule: &'static str) -> Option<Uri> {
+        self.pages.rule(rule)
     }
 
     /// The version of an open document.

@@ -42,6 +42,7 @@ impl Client {
         let mut child = Command::new(env!("CARGO_BIN_EXE_dateline"))
             .arg("lsp")
             .env("DATELINE_TEST_HOOKS", "1")
+            .env("DATELINE_CACHE", concat!(env!("CARGO_TARGET_TMPDIR"), "/cache"))
             .envs(environment.iter().copied())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
