@@ -138,16 +138,13 @@ pub fn cite_passage(snapshot: &Snapshot, file: &FileKey, span: Span, note: Optio
     Some(CitedPassage { key: source.key.clone(), text: format!("{quoted} {citation}") })
 }
 
-/// Adds a paragraph to the end of a note.
+/// Adds a paragraph to the end of a note, before the line ends that it ends with.
 pub fn append(snapshot: &Snapshot, note: &FileKey, paragraph: &str) -> Option<Fix> {
     let text = snapshot.text(note)?;
-    let end = text.slice(Span::new(text.floor(text.len().saturating_sub(4)), text.len())).to_string();
-    let gap = match () {
-        () if text.len() == 0 || end.ends_with("\n\n") || end.ends_with("\n\r\n") => "",
-        () if end.ends_with('\n') => "\n",
-        () => "\n\n",
-    };
-    let edit = TextEdit { span: Span::at(text.len()), insert: format!("{gap}{paragraph}\n") };
+    let text = text.to_string();
+    let end = text.trim_end().len();
+    let insert = if end == 0 { format!("{paragraph}\n") } else { format!("\n\n{paragraph}") };
+    let edit = TextEdit { span: Span::at(end), insert };
     let title = format!("Add the passage to {}", path::name(note));
     Some(Fix { title, edits: vec![(note.clone(), vec![edit])], preferred: false })
 }

@@ -16,19 +16,26 @@ fn marked(text: &str) -> (String, Value) {
     (text.replacen("<|>", "", 1), json!({"line": before.matches('\n').count(), "character": column}))
 }
 
+/// A text with an edit that inserts something applied; everything before it is in the BMP.
+fn inserted(text: &str, edit: &Value) -> String {
+    let at = &edit["range"]["start"];
+    assert_eq!(*at, edit["range"]["end"]);
+    let (line, column) = (at["line"].as_u64().expect("a line"), at["character"].as_u64().expect("a column"));
+    let start: usize = text.split_inclusive('\n').take(line as usize).map(str::len).sum();
+    let within = text[start..].char_indices().nth(column as usize).map_or(text.len() - start, |(at, _)| at);
+    let mut text = text.to_string();
+    text.insert_str(start + within, edit["newText"].as_str().expect("text"));
+    text
+}
+
 /// A note after a source was cited at its mark.
 fn cited(client: &mut Client, uri: &str, text: &str, key: &str) -> String {
-    let (mut text, position) = marked(text);
+    let (text, position) = marked(text);
     client.open(uri, &text);
     let edit = client
         .result("dateline/insertCitation", json!({"textDocument": {"uri": uri}, "position": position, "key": key}));
     client.notify("textDocument/didClose", document(uri));
-    let at = &edit["range"]["start"];
-    let (line, column) = (at["line"].as_u64().expect("a line"), at["character"].as_u64().expect("a column"));
-    let start: usize = text.split_inclusive('\n').take(line as usize).map(str::len).sum();
-    let within = text[start..].char_indices().nth(column as usize).map_or(text.len() - start, |(at, _)| at);
-    text.insert_str(start + within, edit["newText"].as_str().expect("text"));
-    text
+    inserted(&text, &edit)
 }
 
 #[test]
@@ -97,9 +104,7 @@ fn passage(workspace: &Workspace, source: &str, words: &str, before: &str) -> (S
         json!({"textDocument": {"uri": workspace.uri(source)}, "range": range, "note": {"uri": note}}),
     );
     let edits = &added["edit"]["changes"][&note];
-    let end = json!({"line": before.matches('\n').count(), "character": 0});
-    assert_eq!(edits[0]["range"]["start"], end, "{added}");
-    let after = format!("{before}{}", edits[0]["newText"].as_str().expect("text"));
+    let after = inserted(before, &edits[0]);
     // What is cited so is found so.
     client.change(&note, 2, json!([{"text": after}]));
     let found = client.pulled(&note);
@@ -114,12 +119,16 @@ fn passage(workspace: &Workspace, source: &str, words: &str, before: &str) -> (S
 #[test]
 fn a_passage_is_quoted_with_its_paragraph() {
     let workspace = Workspace::new();
-    let (copied, after) =
-        passage(&workspace, "harbour.txt", " port authority signed the lease on 3 May", "# Note\n\nA [[harbour]].\n");
+    let (copied, after) = passage(
+        &workspace,
+        "harbour.txt",
+        " port authority signed the lease on 3 May",
+        "# Note\n\nA [[harbour]].\n\n\n",
+    );
     assert_eq!(copied, "\"port authority signed the lease on 3 May\" [@harbour, ¶ 2]");
-    assert_eq!(after, "# Note\n\nA [[harbour]].\n\n\"port authority signed the lease on 3 May\" [[harbour]]\n");
+    assert_eq!(after, "# Note\n\nA [[harbour]].\n\n\"port authority signed the lease on 3 May\" [[harbour]]\n\n\n");
     let both = "met in the harbour office on Tuesday.\n\nThe port authority";
-    let (copied, _) = passage(&workspace, "harbour.txt", both, "# Note\n");
+    let (copied, _) = passage(&workspace, "harbour.txt", both, "");
     assert_eq!(copied, "\"met in the harbour office on Tuesday. The port authority\" [@harbour, ¶ 1-2]");
 }
 
