@@ -159,6 +159,18 @@ function M.catch_messages()
   return told
 end
 
+--- What is told to the user while `action` runs.
+function M.messages_of(action)
+  local before = vim.notify
+  local told = {}
+  vim.notify = function(text)
+    told[#told + 1] = text
+  end
+  action()
+  vim.notify = before
+  return told
+end
+
 --- Stops the servers, prints the count and leaves Neovim with 0 where nothing failed.
 function M.finish()
   M.check('the server stops when asked', function()

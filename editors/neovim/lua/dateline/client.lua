@@ -44,14 +44,18 @@ local function map_keys(buffer)
   map('gra', 'what mends a finding', vim.lsp.buf.code_action)
 end
 
---- What the editor can do, and what it does when the server says that findings have changed without an edit, as they do when the
---- workspace has been read. Neovim 0.10 and 0.11 ask for diagnostics but cannot be told to ask again: this teaches them.
+--- What the editor can do with this plugin: `:DatelineExplain` follows the link from a finding to the page of its rule. And what it does
+--- when the server says that findings have changed without an edit, as they do when the workspace has been read. Neovim 0.10 and 0.11
+--- ask for diagnostics but cannot be told to ask again: this teaches them.
 ---@return table capabilities
 ---@return table handlers
-local function asking_again()
+local function abilities()
   local able = vim.deepcopy(options.get().capabilities or vim.lsp.protocol.make_client_capabilities())
   able.workspace = able.workspace or {}
-  local asks = (able.textDocument or {}).diagnostic ~= nil
+  able.textDocument = able.textDocument or {}
+  able.textDocument.publishDiagnostics =
+    vim.tbl_extend('force', able.textDocument.publishDiagnostics or {}, { codeDescriptionSupport = true })
+  local asks = able.textDocument.diagnostic ~= nil
   if not asks or (able.workspace.diagnostics or {}).refreshSupport then
     return able, {}
   end
@@ -76,7 +80,7 @@ end
 --- The configuration of the client, all but its root.
 local function base()
   local user = options.get()
-  local capabilities, handlers = asking_again()
+  local capabilities, handlers = abilities()
   return {
     name = 'dateline',
     cmd = options.command(),

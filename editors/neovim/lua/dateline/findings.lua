@@ -46,4 +46,22 @@ function M.jump(forward)
   vim.diagnostic.open_float({ scope = 'cursor', focus = false })
 end
 
+--- Opens the page of the rule of the finding at the cursor, else of the first one in the line.
+function M.explain()
+  local row, column = unpack(vim.api.nvim_win_get_cursor(0))
+  local page
+  for _, finding in ipairs(vim.diagnostic.get(vim.api.nvim_get_current_buf(), { lnum = row - 1 })) do
+    local link = ((finding.user_data or {}).lsp or {}).codeDescription
+    local is_here = finding.col <= column and (column < finding.end_col or finding.end_lnum > row - 1)
+    if finding.source == 'dateline' and link and (is_here or not page) then
+      page = link.href
+    end
+  end
+  if not page then
+    vim.notify('dateline: no finding in this line', vim.log.levels.INFO)
+    return
+  end
+  vim.cmd('sview ' .. vim.fn.fnameescape(vim.uri_to_fname(page)))
+end
+
 return M
