@@ -4,7 +4,6 @@ import * as vscode from 'vscode';
 import { registerCite } from './cite';
 import { registerFindings } from './findings';
 import { registerJump } from './jump';
-import { registerRules } from './rules';
 import { Server } from './server';
 import { registerStatus } from './status';
 import { registerWorkspace } from './workspace';
@@ -26,7 +25,6 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api> {
   registerStatus(context, server);
   registerFindings(context);
   registerJump(context);
-  registerRules(context);
   registerCite(context, server);
   registerWorkspace(context, server);
   context.subscriptions.push(

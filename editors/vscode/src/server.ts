@@ -7,7 +7,6 @@ import {
 } from 'vscode-languageclient/node';
 import { findBinary, versionOf } from './binary';
 import { offer } from './jump';
-import { linkRules } from './rules';
 import { explicitSettings } from './settings';
 
 /** Where the server is in its life. */
@@ -162,14 +161,6 @@ export class Server implements vscode.Disposable {
       provideWorkspaceSymbols: async (query, token, next) =>
         (await next(query, token))?.filter((symbol) =>
           symbol.kind !== vscode.SymbolKind.String || !/\.(md|markdown)$/i.test(symbol.location.uri.path)),
-      provideDiagnostics: async (document, previous, token, next) => {
-        const report = await next(document, previous, token);
-        if (report && 'items' in report) {
-          linkRules(report.items);
-        }
-        return report;
-      },
-      handleDiagnostics: (uri, findings, next) => { next(uri, linkRules(findings)); },
       provideDefinition: async (document, position, token, next) => {
         const found = await next(document, position, token);
         offer(found);
