@@ -17,7 +17,7 @@ mod publisher;
 pub mod pump;
 mod session;
 mod to_proto;
-mod uri;
+pub(crate) mod uri;
 mod view;
 mod work;
 mod worker;

@@ -117,6 +117,41 @@ fn annotate_reads_a_file_or_standard_input() {
 }
 
 #[test]
+fn annotate_writes_web_annotations() {
+    let folder = workspace(&[("a b.txt", "Café: Germany and France met last week.\n".as_bytes())]);
+    let text = out(&dateline(folder.path(), &["annotate", "--format", "w3c", "--date", "2024-05-06", "a b.txt"]));
+    let rows: Vec<serde_json::Value> = text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let germany = rows.iter().find(|row| row["motivation"] == "identifying").expect("an actor");
+    assert_eq!(germany["@context"], "http://www.w3.org/ns/anno.jsonld");
+    assert_eq!(germany["type"], "Annotation");
+    let source = germany["target"]["source"].as_str().expect("an IRI");
+    assert!(source.starts_with("file:///") && source.ends_with("/a%20b.txt"), "{source}");
+    assert_eq!(germany["id"], format!("{source}#dateline-actor-6-13"));
+    assert_eq!(
+        germany["target"]["selector"],
+        serde_json::json!([
+            { "type": "TextPositionSelector", "start": 6, "end": 13 },
+            { "type": "TextQuoteSelector", "exact": "Germany", "prefix": "Café: ", "suffix": " and France met last week.\n" }
+        ])
+    );
+    let bodies: Vec<&str> = germany["body"]
+        .as_array()
+        .expect("bodies")
+        .iter()
+        .filter_map(|body| body["value"].as_str().or(body["source"].as_str()))
+        .collect();
+    assert_eq!(bodies, ["actor", "Germany", "dateline:actor/germany", "http://www.wikidata.org/entity/Q183"]);
+    let values: Vec<&str> = rows
+        .iter()
+        .flat_map(|row| row["body"].as_array().expect("bodies"))
+        .filter_map(|body| body["value"].as_str())
+        .collect();
+    assert!(values.contains(&"2024-W18") && values.contains(&"unsourced"), "{values:?}");
+    let ids: std::collections::HashSet<&str> = rows.iter().filter_map(|row| row["id"].as_str()).collect();
+    assert_eq!(ids.len(), rows.len());
+}
+
+#[test]
 fn explain_knows_every_rule() {
     let folder = workspace(&[]);
     let list = out(&dateline(folder.path(), &["explain"]));

@@ -96,7 +96,10 @@ pub(crate) struct Entry {
     pub(crate) lemma: &'static str,
 }
 
-static WORDS: LazyLock<FxHashMap<Box<str>, Entry>> = LazyLock::new(build);
+static WORDS: LazyLock<FxHashMap<Key, Entry>> = LazyLock::new(build);
+
+/// A word in lower case, zeros behind it: compared and hashed without following a pointer.
+type Key = [u64; LONGEST / 8];
 
 /// The longest word that is looked up, in bytes.
 const LONGEST: usize = 24;
@@ -104,10 +107,13 @@ const LONGEST: usize = 24;
 /// What is known of `word`, letter case ignored. Words that are not listed get what their ending says.
 pub(crate) fn look_up(word: &str) -> Entry {
     let mut buffer = [0u8; LONGEST];
-    let Some(lower) = lower(word, &mut buffer) else { return Entry::default() };
-    if let Some(entry) = WORDS.get(lower) {
+    let Some(length) = lower(word, &mut buffer) else { return Entry::default() };
+    if let Some(entry) = WORDS.get(&key(&buffer)) {
         return *entry;
     }
+    let Some(lower) = buffer.get(..length).and_then(|lower| std::str::from_utf8(lower).ok()) else {
+        return Entry::default();
+    };
     let name = word.starts_with(|c: char| c.is_uppercase());
     let tag = if lower.ends_with("ly") && lower.len() > 4 && !closed::NOT_ADVERBS.contains(&lower) {
         Tag::ADVERB
@@ -144,14 +150,28 @@ pub fn base_verb(word: &str) -> Option<BaseVerb> {
 
 const ADJECTIVE_ENDINGS: &[&str] = &["ous", "ful", "less", "able", "ible", "ical", "ional", "istic"];
 
-/// `word` in lower case in `buffer`; `None` where it is too long or not ASCII (an apostrophe may be curly).
-fn lower<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b str> {
+/// Puts `word` in lower case into `buffer`, which holds zeros, and returns its length; `None` where it is too long.
+fn lower(word: &str, buffer: &mut [u8; LONGEST]) -> Option<usize> {
     let bytes = word.as_bytes();
     let target = buffer.get_mut(..bytes.len())?;
-    for (to, from) in target.iter_mut().zip(bytes) {
-        *to = from.to_ascii_lowercase();
+    target.copy_from_slice(bytes);
+    target.make_ascii_lowercase();
+    Some(bytes.len())
+}
+
+/// The key of a word of the lists, which are in lower case; what is longer than the longest is cut, and never found.
+fn listed(word: &str) -> Key {
+    let mut buffer = [0u8; LONGEST];
+    buffer.iter_mut().zip(word.bytes()).for_each(|(to, from)| *to = from);
+    key(&buffer)
+}
+
+fn key(lower: &[u8; LONGEST]) -> Key {
+    let mut key = Key::default();
+    for (part, bytes) in key.iter_mut().zip(lower.chunks_exact(8)) {
+        *part = bytes.iter().rev().fold(0, |part, &byte| part << 8 | u64::from(byte));
     }
-    std::str::from_utf8(target).ok()
+    key
 }
 
 /// The base form of a verb's form in `-ed` or `-ing` that is not listed: a guess by its letters.
@@ -170,13 +190,13 @@ pub(crate) fn guess_base(form: &str) -> String {
     base
 }
 
-fn build() -> FxHashMap<Box<str>, Entry> {
-    let mut words: FxHashMap<Box<str>, Entry> = FxHashMap::default();
+fn build() -> FxHashMap<Key, Entry> {
+    let mut words: FxHashMap<Key, Entry> = FxHashMap::default();
     words.reserve(12_000);
     let is_in = |list: &'static str| list.split_whitespace().collect::<rustc_hash::FxHashSet<_>>();
     let (nouns, plurals) = (is_in(regular::NOUNS_TOO), is_in(regular::PLURALS_FIRST));
     let mut add = |form: &str, tag: Tag, lemma: &'static str| {
-        let entry = words.entry(form.into()).or_default();
+        let entry = words.entry(listed(form)).or_default();
         entry.tag = entry.tag.and(tag);
         if entry.lemma.is_empty() || tag.is(Tag::V_BASE) {
             entry.lemma = lemma;
@@ -226,12 +246,12 @@ fn build() -> FxHashMap<Box<str>, Entry> {
     }
     for (tag, list) in closed::CLOSED {
         for word in list.split_whitespace() {
-            let entry = words.entry(word.into()).or_default();
+            let entry = words.entry(listed(word)).or_default();
             entry.tag = entry.tag.and(*tag);
         }
     }
     // The past of `find` is far more frequent than what founders do.
-    if let Some(entry) = words.get_mut("found") {
+    if let Some(entry) = words.get_mut(&listed("found")) {
         *entry = Entry { tag: Tag::V_PAST.and(Tag::V_PARTICIPLE), lemma: "find" };
     }
     for entry in words.values_mut().filter(|entry| entry.tag.is(Tag::NOT_VERB)) {

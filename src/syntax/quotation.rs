@@ -13,7 +13,9 @@ pub(super) fn find(block: &mut Block) {
         return;
     }
     let text = block.running.text.as_str();
-    if !text.bytes().any(|byte| matches!(byte, b'"' | b'\'' | 0xe2 | 0xc2)) {
+    // The straight marks, and the first bytes of the others.
+    let bytes = text.as_bytes();
+    if memchr::memchr3(b'"', b'\'', 0xe2, bytes).or_else(|| memchr::memchr(0xc2, bytes)).is_none() {
         return;
     }
     let masks: Vec<Span> = block
@@ -157,6 +159,9 @@ fn marks(text: &str, masks: &[Span]) -> Vec<Mark> {
 
 /// What a character does, seen between the one before and the one after it.
 fn mark(c: char, before: Option<char>, next: Option<char>, rest: &str) -> Option<(Shape, Move)> {
+    if !matches!(c, '"' | '\'' | '“' | '”' | '„' | '«' | '»' | '‘' | '’') {
+        return None;
+    }
     let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let space = |c: Option<char>| c.is_none_or(char::is_whitespace);
     let opening = space(before) || before.is_some_and(|c| "([{—–-/“‘\"'«„…".contains(c));

@@ -20,6 +20,8 @@ pub(super) struct Reading<'t> {
     pub(super) end: usize,
     /// Tokens that may open a phrase of a rule, with the kinds of phrases; only those that do.
     cues: Vec<(usize, u8)>,
+    /// Each token's length and its first byte in lower case: most comparisons with a word of a list end there.
+    outlines: Vec<(usize, u8)>,
 }
 
 impl<'t> Reading<'t> {
@@ -35,6 +37,7 @@ impl<'t> Reading<'t> {
             first: 0,
             end: tokens.len(),
             cues: Vec::new(),
+            outlines: tokens.iter().map(|token| outline(token.of(text))).collect(),
         };
         reading.mark_brackets();
         reading.first = (0..tokens.len())
@@ -99,15 +102,20 @@ impl<'t> Reading<'t> {
 
     /// Whether the word at `at` is one of `words` (in lower case).
     pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
-        let word = self.word(at);
-        words.iter().any(|known| known.eq_ignore_ascii_case(word))
+        let Some(&sought) = self.outlines.get(at) else { return false };
+        let mut alike = words.iter().filter(|known| outline(known) == sought);
+        alike.any(|known| known.eq_ignore_ascii_case(self.word(at)))
     }
 
     /// Whether the words from `at` on are those of `phrase`, parted by single spaces.
     pub(super) fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
+        let opener = phrase.as_bytes().first();
+        if self.outlines.get(at).map(|(_, first)| first) != opener {
+            return None;
+        }
         let mut end = at;
-        for word in phrase.split(' ') {
-            if !self.word(end).eq_ignore_ascii_case(word) {
+        for word in phrase.as_bytes().split(|&byte| byte == b' ') {
+            if !self.word(end).as_bytes().eq_ignore_ascii_case(word) {
                 return None;
             }
             end += 1;
@@ -169,6 +177,11 @@ impl<'t> Reading<'t> {
         let start = (floor..end).rev().find(|&at| opener(at)).map_or(floor, |at| at + 1);
         start..end
     }
+}
+
+/// A word's length in bytes and its first byte in lower case.
+fn outline(word: &str) -> (usize, u8) {
+    (word.len(), word.as_bytes().first().map_or(0, u8::to_ascii_lowercase))
 }
 
 /// Whether one of `spans`, which are in order and apart, holds `offset`.

@@ -130,6 +130,13 @@ const NOTE_VERBS: &[&str] = &[
     "aim", "avoid", "assume", "concern", "prepare", "produce", "mean", "serve",
 ];
 
+/// What is done with the parts of a note, in the passive.
+#[rustfmt::skip]
+const LISTED: &[&str] = &[
+    "list", "describe", "discuss", "give", "attach", "set", "show", "include", "reproduce", "be", "appear", "follow",
+    "summarize", "explain", "find", "provide", "mark", "date",
+];
+
 /// Its main verb tells what the note does, says or holds.
 fn is_about_note(reading: &Reading, main: &VerbGroup) -> bool {
     let subject = reading.subject_of(main);
@@ -142,8 +149,8 @@ fn is_about_note(reading: &Reading, main: &VerbGroup) -> bool {
     let past = main.tense == Some(crate::lang::Tense::Past);
     // `this report` is as often the source as the note: there only the present counts.
     if own
-        && (start + 1..end.min(start + 4)).any(names_note)
         && does
+        && (start + 1..end.min(start + 4)).any(names_note)
         && !(past && reading.is(head, &["report", "review", "document", "list"]))
     {
         return true;
@@ -152,8 +159,8 @@ fn is_about_note(reading: &Reading, main: &VerbGroup) -> bool {
         return true;
     }
     let of_note = |at: usize| {
-        names_note(at)
-            && reading.is(at.wrapping_sub(1), &["this"])
+        reading.is(at.wrapping_sub(1), &["this"])
+            && names_note(at)
             && reading.is(at.wrapping_sub(2), &["in", "of", "throughout"])
     };
     if !past && (start..end).any(of_note) {
@@ -162,9 +169,9 @@ fn is_about_note(reading: &Reading, main: &VerbGroup) -> bool {
     let position = |at: usize| reading.is(at, &["below", "above", "overleaf"]);
     if article
         && !past
-        && (start + 1..end).any(names_note)
-        && ((start + 1..end).any(position) || reading.is(start + 1, &["following", "next"]))
         && does
+        && ((start + 1..end).any(position) || reading.is(start + 1, &["following", "next"]))
+        && (start + 1..end).any(names_note)
     {
         return true;
     }
@@ -178,36 +185,14 @@ fn is_about_note(reading: &Reading, main: &VerbGroup) -> bool {
         return does;
     }
     // `Sources are listed below.`, `Details are in the annex.`
-    let place = (end..reading.end).any(|at| {
+    let place = |at: usize| {
         let inside =
-            reading.is(at, &["annex", "appendix"]) && reading.is(at.wrapping_sub(1), &["the", "an", "our", "this"]);
-        let this = reading.is(at, NOTE)
-            && reading.is(at.wrapping_sub(1), &["this"])
-            && reading.is(at.wrapping_sub(2), &["in", "of", "throughout"]);
-        let last = position(at) && matches!(reading.word(at + 1), "." | "" | ":");
-        inside || this || last
-    });
-    let listed = [
-        "list",
-        "describe",
-        "discuss",
-        "give",
-        "attach",
-        "set",
-        "show",
-        "include",
-        "reproduce",
-        "be",
-        "appear",
-        "follow",
-        "summarize",
-        "explain",
-        "find",
-        "provide",
-        "mark",
-        "date",
-    ];
-    !past && place && (main.lemma.as_ref() == "be" || main.passive) && listed.contains(&&*main.lemma)
+            || reading.is(at, &["annex", "appendix"]) && reading.is(at.wrapping_sub(1), &["the", "an", "our", "this"]);
+        let last = || position(at) && matches!(reading.word(at + 1), "." | "" | ":");
+        inside() || of_note(at) || last()
+    };
+    let stands = main.lemma.as_ref() == "be" || main.passive;
+    !past && stands && LISTED.contains(&&*main.lemma) && (end..reading.end).any(place)
 }
 
 /// The writer is the subject, and does not judge.
