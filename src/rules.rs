@@ -9,6 +9,7 @@ pub mod level;
 pub mod scene;
 pub mod silence;
 
+mod ambiguous_actor;
 mod bibliography_error;
 mod config_error;
 mod dossier_error;
@@ -20,6 +21,7 @@ pub mod quotation_check;
 mod unanchored_date;
 mod undated_claim;
 mod undated_source;
+mod unknown_actor;
 mod unknown_rule;
 mod unlocated_quotation;
 mod unresolved_citation;
@@ -69,6 +71,8 @@ pub static RULES: &[&dyn Rule] = &[
     &unresolved_citation::UnresolvedCitation,
     &misquotation::Misquotation,
     &unlocated_quotation::UnlocatedQuotation,
+    &ambiguous_actor::AmbiguousActor,
+    &unknown_actor::UnknownActor,
     &config_error::ConfigError,
     &dossier_error::DossierError,
     &bibliography_error::BibliographyError,

@@ -174,3 +174,18 @@ fn south_china_sea() {
 fn balkans() {
     check("balkans");
 }
+
+#[test]
+fn caucasus() {
+    check("caucasus");
+}
+
+#[test]
+fn andes() {
+    check("andes");
+}
+
+#[test]
+fn red_sea() {
+    check("red-sea");
+}

@@ -16,6 +16,7 @@ use crate::syntax::Problem;
 use crate::text::{Span, nearest};
 use std::sync::Arc;
 
+pub use entry::slug;
 pub use ftm::{FtmReader, ftm};
 pub use keys::Keys;
 pub use native::{builtin, toml};

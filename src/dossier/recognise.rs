@@ -103,6 +103,15 @@ pub fn resolve(names: &Names, block: &BlockNames, doc: &DocNames, times: &Times<
         .collect()
 }
 
+/// The entries that `text` names when it stands alone: those of the one mention that is all of it; else none.
+pub fn meaning(names: &Names, text: &str) -> Vec<EntryId> {
+    let block = names.find(text, &[]);
+    let doc = DocNames::gather(names, std::iter::once(&block));
+    let mentions = resolve(names, &block, &doc, &Times::default(), &mut Flow::default());
+    let whole = mentions.into_iter().find(|mention| mention.span == Span::new(0, text.len()));
+    whole.map(|mention| mention.candidates).unwrap_or_default()
+}
+
 /// Whether one of the mentions, which are in text order, covers the span.
 fn covering(mentions: &[Resolved], span: Span) -> bool {
     let upto = mentions.partition_point(|mention| mention.span.start <= span.start);

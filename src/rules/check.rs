@@ -4,14 +4,22 @@ use super::finding::Finding;
 use super::level::severities;
 use super::scene::Scene;
 use super::silence::Silences;
+use super::unknown_actor::{self, Stranger};
 use super::{RULES, Severity};
 use crate::analysis::fingerprint;
 use crate::workspace::kind::type_of;
 use crate::workspace::{FileKey, Snapshot};
 use std::ops::Range;
 
-/// Findings of one chunk with the place of their rule in the registry, and the offset that the chunk had when they were made.
-type ChunkFindings = (usize, Vec<(usize, Finding)>);
+/// What is kept of one chunk.
+pub(super) struct OfChunk {
+    /// The offset that the chunk had when this was made.
+    start: usize,
+    /// Its findings with the place of their rule in the registry.
+    findings: Vec<(usize, Finding)>,
+    /// Names that no dossier has.
+    pub strangers: Vec<Stranger>,
+}
 
 /// The findings of a file, or the part of them that was asked for.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -68,8 +76,9 @@ fn of_chunks(scene: &Scene, levels: &[Option<Severity>], offset: usize, most: us
     let depends_on = fingerprint::of(&(scene.snapshot.texts_revision(), scene.claims, scene.links, scene.kind));
     let is_on = |rule: usize| levels.get(rule).is_some_and(Option::is_some);
     let make = |at: usize| {
-        let mut all = Vec::new();
+        let (mut all, mut strangers) = (Vec::new(), Vec::new());
         for view in analysis.chunk_blocks(at) {
+            unknown_actor::note(&view, scene, &mut strangers);
             for (index, rule) in RULES.iter().enumerate() {
                 let mut own = Vec::new();
                 rule.block(&view, scene, &mut own);
@@ -77,7 +86,8 @@ fn of_chunks(scene: &Scene, levels: &[Option<Severity>], offset: usize, most: us
             }
         }
         let weight = all.iter().filter(|(rule, _)| is_on(*rule)).count();
-        let found: ChunkFindings = (chunks.get(at).map_or(0, |placed| placed.start), all);
+        let start = chunks.get(at).map_or(0, |placed| placed.start);
+        let found = OfChunk { start, findings: all, strangers };
         (u32::try_from(weight).unwrap_or(u32::MAX), found)
     };
     let weights = analysis.annex_all(depends_on, make);
@@ -85,10 +95,10 @@ fn of_chunks(scene: &Scene, levels: &[Option<Severity>], offset: usize, most: us
     let (window, left_out) = nearest(&weights, middle, most);
     let mut findings = Vec::new();
     for at in window.filter(|at| weights.get(*at).is_some_and(|weight| *weight > 0)) {
-        let (Some(placed), Some(kept)) = (chunks.get(at), analysis.annex::<ChunkFindings>(at)) else { continue };
-        for (rule, finding) in &kept.1 {
+        let (Some(placed), Some(kept)) = (chunks.get(at), analysis.annex::<OfChunk>(at)) else { continue };
+        for (rule, finding) in &kept.findings {
             if let Some(Some(severity)) = levels.get(*rule) {
-                findings.push(Finding { severity: *severity, ..finding.moved(scene.file, kept.0, placed.start) });
+                findings.push(Finding { severity: *severity, ..finding.moved(scene.file, kept.start, placed.start) });
             }
         }
     }

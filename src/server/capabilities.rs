@@ -24,6 +24,8 @@ pub struct ClientInfo {
     pub refreshes_diagnostics: bool,
     /// Edits may name versions of documents.
     pub document_changes: bool,
+    /// It makes new files for an edit.
+    pub creates_files: bool,
     /// Code actions may be values with edits.
     pub code_actions: bool,
     /// Files can be watched through the client.
@@ -65,7 +67,11 @@ impl ClientInfo {
                 .unwrap_or(false),
             pulls_diagnostics: pull.is_some(),
             refreshes_diagnostics: workspace.diagnostics.and_then(|it| it.refresh_support).unwrap_or(false),
-            document_changes: workspace.workspace_edit.and_then(|it| it.document_changes).unwrap_or(false),
+            document_changes: workspace.workspace_edit.as_ref().and_then(|it| it.document_changes).unwrap_or(false),
+            creates_files: workspace
+                .workspace_edit
+                .and_then(|it| it.resource_operations)
+                .is_some_and(|kinds| kinds.contains(&ResourceOperationKind::Create)),
             code_actions: document.code_action.is_some_and(|it| it.code_action_literal_support.is_some()),
             watches_files: watch.dynamic_registration.unwrap_or(false),
             watches_relative: watch.relative_pattern_support.unwrap_or(false),

@@ -93,7 +93,12 @@ impl<'v> Places<'v> {
     /// The edits of a fix; `None` where a file of it is not known, since half a fix is none.
     pub fn workspace_edit(&mut self, fix: &Fix) -> Option<lsp::WorkspaceEdit> {
         let mut edits = Vec::new();
+        let mut made = Vec::new();
         for (file, changes) in &fix.edits {
+            if self.view.text(file).is_none() {
+                made.push(self.new_file(file, changes)?);
+                continue;
+            }
             let changes = changes.iter().map(|edit| self.text_edit(file, edit)).collect::<Option<Vec<_>>>()?;
             let (uri, _) = self.file(file)?;
             edits.push((uri.clone(), self.view.version(file), changes));
@@ -106,8 +111,31 @@ impl<'v> Places<'v> {
             text_document: lsp::OptionalVersionedTextDocumentIdentifier { uri, version },
             edits: edits.into_iter().map(lsp::OneOf::Left).collect(),
         });
-        let documents = lsp::DocumentChanges::Edits(documents.collect());
+        let documents = match made.is_empty() {
+            true => lsp::DocumentChanges::Edits(documents.collect()),
+            false => {
+                let edits = documents.map(lsp::DocumentChangeOperation::Edit);
+                lsp::DocumentChanges::Operations(made.into_iter().flatten().chain(edits).collect())
+            }
+        };
         Some(lsp::WorkspaceEdit { document_changes: Some(documents), ..Default::default() })
+    }
+
+    /// A file that does not exist yet, with its text; `None` for a client that makes no files.
+    fn new_file(&self, file: &FileKey, changes: &[TextEdit]) -> Option<[lsp::DocumentChangeOperation; 2]> {
+        let uri =
+            self.view.uri(file).filter(|_| self.view.client.creates_files && self.view.client.document_changes)?;
+        let options = lsp::CreateFileOptions { overwrite: Some(false), ignore_if_exists: Some(false) };
+        let create = lsp::CreateFile { uri: uri.clone(), options: Some(options), annotation_id: None };
+        let text: String = changes.iter().map(|edit| edit.insert.as_str()).collect();
+        let edit = lsp::TextDocumentEdit {
+            text_document: lsp::OptionalVersionedTextDocumentIdentifier { uri, version: None },
+            edits: vec![lsp::OneOf::Left(lsp::TextEdit::new(lsp::Range::default(), text))],
+        };
+        Some([
+            lsp::DocumentChangeOperation::Op(lsp::ResourceOp::Create(create)),
+            lsp::DocumentChangeOperation::Edit(edit),
+        ])
     }
 
     fn text_edit(&mut self, file: &FileKey, edit: &TextEdit) -> Option<lsp::TextEdit> {

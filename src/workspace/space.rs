@@ -166,6 +166,11 @@ impl Space {
         }
     }
 
+    /// The dossier's files, in the order in which they were read.
+    pub fn dossier_files(&self) -> &[Arc<FileState>] {
+        &self.dossier_files
+    }
+
     /// Merges the dossier's files over the built-in one; taken over as it is where none of them changed.
     fn read_dossier(&mut self, files: &[Arc<FileState>], before: Option<&Space>) {
         let is_dossier = |state: &&Arc<FileState>| {

@@ -208,8 +208,7 @@ impl Making {
             let Some(of) = position.of.as_ref().or(actor.country.as_ref()) else { continue };
             let holder = self.layer.holders.len() as u32;
             self.layer.holders.push(Holder { entry: at, position: number as u32 });
-            let title = position.title.split(" of ").next().unwrap_or_default();
-            let title = title.split(" for ").next().unwrap_or_default();
+            let title = office(&position.title);
             for role in position.role.iter().map(String::as_str).chain([title]) {
                 words_into(role, &mut self.words);
                 if self.trie.mark(&self.words, Class::Role).is_some() {
@@ -270,6 +269,20 @@ impl Making {
             form(&plural, true);
         }
     }
+}
+
+/// What a title says of the office, without the country or body at its end: `Minister of Foreign Affairs of Peru` is a `Minister of
+/// Foreign Affairs`, not any minister.
+fn office(title: &str) -> &str {
+    const PORTFOLIOS: [&str; 4] = ["minister", "secretary", "deputy minister", "undersecretary"];
+    let head = title.rsplit_once(" of ").map_or(title, |(head, _)| head);
+    let head = if head.contains(" for ") && !head.contains(" of ") {
+        head.split(" for ").next().unwrap_or(head)
+    } else {
+        head
+    };
+    let bare = |text: &str| PORTFOLIOS.iter().any(|portfolio| text.eq_ignore_ascii_case(portfolio));
+    if bare(head) { title } else { head }
 }
 
 /// More cues, places or participants of one event are not looked up by.

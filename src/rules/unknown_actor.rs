@@ -1,0 +1,188 @@
+//! `unknown-actor`: a person or body that a document names at least twice and no dossier has.
+
+mod entry;
+mod strangers;
+mod words;
+
+use super::finding::Finding;
+use super::{Rule, Scene};
+use crate::analysis::document::BlockView;
+use crate::dossier::builtin;
+use crate::text::fold;
+use crate::text::fold::Shape;
+use crate::workspace::Kind;
+use crate::workspace::config::Level;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::OnceLock;
+use strangers::Sort;
+pub(super) use strangers::Stranger;
+
+/// The rule.
+pub struct UnknownActor;
+
+impl Rule for UnknownActor {
+    fn name(&self) -> &'static str {
+        "unknown-actor"
+    }
+
+    fn level(&self, _kind: Kind) -> Level {
+        Level::Hint
+    }
+
+    fn page(&self) -> &'static str {
+        include_str!("unknown_actor.md")
+    }
+
+    fn document(&self, scene: &Scene, out: &mut Vec<Finding>) {
+        if !speaks(scene) {
+            return;
+        }
+        let Some(analysis) = &scene.analysis else { return };
+        let names = Names::gather(scene);
+        let mut named_twice: Vec<(&Named, u32)> =
+            names.full.values().filter_map(|named| Some((named, names.times(named)?))).collect();
+        if named_twice.is_empty() {
+            return;
+        }
+        named_twice.sort_by_key(|(named, _)| named.first);
+        let known = known_words(scene);
+        for (named, times) in named_twice {
+            let (chunk, index) = named.first;
+            let Some(kept) = analysis.annex::<super::check::OfChunk>(chunk) else { continue };
+            let Some(stranger) = kept.strangers.get(index) else { continue };
+            if known.iter().any(|actor| stranger.words.iter().all(|word| actor.contains(word))) {
+                continue;
+            }
+            let Some(view) = analysis.chunk_blocks(chunk).nth(stranger.block) else { continue };
+            let name = entry::name(&view, stranger);
+            let times = match times {
+                2 => "twice".to_owned(),
+                more => format!("{more} times"),
+            };
+            let message = format!(
+                "\u{201c}{name}\u{201d} is named {times} here and is in no dossier. Add an entry, and all that is known of it is a hover away."
+            );
+            let mut finding = scene.finding(self.name(), view.file_span(stranger.span), message);
+            finding.fixes.extend(entry::fix(scene, &view, stranger, &name, names.called(named)));
+            finding.fixes.extend(scene.silencer(self.name(), &view));
+            out.push(finding);
+        }
+    }
+}
+
+fn speaks(scene: &Scene) -> bool {
+    scene.claims && matches!(scene.kind, Kind::Note | Kind::Source)
+}
+
+/// Adds the strangers of a block, for [`UnknownActor`] to count.
+pub(super) fn note(view: &BlockView, scene: &Scene, out: &mut Vec<Stranger>) {
+    if speaks(scene) {
+        strangers::strangers(view, &|word| given_names().contains(&word), out);
+    }
+}
+
+/// A full name in a document.
+struct Named {
+    /// Chunk, and index among its strangers, of the first mention.
+    first: (usize, usize),
+    sort: Sort,
+    count: u32,
+    firm: bool,
+    given: bool,
+    short: [u64; 2],
+}
+
+/// The strangers of a document.
+#[derive(Default)]
+struct Names {
+    full: FxHashMap<u64, Named>,
+    /// How often a word stands alone.
+    short: FxHashMap<u64, u32>,
+    /// How many full names may be called so.
+    bearers: FxHashMap<u64, u32>,
+}
+
+impl Names {
+    /// Linear in the strangers of the document.
+    fn gather(scene: &Scene) -> Names {
+        let mut names = Names::default();
+        let Some(analysis) = &scene.analysis else { return names };
+        for chunk in 0..analysis.document.chunks.len() {
+            let Some(kept) = analysis.annex::<super::check::OfChunk>(chunk) else { continue };
+            for (index, stranger) in kept.strangers.iter().enumerate() {
+                if stranger.sort == Sort::Short {
+                    *names.short.entry(stranger.key).or_default() += 1;
+                    continue;
+                }
+                let named = names.full.entry(stranger.key).or_insert(Named {
+                    first: (chunk, index),
+                    sort: stranger.sort,
+                    count: 0,
+                    firm: false,
+                    given: stranger.given,
+                    short: stranger.short,
+                });
+                named.count += 1;
+                named.firm |= stranger.firm;
+            }
+        }
+        for named in names.full.values() {
+            for short in named.short.iter().filter(|short| **short != 0) {
+                *names.bearers.entry(*short).or_default() += 1;
+            }
+        }
+        names
+    }
+
+    /// How often it is called by one of its short names, and by which; nothing where another may be meant.
+    fn short(&self, named: &Named) -> (u32, Option<usize>) {
+        let alone = |at: &usize| {
+            let key = named.short.get(*at).copied().unwrap_or_default();
+            let only = key != 0 && self.bearers.get(&key) == Some(&1);
+            only.then(|| self.short.get(&key).copied().unwrap_or(0)).filter(|count| *count > 0)
+        };
+        (0..2).find_map(|at| Some((alone(&at)?, Some(at)))).unwrap_or((0, None))
+    }
+
+    /// How often it is named, where that is twice or more and the text says what it is.
+    fn times(&self, named: &Named) -> Option<u32> {
+        let (short, _) = self.short(named);
+        let firm = named.firm || named.sort == Sort::Person && named.given && short > 0;
+        Some(named.count + short).filter(|times| firm && *times >= 2)
+    }
+
+    /// Whether the text calls a person by the first of its names alone, as where the family name comes first.
+    fn called(&self, named: &Named) -> Option<usize> {
+        self.short(named).1
+    }
+}
+
+/// The words of all names of each person and body that the document names, one set each.
+fn known_words(scene: &Scene) -> Vec<FxHashSet<u64>> {
+    let Some(analysis) = &scene.analysis else { return Vec::new() };
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
+    let mut all = Vec::new();
+    for view in analysis.blocks() {
+        for id in view.result.mentions.iter().flat_map(|mention| &mention.candidates) {
+            let Some(actor) = scene.space.dossier.actor(id).filter(|actor| &*actor.schema != "Country") else {
+                continue;
+            };
+            if seen.insert(&actor.id) {
+                let names = std::iter::once(&actor.name).chain(&actor.alias).chain(&actor.weak_alias);
+                all.push(names.flat_map(|name| fold::words(name)).map(|word| word.key).collect());
+            }
+        }
+    }
+    all
+}
+
+/// First words of the names of the built-in dossier's persons: given names of all the world.
+fn given_names() -> &'static FxHashSet<u64> {
+    static GIVEN: OnceLock<FxHashSet<u64>> = OnceLock::new();
+    GIVEN.get_or_init(|| {
+        let persons = builtin().actors().iter().filter(|actor| &*actor.schema == "Person");
+        let first =
+            |name: &str| fold::words(name).first().filter(|word| word.shape == Shape::Capital).map(|word| word.key);
+        persons.filter_map(|actor| first(&actor.name)).collect()
+    })
+}
