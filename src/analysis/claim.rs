@@ -32,6 +32,8 @@ pub struct BlockInfo {
     pub task: bool,
     /// Code.
     pub code: bool,
+    /// The sentence before speaks of the note itself: `It draws on three interviews.` goes on about it.
+    pub after_about_note: bool,
 }
 
 /// What a sentence is.

@@ -1,6 +1,6 @@
 //! The block pass: what the bytes of a chunk decide, whatever stands around it.
 
-use super::claim::{self, BlockInfo, Mark};
+use super::claim::{self, BlockInfo, Mark, Reason, Status};
 use crate::lang::{self, Token, VerbGroup};
 use crate::syntax::{Block, BlockKind, Chunk, InlineKind};
 use crate::text::Span;
@@ -61,15 +61,16 @@ impl BlockFacts {
             aside: block.kind == BlockKind::Caption,
             task: block.list.is_some_and(|place| place.task),
             code: false,
+            after_about_note: false,
         };
-        let sentences = spans
-            .into_iter()
-            .map(|span| {
-                let verbs = lang::verb_groups(text, &tokens, span);
-                let mark = claim::mark(&info, span, text, &tokens, &verbs);
-                SentenceFacts { span, verbs, mark }
-            })
-            .collect();
+        let mut sentences: Vec<SentenceFacts> = Vec::with_capacity(spans.len());
+        for span in spans {
+            let verbs = lang::verb_groups(text, &tokens, span);
+            let after_about_note =
+                sentences.last().is_some_and(|before| before.mark.status == Status::None(Reason::AboutNote));
+            let mark = claim::mark(&BlockInfo { after_about_note, ..info }, span, text, &tokens, &verbs);
+            sentences.push(SentenceFacts { span, verbs, mark });
+        }
         let times = time::find(text, &tokens, &opaque);
         BlockFacts { tokens, opaque, sentences, times }
     }

@@ -23,7 +23,7 @@ pub(super) fn reason(block: &BlockInfo, reading: &Reading, terms: &[EstimativeTe
         return Some(Reason::Imperative);
     }
     let Some(main) = reading.main_verbs().next() else { return Some(Reason::Fragment) };
-    if is_about_note(reading, main) {
+    if is_about_note(reading, main) || block.after_about_note && goes_on_about_note(reading, main) {
         return Some(Reason::AboutNote);
     }
     // `We have high confidence that …` judges.
@@ -193,6 +193,17 @@ fn is_about_note(reading: &Reading, main: &VerbGroup) -> bool {
     };
     let stands = main.lemma.as_ref() == "be" || main.passive;
     !past && stands && LISTED.contains(&&*main.lemma) && (end..reading.end).any(place)
+}
+
+/// Behind a sentence about the note: `It rests on two interviews.`
+fn goes_on_about_note(reading: &Reading, main: &VerbGroup) -> bool {
+    let subject = reading.subject_of(main);
+    let pronoun = subject.len() == 1 && reading.is(subject.start, &["it"]);
+    let past = main.tense == Some(crate::lang::Tense::Past);
+    pronoun
+        && !past
+        && NOTE_VERBS.iter().chain(&["rest", "quote", "cite"]).any(|verb| *verb == &*main.lemma)
+        && &*main.lemma != "be"
 }
 
 /// The writer is the subject, and does not judge.

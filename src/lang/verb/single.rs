@@ -68,8 +68,10 @@ impl Reader<'_> {
         if !tag.is(Tag::V_PAST) {
             return Some(participle);
         }
-        let named = before > 0
-            && (self.is_calendar(before - 1) || self.tokens.get(before - 1).is_some_and(|token| token.capital));
+        // `Route 3`, `3 May`, `Bridge No. 2`: the number belongs to what stands before it.
+        let owner = before.saturating_sub(if before > 1 && self.word(before - 1) == "." { 2 } else { 1 });
+        let named =
+            before > 0 && (self.is_calendar(owner) || self.tokens.get(owner).is_some_and(|token| token.capital));
         let digits = self.kind(before) == Some(TokenKind::Number) && !named && !self.adjacent(before);
         // `some planned visits`, `supporting advanced plants`: an adjective before its noun.
         let gerund = before_tag.is(Tag::V_ING) && before > self.first && !self.blocks_verb(before - 1);
