@@ -7,6 +7,7 @@ mod init;
 mod load;
 mod lsp;
 mod output;
+mod support;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -35,6 +36,8 @@ enum Command {
     Check(check::Arguments),
     /// Print what is recognised in a document, one JSON object a line
     Annotate(annotate::Arguments),
+    /// Find the passages of a workspace's sources that may support a sentence
+    Support(support::Arguments),
     /// Explain a rule, or list them all
     Explain(explain::Arguments),
     /// Make a workspace to start from
@@ -59,6 +62,7 @@ pub fn main() -> ExitCode {
         Command::Lsp(arguments) => return lsp::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Annotate(arguments) => annotate::run(&arguments),
+        Command::Support(arguments) => support::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
     };

@@ -6,7 +6,7 @@ pub mod sentence;
 pub mod token;
 pub mod verb;
 
-pub use lexicon::{BaseVerb, base_verb};
+pub use lexicon::{BaseVerb, base_form, base_verb};
 pub use sentence::sentences;
 pub use token::{Token, TokenKind, tokenize};
 pub use verb::{Aspect, Tense, VerbGroup, tense_at, verb_groups};

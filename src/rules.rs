@@ -3,6 +3,7 @@
 //! A rule looks at one block ([`Rule::block`], kept while nothing that the block's result depends on changes) or at the document as a whole.
 
 pub mod check;
+pub mod citing;
 pub mod date_text;
 pub mod finding;
 pub mod level;
@@ -18,6 +19,9 @@ mod limit_exceeded;
 mod misquotation;
 mod not_utf8;
 pub mod quotation_check;
+pub mod quotation_search;
+pub mod support;
+mod support_fixes;
 mod unanchored_date;
 mod undated_claim;
 mod undated_source;
@@ -27,7 +31,7 @@ mod unlocated_quotation;
 mod unresolved_citation;
 mod unsourced_claim;
 
-pub use check::{Checked, check, check_around};
+pub use check::{Checked, check, check_around, late_fixes};
 pub use finding::{Finding, Fix, Related, Severity};
 pub use scene::Scene;
 
@@ -57,6 +61,12 @@ pub trait Rule: Sync {
     /// Findings in one block. They and their fixes stay within the block's chunk, and depend on nothing but the chunk's result, the
     /// workspace and the texts of its sources.
     fn block(&self, _view: &BlockView, _scene: &Scene, _out: &mut Vec<Finding>) {}
+
+    /// Fixes of one of its findings that cost too much to be made with it: the search for what may support a claim. Asked for when a user
+    /// asks what can be done there.
+    fn late_fixes(&self, _finding: &Finding, _scene: &Scene) -> Vec<Fix> {
+        Vec::new()
+    }
 
     /// Findings that need the whole document.
     fn document(&self, _scene: &Scene, _out: &mut Vec<Finding>) {}

@@ -3,6 +3,7 @@
 pub mod align;
 pub mod bibliography;
 pub mod estimate;
+pub mod index;
 pub mod locator;
 pub mod metadata;
 pub mod origins;
@@ -10,6 +11,8 @@ pub mod passages;
 pub mod prepared;
 mod quote;
 pub mod search;
+mod stem;
+pub mod support;
 pub mod url;
 mod words;
 

@@ -3,6 +3,7 @@
 pub mod catalog;
 pub mod change;
 pub mod config;
+pub mod corpus;
 pub mod file;
 pub mod kind;
 pub mod path;
@@ -13,6 +14,7 @@ pub mod world;
 pub use catalog::{Catalog, Source};
 pub use change::{Change, FileKey};
 pub use config::Config;
+pub use corpus::Corpus;
 pub use file::FileState;
 pub use kind::Kind;
 pub use snapshot::Snapshot;

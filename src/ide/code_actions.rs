@@ -4,7 +4,7 @@ use super::at::{Thing, things_at};
 use super::diagnostics::diagnostics;
 use crate::dossier::recognise::Kind as MentionKind;
 use crate::rules::date_text::in_words;
-use crate::rules::{Finding, Fix};
+use crate::rules::{Finding, Fix, late_fixes};
 use crate::text::{Span, TextEdit};
 use crate::workspace::{FileKey, Snapshot};
 
@@ -14,7 +14,11 @@ pub fn code_actions(snapshot: &Snapshot, file: &FileKey, span: Span) -> Vec<(Fin
         finding.span.overlaps(span) || finding.span.touches(span.start) || finding.span.touches(span.end)
     };
     let findings = diagnostics(snapshot, file).into_iter().filter(near);
-    findings.flat_map(|finding| finding.fixes.clone().into_iter().map(move |fix| (finding.clone(), fix))).collect()
+    let fixes = |finding: &Finding| {
+        let late = late_fixes(snapshot, file, finding);
+        late.into_iter().chain(finding.fixes.clone())
+    };
+    findings.flat_map(|finding| fixes(&finding).map(|fix| (finding.clone(), fix)).collect::<Vec<_>>()).collect()
 }
 
 /// What can be done at a place without anything being wrong there: write out the date of an event that is mentioned.

@@ -148,6 +148,12 @@ pub fn base_verb(word: &str) -> Option<BaseVerb> {
     verb.then_some(BaseVerb { noun: tag.is(Tag::NOUN) })
 }
 
+/// The base form of a listed verb's form (`met`: `meet`); letter case ignored. `None` where it is its own base or is not listed.
+pub fn base_form(word: &str) -> Option<&'static str> {
+    let lemma = look_up(word).lemma;
+    (!lemma.is_empty() && !lemma.eq_ignore_ascii_case(word)).then_some(lemma)
+}
+
 const ADJECTIVE_ENDINGS: &[&str] = &["ous", "ful", "less", "able", "ible", "ical", "ional", "istic"];
 
 /// Puts `word` in lower case into `buffer`, which holds zeros, and returns its length; `None` where it is too long.

@@ -1,13 +1,12 @@
 //! Running the rules over a document.
 
-use super::finding::Finding;
+use super::finding::{Finding, Fix};
 use super::level::severities;
 use super::scene::Scene;
 use super::silence::Silences;
 use super::unknown_actor::{self, Stranger};
 use super::{RULES, Severity};
 use crate::analysis::fingerprint;
-use crate::workspace::kind::type_of;
 use crate::workspace::{FileKey, Snapshot};
 use std::ops::Range;
 
@@ -38,19 +37,8 @@ pub fn check(snapshot: &Snapshot, file: &FileKey) -> Vec<Finding> {
 /// Findings of a file: those of the document as a whole, and of its chunks those nearest to `offset` until there are `most`.
 /// Linear in the number of chunks; only what is returned is made.
 pub fn check_around(snapshot: &Snapshot, file: &FileKey, offset: usize, most: usize) -> Checked {
-    let (Some(state), Some(space)) = (snapshot.state(file), snapshot.space(file)) else { return Checked::default() };
-    let kind = snapshot.kind(file);
-    let typed = type_of(state.front_matter().map(|front| &**front)).is_some();
-    let scene = Scene {
-        snapshot,
-        file,
-        state,
-        kind,
-        space,
-        analysis: snapshot.analysis(file),
-        claims: snapshot.claims_are_checked(file),
-        links: space.speaks || typed,
-    };
+    let Some(scene) = Scene::of(snapshot, file) else { return Checked::default() };
+    let (kind, state, space) = (scene.kind, scene.state, scene.space);
     let levels = severities(&space.config, kind, space.relative(file));
     let (mut findings, left_out) = of_chunks(&scene, &levels, offset, most);
     for (rule, level) in RULES.iter().zip(&levels) {
@@ -67,6 +55,12 @@ pub fn check_around(snapshot: &Snapshot, file: &FileKey, offset: usize, most: us
     }
     findings.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
     Checked { findings, left_out }
+}
+
+/// The fixes of a finding that are made when they are asked for only, the best first.
+pub fn late_fixes(snapshot: &Snapshot, file: &FileKey, finding: &Finding) -> Vec<Fix> {
+    let (Some(rule), Some(scene)) = (super::rule(finding.rule), Scene::of(snapshot, file)) else { return Vec::new() };
+    rule.late_fixes(finding, &scene)
 }
 
 /// The findings of the chunks around `offset`, and how many the others have.

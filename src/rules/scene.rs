@@ -4,6 +4,7 @@ use super::finding::{Finding, Fix};
 use crate::analysis::Analysis;
 use crate::analysis::document::BlockView;
 use crate::text::{Span, TextEdit};
+use crate::workspace::kind::type_of;
 use crate::workspace::{FileKey, FileState, Kind, Snapshot, Source, Space};
 use std::sync::Arc;
 
@@ -25,6 +26,24 @@ pub struct Scene<'a> {
     pub claims: bool,
     /// Citations and quotations are checked here: it is in a workspace, or has a `type:`.
     pub links: bool,
+}
+
+impl<'a> Scene<'a> {
+    /// The surroundings of a file; `None` for one that is not known.
+    pub fn of(snapshot: &'a Snapshot, file: &'a FileKey) -> Option<Scene<'a>> {
+        let (state, space) = (snapshot.state(file)?, snapshot.space(file)?);
+        let typed = type_of(state.front_matter().map(|front| &**front)).is_some();
+        Some(Scene {
+            snapshot,
+            file,
+            state,
+            kind: snapshot.kind(file),
+            space,
+            analysis: snapshot.analysis(file),
+            claims: snapshot.claims_are_checked(file),
+            links: space.speaks || typed,
+        })
+    }
 }
 
 impl Scene<'_> {

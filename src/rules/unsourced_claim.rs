@@ -1,6 +1,7 @@
 //! `unsourced-claim`: a claim has no citation; in a source, no attribution.
 
-use super::finding::Finding;
+use super::finding::{Finding, Fix};
+use super::support_fixes::cite;
 use super::{Rule, Scene};
 use crate::analysis::claim::Status;
 use crate::analysis::document::BlockView;
@@ -39,6 +40,18 @@ impl Rule for UnsourcedClaim {
             let mut finding = scene.finding(self.name(), view.file_span(claim.span), message);
             finding.fixes.extend(scene.silencer(self.name(), view));
             out.push(finding);
+        }
+    }
+
+    fn late_fixes(&self, finding: &Finding, scene: &Scene) -> Vec<Fix> {
+        let Some(view) = scene.analysis.as_ref().and_then(|analysis| analysis.block_at(finding.span.start)) else {
+            return Vec::new();
+        };
+        let claims = view.result.claims.iter().map(|claim| claim.span);
+        let claim = claims.into_iter().find(|span| view.file_span(*span) == finding.span);
+        match claim.filter(|_| scene.kind == Kind::Note) {
+            Some(span) => cite(scene, &view, span),
+            None => Vec::new(),
         }
     }
 }

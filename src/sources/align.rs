@@ -9,7 +9,7 @@ mod anchors;
 mod difference;
 mod edit;
 mod exact;
-mod seed;
+pub(super) mod seed;
 mod table;
 
 pub use difference::{Difference, DifferenceKind};

@@ -4,83 +4,11 @@
 //! Documents are looked up by the words they hold, ranked by BM25 (Robertson and Zaragoza 2009); the words' places are
 //! not stored: the few documents that come first are aligned word by word.
 
-use super::align::{Alignment, align};
-use super::prepared::Prepared;
+use super::align::Alignment;
+use super::index::{SourceId, TextIndex};
 use super::quote::Quote;
+use super::stem::stem_hash;
 use super::words::{CLITIC, Words};
-use rustc_hash::FxHashMap;
-use std::sync::Arc;
-
-/// Names a source within one index.
-pub type SourceId = u32;
-
-/// Where the index of the words is kept: in memory ([`MemoryIndex`]), or on disk where the corpus is large.
-pub trait TextIndex {
-    /// How many sources it holds, and how many words these have in all.
-    fn size(&self) -> (usize, u64);
-    /// In how many sources a word is.
-    fn document_frequency(&self, word: u32) -> usize;
-    /// The sources that a word is in, with how often.
-    fn postings(&self, word: u32, each: &mut dyn FnMut(SourceId, u32));
-    /// How many words a source has.
-    fn length(&self, source: SourceId) -> u32;
-}
-
-/// An index in memory: 6 bytes for each distinct word of each source, and the table of words.
-#[derive(Clone, Debug, Default)]
-pub struct MemoryIndex {
-    words: FxHashMap<u32, Postings>,
-    lengths: Vec<u32>,
-    total: u64,
-}
-
-#[derive(Clone, Debug, Default)]
-struct Postings {
-    sources: Vec<SourceId>,
-    counts: Vec<u16>,
-}
-
-impl MemoryIndex {
-    /// Adds a source and gives its id, counting from 0. Linear in the source.
-    pub fn add(&mut self, source: &Prepared) -> SourceId {
-        let id = self.lengths.len() as SourceId;
-        let mut counts: FxHashMap<u32, u16> = FxHashMap::default();
-        for word in &source.words.words {
-            let count = counts.entry(word.hash).or_default();
-            *count = count.saturating_add(1);
-        }
-        for (word, count) in counts {
-            let postings = self.words.entry(word).or_default();
-            postings.sources.push(id);
-            postings.counts.push(count);
-        }
-        self.lengths.push(source.len() as u32);
-        self.total += source.len() as u64;
-        id
-    }
-}
-
-impl TextIndex for MemoryIndex {
-    fn size(&self) -> (usize, u64) {
-        (self.lengths.len(), self.total)
-    }
-
-    fn document_frequency(&self, word: u32) -> usize {
-        self.words.get(&word).map_or(0, |postings| postings.sources.len())
-    }
-
-    fn postings(&self, word: u32, each: &mut dyn FnMut(SourceId, u32)) {
-        if let Some(postings) = self.words.get(&word) {
-            for (source, count) in postings.sources.iter().zip(&postings.counts) {
-                each(*source, u32::from(*count));
-            }
-        }
-    }
-
-    fn length(&self, source: SourceId) -> u32 {
-        self.lengths.get(source as usize).copied().unwrap_or_default()
-    }
-}
 
 /// A source with its score, the higher the better.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -94,23 +22,36 @@ pub struct Ranked {
 const K1: f32 = 1.2;
 const B: f32 = 0.75;
 
-/// The `count` sources that fit the words of `query` best, by BM25. Linear in the postings of its words.
+/// How much a word tells: the rarer, the more (the inverse document frequency of BM25).
+pub fn weight(word: u32, index: &dyn TextIndex) -> f32 {
+    let (documents, frequency) = (index.size().0 as f32, index.document_frequency(word) as f32);
+    (1.0 + (documents - frequency + 0.5).max(0.0) / (frequency + 0.5)).ln()
+}
+
+/// The `count` sources that fit the words of `query` best, by plain BM25. Linear in the postings of its words.
 pub fn rank(query: &str, index: &dyn TextIndex, count: usize) -> Vec<Ranked> {
-    let words = Words::of(query);
+    let words: Vec<(u32, f32)> = distinct(&Words::of(query)).into_iter().map(|word| (word, 1.0)).collect();
+    rank_words(&words, index, count)
+}
+
+/// The same for words, as hashes of their stems, that count more or less.
+pub fn rank_words(words: &[(u32, f32)], index: &dyn TextIndex, count: usize) -> Vec<Ranked> {
     let (documents, total) = index.size();
     let average = (total as f32 / documents.max(1) as f32).max(1.0);
-    let mut scores: FxHashMap<SourceId, f32> = FxHashMap::default();
-    for word in distinct(&words) {
-        let frequency = index.document_frequency(word) as f32;
-        let weight = (1.0 + (documents as f32 - frequency + 0.5) / (frequency + 0.5)).ln();
-        index.postings(word, &mut |source, count| {
+    let mut scores: Vec<f32> = vec![0.0; index.ids()];
+    for (word, factor) in words {
+        let weight = weight(*word, index) * factor;
+        index.postings(*word, &mut |source, count| {
             let length = index.length(source) as f32;
             let count = count as f32;
             let share = count * (K1 + 1.0) / (count + K1 * (1.0 - B + B * length / average));
-            *scores.entry(source).or_default() += weight * share;
+            if let Some(score) = scores.get_mut(source as usize) {
+                *score += weight * share;
+            }
         });
     }
-    best(scores.into_iter().map(|(source, score)| Ranked { source, score }), count)
+    let all = scores.into_iter().enumerate().filter(|(_, score)| *score > 0.0);
+    best(all.map(|(source, score)| Ranked { source: source as SourceId, score }), count)
 }
 
 /// Sources that are aligned for one quotation.
@@ -127,30 +68,32 @@ pub struct Found {
     pub alignment: Alignment,
 }
 
-/// The sources that hold `quotation`, exact ones first, then near ones by agreement, at most `count`. `text` gives a
-/// prepared source where it is to be had. Linear in the postings of the quotation's rarer words, and in the few sources
-/// that are aligned.
+/// The sources that hold `quotation`, exact ones first, then near ones by agreement, at most `count`. `aligned` looks it up
+/// in a source, where that is to be had. Linear in the postings of the quotation's rarer words, and in the few sources that are aligned.
 pub fn search(
     quotation: &str,
     index: &dyn TextIndex,
-    text: &dyn Fn(SourceId) -> Option<Arc<Prepared>>,
+    aligned: &dyn Fn(SourceId) -> Option<Alignment>,
     count: usize,
 ) -> Vec<Found> {
-    let mut found: Vec<(f32, Found)> = candidates(quotation, index)
-        .into_iter()
-        .filter_map(|ranked| {
-            let alignment = align(quotation, &*text(ranked.source)?);
-            let agree = match &alignment {
-                Alignment::Exact { .. } => 2.0,
-                Alignment::Near { agree, .. } => *agree,
-                Alignment::None => return None,
-            };
-            Some((agree, Found { source: ranked.source, alignment }))
-        })
-        .collect();
+    let found = candidates(quotation, index).into_iter().filter_map(|ranked| {
+        let alignment = aligned(ranked.source)?;
+        let agree = agreement(&alignment)?;
+        Some((agree, Found { source: ranked.source, alignment }))
+    });
+    let mut found: Vec<(f32, Found)> = found.collect();
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.source.cmp(&b.1.source)));
     found.truncate(count);
     found.into_iter().map(|(_, found)| found).collect()
+}
+
+/// How well a passage agrees, for putting several in order; `None` where there is none.
+pub fn agreement(alignment: &Alignment) -> Option<f32> {
+    match alignment {
+        Alignment::Exact { .. } => Some(2.0),
+        Alignment::Near { agree, .. } => Some(*agree),
+        Alignment::None => None,
+    }
 }
 
 /// The sources that have most of a quotation's words, the best first.
@@ -164,7 +107,7 @@ pub fn candidates(quotation: &str, index: &dyn TextIndex) -> Vec<Ranked> {
     words.sort_unstable();
     let weigh = |frequency: usize| (1.0 + documents as f32 / (1.0 + frequency as f32)).ln();
     let most: f32 = words.iter().map(|(frequency, _)| weigh(*frequency)).sum();
-    let mut scores = vec![0.0f32; documents];
+    let mut scores = vec![0.0f32; index.ids()];
     let mut left = most;
     for (frequency, word) in &words {
         let weight = weigh(*frequency);
@@ -187,7 +130,8 @@ pub fn candidates(quotation: &str, index: &dyn TextIndex) -> Vec<Ranked> {
 }
 
 fn distinct(words: &Words) -> Vec<u32> {
-    let mut all: Vec<u32> = words.words.iter().filter(|word| !word.is(CLITIC)).map(|word| word.hash).collect();
+    let own = words.words.iter().enumerate().filter(|(_, word)| !word.is(CLITIC));
+    let mut all: Vec<u32> = own.map(|(at, _)| stem_hash(words.letters_of(at, at + 1))).collect();
     all.sort_unstable();
     all.dedup();
     all
@@ -207,18 +151,21 @@ fn best(all: impl Iterator<Item = Ranked>, count: usize) -> Vec<Ranked> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::align::align;
+    use super::super::index::{MemoryIndex, WordCounts};
+    use super::super::prepared::Prepared;
     use super::*;
 
-    fn corpus() -> (MemoryIndex, Vec<Arc<Prepared>>) {
+    fn corpus() -> (MemoryIndex, Vec<Prepared>) {
         let texts = [
             "The harbour at Amsel was closed after the ice broke the outer mole in January.",
             "Growers in the Edrel valley lost a third of the harvest to drought, the union said.",
             "The outer mole at Amsel is to be rebuilt with stone from the Edrel quarry by next autumn.",
         ];
         let mut index = MemoryIndex::default();
-        let sources: Vec<_> = texts.iter().map(|text| Arc::new(Prepared::plain(text))).collect();
-        for source in &sources {
-            index.add(source);
+        let sources: Vec<_> = texts.iter().map(|text| Prepared::plain(text)).collect();
+        for (id, source) in sources.iter().enumerate() {
+            index.put(id as SourceId, &WordCounts::of(source));
         }
         (index, sources)
     }
@@ -226,9 +173,9 @@ mod tests {
     #[test]
     fn a_quotation_is_found_among_sources() {
         let (index, sources) = corpus();
-        let text = |id: SourceId| sources.get(id as usize).cloned();
         let show = |quotation: &str| -> Vec<(u32, bool)> {
-            let found = search(quotation, &index, &text, 5);
+            let aligned = |id: SourceId| Some(align(quotation, sources.get(id as usize)?));
+            let found = search(quotation, &index, &aligned, 5);
             found.iter().map(|found| (found.source, matches!(found.alignment, Alignment::Exact { .. }))).collect()
         };
         assert_eq!(show("the outer mole"), [(0, true), (2, true)]);

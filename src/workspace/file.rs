@@ -5,7 +5,8 @@ use super::change::DiskFile;
 use crate::analysis::slot::Kept;
 use crate::analysis::{Analysis, Context};
 use crate::dossier::load;
-use crate::sources::{Bibliography, Passages, Prepared, bibliography};
+use crate::sources::index::WordCounts;
+use crate::sources::{Bibliography, Origins, Passages, Prepared, bibliography};
 use crate::syntax::{Document, Format, FrontMatter, HtmlHead, Reparse, html_head};
 use crate::text::{DocText, Span};
 use std::ops::Range;
@@ -34,6 +35,7 @@ pub struct FileState {
     dossier: OnceLock<Arc<load::Loaded>>,
     bibliography: OnceLock<Arc<Bibliography>>,
     passages: OnceLock<Arc<Passages>>,
+    origins: OnceLock<Arc<Origins>>,
     cell: Mutex<Cell>,
 }
 
@@ -60,6 +62,7 @@ impl FileState {
             dossier: OnceLock::new(),
             bibliography: OnceLock::new(),
             passages: OnceLock::new(),
+            origins: OnceLock::new(),
             cell: Mutex::default(),
         }
     }
@@ -195,6 +198,25 @@ impl FileState {
     /// Its paragraphs, headings and lines, ready for locators.
     pub fn passages(&self) -> &Arc<Passages> {
         self.passages.get_or_init(|| Arc::new(Passages::new(self.document(), &self.text.to_string())))
+    }
+
+    /// Its words for the text index. What is made for that is not kept: a corpus is many times what is looked at of it.
+    pub fn word_counts(&self) -> WordCounts {
+        if let Some(passages) = self.passages.get() {
+            return WordCounts::of(passages.prepared());
+        }
+        if self.too_long.is_some() {
+            return WordCounts::default();
+        }
+        match self.document.get() {
+            Some(document) => WordCounts::of(&Prepared::new(document)),
+            None => WordCounts::of(&Prepared::new(&Document::parse(&self.text.to_string(), self.format))),
+        }
+    }
+
+    /// What it rests on itself.
+    pub fn origins(&self) -> &Arc<Origins> {
+        self.origins.get_or_init(|| Arc::new(Origins::of(self.document(), self.prepared())))
     }
 
     /// The analysis in this context; made anew only where the context has changed since it was last asked for.

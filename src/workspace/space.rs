@@ -2,6 +2,7 @@
 
 use super::catalog::{Catalog, Listed};
 use super::config::Config;
+use super::corpus::Corpus;
 use super::file::FileState;
 use super::kind::{Kind, format_of, kind_of, type_of};
 use super::{FileKey, path};
@@ -29,6 +30,8 @@ pub struct Space {
     pub catalog: Arc<Catalog>,
     /// Changes with the catalogue.
     pub catalog_revision: u64,
+    /// The text index of its sources; taken over from one state to the next.
+    pub corpus: Arc<Corpus>,
     /// Problems of files that are no documents, by file, each with its rule.
     pub problems: FxHashMap<FileKey, Vec<(&'static str, Problem)>>,
     /// What is wrong in the user's settings.
@@ -94,6 +97,7 @@ impl Space {
             dossier_revision: revision,
             catalog: Arc::default(),
             catalog_revision: revision,
+            corpus: before.map(|before| before.corpus.clone()).unwrap_or_default(),
             problems: FxHashMap::default(),
             settings_problems,
             speaks: marker.is_some(),

@@ -167,7 +167,7 @@ fn windows(hits: &[(u32, u32)], allowed: &[u32], weight: &[f32], width: usize, l
 }
 
 /// Words that say nothing about which passage it is.
-pub(super) fn is_function_word(letters: &str) -> bool {
+pub(in crate::sources) fn is_function_word(letters: &str) -> bool {
     const WORDS: &[&str] = &[
         "a", "about", "after", "all", "also", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can",
         "could", "d", "did", "do", "does", "for", "from", "had", "has", "have", "he", "her", "him", "his", "i", "if",

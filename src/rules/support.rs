@@ -1,0 +1,209 @@
+//! The passages of the workspace's sources that may support a sentence, the likeliest first.
+//!
+//! The text index gives the sources that share the most telling words; of these, each paragraph is scored by what of the sentence it
+//! says, words and actors, events and dates alike. Asked for by a user, never while a document is checked.
+
+use crate::analysis::document::BlockView;
+use crate::dossier::recognise::Kind as MentionKind;
+use crate::dossier::{Dossier, EntryId};
+use crate::sources::search::{self, rank_words};
+use crate::sources::support::{Claim, Paragraphs, Term};
+use crate::syntax::InlineKind;
+use crate::text::Span;
+use crate::workspace::{FileKey, FileState, Snapshot, Space};
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// Sources whose paragraphs are looked at.
+const SOURCES: usize = 80;
+/// Of these, so many are read for who and when, a sentence's own matter at a time.
+const READ: usize = 24;
+/// A source of more bytes is not read for who and when.
+const READ_BYTES: usize = 400_000;
+/// Bytes of sources whose paragraphs are looked at, together.
+const BYTES: usize = 24 << 20;
+/// What is given that scores less says something else.
+pub const LEAST: f32 = 0.4;
+
+/// A passage that may support a sentence.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Supporting {
+    /// The source, by its place in the catalogue.
+    pub source: u32,
+    /// Its document.
+    pub file: FileKey,
+    /// The paragraph, bytes of the document.
+    pub span: Span,
+    /// Its number, as `¶` counts.
+    pub number: usize,
+    /// How much of the sentence it says, about 0 to 1.
+    pub score: f32,
+}
+
+/// What of a sentence has a meaning of its own: who, what event, when.
+#[derive(Clone, PartialEq, Debug)]
+enum Group {
+    Entry(Vec<EntryId>),
+    Time(Date, Date),
+}
+
+/// The passages that may support the sentence `span` (of the block's running text), at most `most`, those below `least` left out.
+/// The time is that of the index, and of the paragraphs of at most 80 sources.
+pub fn support(
+    snapshot: &Snapshot,
+    file: &FileKey,
+    view: &BlockView,
+    span: Span,
+    most: usize,
+    least: f32,
+) -> Vec<Supporting> {
+    let Some(space) = snapshot.space(file) else { return Vec::new() };
+    let (groups, claim) = question(view, span);
+    if claim.terms.is_empty() {
+        return Vec::new();
+    }
+    let (files, weights) = candidates(snapshot, space, file, &claim, &groups);
+    let weight = |word: u32| weights.get(&word).copied().unwrap_or_default();
+    let mut found: Vec<Supporting> = Vec::new();
+    let mut bytes = 0;
+    for (rank, state) in files.iter().enumerate() {
+        bytes += state.text.len();
+        if bytes > BYTES && rank > 0 {
+            break;
+        }
+        let Some(source) = space.catalog.by_file(&state.key) else { continue };
+        let paragraphs = Paragraphs::of(state.passages());
+        let read = rank < READ && state.text.len() <= READ_BYTES && !groups.is_empty();
+        let told = if read { tellings(snapshot, space, state, &paragraphs, &groups) } else { Vec::new() };
+        let told =
+            |at: usize, group: usize| told.get(at).and_then(|of: &Vec<f32>| of.get(group)).copied().unwrap_or_default();
+        let scores = paragraphs.score(&claim, &weight, &told);
+        for (paragraph, score) in paragraphs.list.iter().zip(scores).filter(|(_, score)| *score >= least) {
+            let (span, number) = (paragraph.span, paragraph.number);
+            found.push(Supporting { source, file: state.key.clone(), span, number, score });
+        }
+    }
+    found.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| (&a.file, a.span).cmp(&(&b.file, b.span))));
+    found.truncate(most);
+    found
+}
+
+/// The sentence as it is looked for.
+fn question(view: &BlockView, span: Span) -> (Vec<Group>, Claim) {
+    let inside = |other: Span| span.covers(other);
+    let own = |other: Span| Span::new(other.start - span.start, other.end - span.start);
+    let (mut groups, mut places) = (Vec::new(), Vec::new());
+    for mention in view.result.mentions.iter().filter(|mention| inside(mention.span)) {
+        let only = mention.candidates.len() == 1 || mention.kind == MentionKind::Event;
+        if only {
+            groups.push(Group::Entry(mention.candidates.clone()));
+            places.push(own(mention.span));
+        }
+    }
+    for time in view.result.times.iter().filter(|time| inside(time.span)) {
+        if let Some((first, last)) = time.value.interval {
+            groups.push(Group::Time(first, last));
+            places.push(own(time.span));
+        }
+    }
+    let is_citation = |kind: &InlineKind| {
+        matches!(kind, InlineKind::Citation(_) | InlineKind::FootnoteRef { .. } | InlineKind::Opaque)
+    };
+    let left_out: Vec<Span> = view
+        .block
+        .inlines
+        .iter()
+        .filter(|inline| inside(inline.span) && is_citation(&inline.kind))
+        .map(|inline| own(inline.span))
+        .collect();
+    (groups, Claim::of(span.of(&view.block.running.text), &places, &left_out))
+}
+
+/// The sources that share the sentence's telling words, the best first, and how much each of its words tells.
+fn candidates(
+    snapshot: &Snapshot,
+    space: &Space,
+    file: &FileKey,
+    claim: &Claim,
+    groups: &[Group],
+) -> (Vec<Arc<FileState>>, FxHashMap<u32, f32>) {
+    let indexed = space.corpus.of(snapshot, space);
+    let weights = claim.terms.iter().map(|term| (term.stem, search::weight(term.stem, &indexed.index))).collect();
+    let mut words: Vec<(u32, f32)> = claim.terms.iter().map(|term| (term.stem, 1.0)).collect();
+    for (group, factor) in groups.iter().flat_map(|group| other_names(group, &space.dossier)) {
+        words.push((group, factor));
+    }
+    words.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+    words.dedup_by_key(|(word, _)| *word);
+    let ranked = rank_words(&words, &indexed.index, SOURCES + 1);
+    let files = ranked.iter().filter_map(|ranked| indexed.file(ranked.source)).filter(|other| *other != file);
+    (files.take(SOURCES).filter_map(|file| snapshot.state(file)).cloned().collect(), weights)
+}
+
+/// Words of the names by which a source may call what the sentence names, each counting a part.
+fn other_names(group: &Group, dossier: &Dossier) -> Vec<(u32, f32)> {
+    let Group::Entry(ids) = group else { return Vec::new() };
+    let mut names: Vec<&str> = Vec::new();
+    for id in ids.iter().take(2) {
+        if let Some(actor) = dossier.actor(id) {
+            names.push(&actor.name);
+            names.extend(actor.alias.iter().chain(&actor.demonym).chain(&actor.metonym).take(6).map(String::as_str));
+        } else if let Some(event) = dossier.event(id) {
+            names.push(&event.name);
+            names.extend(event.alias.iter().chain(&event.cues).take(6).map(String::as_str));
+        }
+    }
+    let terms = names.iter().flat_map(|name| Claim::of(name, &[], &[]).terms);
+    terms.map(|Term { stem, .. }| (stem, 0.4)).collect()
+}
+
+/// How much of each group each paragraph tells of.
+fn tellings(
+    snapshot: &Snapshot,
+    space: &Space,
+    state: &FileState,
+    paragraphs: &Paragraphs,
+    groups: &[Group],
+) -> Vec<Vec<f32>> {
+    let mut out = vec![vec![0.0f32; groups.len()]; paragraphs.list.len()];
+    let Some(analysis) = snapshot.analysis(&state.key) else { return out };
+    let published = space.catalog.by_file(&state.key).and_then(|at| space.catalog.source(at));
+    let published = published.and_then(|source| source.meta.published.as_ref()?.first);
+    for view in analysis.blocks() {
+        let start = view.block.span.start + view.start;
+        let after = paragraphs.list.partition_point(|paragraph| paragraph.span.start <= start);
+        let Some(told) = after.checked_sub(1).and_then(|at| out.get_mut(at)) else { continue };
+        let dated = view.result.times.iter().filter_map(|time| time.value.interval);
+        let dated: Vec<(Date, Date)> = dated.collect();
+        for (group, told) in groups.iter().zip(told.iter_mut()) {
+            let credit = match group {
+                Group::Entry(ids) => {
+                    let names = |mention: &crate::dossier::recognise::Mention| {
+                        mention.candidates.first().is_some_and(|first| ids.contains(first))
+                    };
+                    f32::from(u8::from(view.result.mentions.iter().any(names)))
+                }
+                Group::Time(first, last) => when(*first, *last, &dated, published),
+            };
+            *told = told.max(credit);
+        }
+    }
+    out
+}
+
+/// How far a paragraph's dates are that of the sentence: within it or the same, coarser, or untold in a source of those days.
+fn when(first: Date, last: Date, dated: &[(Date, Date)], published: Option<Date>) -> f32 {
+    let meets = |(from, to): &&(Date, Date)| *from <= last && first <= *to;
+    let best = dated.iter().filter(meets).map(|(from, to)| {
+        let inside = first <= *from && *to <= last;
+        if inside || days(*from, *to) <= 31 && days(first, last) > 3 { 1.0 } else { 0.5 }
+    });
+    let best = best.fold(0.0f32, f32::max);
+    let fresh = published.is_some_and(|day| dated.is_empty() && day >= first && days(last, day) <= 4);
+    if fresh { best.max(0.5) } else { best }
+}
+
+fn days(from: Date, to: Date) -> i64 {
+    from.until(to).map_or(i64::MAX, |span| i64::from(span.get_days()))
+}
