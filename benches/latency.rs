@@ -2,7 +2,7 @@
 //!
 //! `cargo bench --bench latency` starts `dateline lsp` and, as its baseline, this program itself as a null server: the
 //! same framework, pump and pipes, and constant replies, byte for byte those that dateline gave. It prints median and
-//! 99th percentile of hover and definition (best of three runs of 5,000 each), and from an edit to its diagnostics
+//! 99th percentile of hover, definition and completion (best of three runs of 5,000 each), and from an edit to its diagnostics
 //! in documents of 50 KB and 5 MB. Run by `cargo test` it does a few of each, and measures nothing.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
@@ -43,26 +43,32 @@ fn main() {
     }
 }
 
-/// Hover and definition on a citation of a note.
+/// Hover and definition on a citation of a note, completion of a key, of a name, and of a quotation.
 fn requests(plan: &Plan, workspace: &Workspace) {
-    let note = workspace.note(20_000);
+    let (note, last) = workspace.with_beginnings(workspace.note(20_000));
     let mut dateline = Client::dateline(workspace);
     dateline.open(&workspace.note_uri(), &note);
-    let params = json!({"textDocument": {"uri": workspace.note_uri()}, "position": Workspace::citation(&note)});
-    let hover = dateline.request("textDocument/hover", &params);
-    let definition = dateline.request("textDocument/definition", &params);
-    let mut null = Client::null(workspace, &json!({"hover": hover, "definition": definition}));
-    null.open(&workspace.note_uri(), &note);
-    for method in ["textDocument/hover", "textDocument/definition"] {
-        let reply = if method.ends_with("hover") { &hover } else { &definition };
-        assert_eq!(&null.request(method, &params), reply, "the null server gives the same reply");
+    let at = |position: Value| json!({"textDocument": {"uri": workspace.note_uri()}, "position": position});
+    let citation = at(Workspace::citation(&note));
+    let mut asked = vec![("hover", "hover", citation.clone()), ("definition", "definition", citation)];
+    for (name, line, text) in last {
+        asked.push((name, "completion", at(json!({"line": line, "character": text.encode_utf16().count()}))));
+    }
+    for (name, method, params) in asked {
+        let reply = dateline.request(&format!("textDocument/{method}"), &params);
+        let mut replies = serde_json::Map::new();
+        replies.insert(method.to_string(), reply.clone());
+        let mut null = Client::null(workspace, &Value::Object(replies));
+        null.open(&workspace.note_uri(), &note);
+        let method = format!("textDocument/{method}");
+        assert_eq!(null.request(&method, &params), reply, "the null server gives the same reply");
         let (mut ours, mut theirs) = (Vec::new(), Vec::new());
         for _ in 0..plan.runs {
-            ours.push(Times::of(plan.requests, || dateline.time(method, &params)));
-            theirs.push(Times::of(plan.requests, || null.time(method, &params)));
+            ours.push(Times::of(plan.requests, || dateline.time(&method, &params)));
+            theirs.push(Times::of(plan.requests, || null.time(&method, &params)));
         }
         let (ours, theirs) = (Times::best(&ours), Times::best(&theirs));
-        report(&format!("{method}, {} bytes", reply.to_string().len()), &ours, &theirs);
+        report(&format!("{name}, {} bytes", reply.to_string().len()), &ours, &theirs);
         println!(
             "    median {:+.3} ms (bar +0.3), p99 {:+.3} ms (bar +3)",
             ours.median - theirs.median,

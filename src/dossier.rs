@@ -2,6 +2,7 @@
 
 pub mod builtin;
 pub mod load;
+pub mod lookup;
 mod merge;
 pub mod model;
 pub mod names;

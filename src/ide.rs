@@ -4,6 +4,7 @@ pub mod at;
 pub mod builtin_page;
 pub mod cite;
 pub mod code_actions;
+pub mod completion;
 pub mod definition;
 pub mod diagnostics;
 pub mod hover;
@@ -13,6 +14,7 @@ pub mod symbols;
 
 pub use builtin_page::builtin_page;
 pub use code_actions::code_actions;
+pub use completion::{Completion, CompletionKind, Completions, completion};
 pub use definition::{Definition, Target, definition};
 pub use diagnostics::{diagnostics, diagnostics_around};
 pub use hover::{Hover, hover};

@@ -6,10 +6,12 @@ pub mod edit;
 pub mod fold;
 pub mod nearest;
 pub mod position;
+pub mod prefix;
 pub mod span;
 
 pub use document::DocText;
 pub use edit::TextEdit;
 pub use nearest::nearest;
 pub use position::{Encoding, Position};
+pub use prefix::PrefixIndex;
 pub use span::Span;

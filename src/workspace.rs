@@ -6,6 +6,7 @@ pub mod config;
 pub mod corpus;
 pub mod file;
 pub mod kind;
+pub mod lookup;
 pub mod path;
 pub mod snapshot;
 pub mod space;

@@ -18,7 +18,8 @@ pub fn run(replies: &str) -> i32 {
     runtime.block_on(async {
         let diagnostics = serde_json::from_value(crate::member(&replies, "diagnostics")).unwrap_or_default();
         let definition = serde_json::from_value(crate::member(&replies, "definition")).unwrap_or_default();
-        let build = |client| NullServer { client, hover: reply("hover"), definition, diagnostics };
+        let completion = serde_json::from_value(crate::member(&replies, "completion")).unwrap_or_default();
+        let build = |client| NullServer { client, hover: reply("hover"), definition, completion, diagnostics };
         let (service, socket) = LspService::new(build);
         pump::serve(service, socket, std::io::stdin(), std::io::stdout()).await
     })
@@ -28,6 +29,7 @@ struct NullServer {
     client: Client,
     hover: Option<Hover>,
     definition: Option<GotoDefinitionResponse>,
+    completion: Option<CompletionResponse>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -47,6 +49,10 @@ impl LanguageServer for NullServer {
 
     async fn hover(&self, _: HoverParams) -> Result<Option<Hover>> {
         Ok(self.hover.clone())
+    }
+
+    async fn completion(&self, _: CompletionParams) -> Result<Option<CompletionResponse>> {
+        Ok(self.completion.clone())
     }
 
     async fn goto_definition(&self, _: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {

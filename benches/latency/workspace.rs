@@ -71,6 +71,21 @@ impl Workspace {
         note
     }
 
+    /// A note with three lines after it that something can be completed in: what it is, its line, its text.
+    pub fn with_beginnings(&self, mut note: String) -> (String, Vec<(&'static str, usize, &'static str)>) {
+        let mut lines = Vec::new();
+        for (name, line, rest) in [
+            ("completion of a key", "It rained on 5 May 2021 [@har", "].\n\n"),
+            ("completion of a name", "On 5 May 2021 Un", "\n\n"),
+            ("completion of a quotation", "On 5 May 2021 it \"", " [@harbour].\n\n"),
+        ] {
+            lines.push((name, note.matches('\n').count(), line));
+            note.push_str(line);
+            note.push_str(rest);
+        }
+        (note, lines)
+    }
+
     /// The position of a citation.
     pub fn citation(note: &str) -> Value {
         let (line, text) = note.lines().enumerate().find(|(_, line)| line.contains("[@harbour, ")).expect("a citation");

@@ -9,7 +9,7 @@ mod keys;
 mod native;
 mod node;
 mod note;
-pub(super) mod schema;
+pub mod schema;
 
 use super::model::{Actor, EntryId, Event};
 use crate::syntax::Problem;
@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 pub use entry::slug;
 pub use ftm::{FtmReader, ftm};
-pub use keys::Keys;
+pub use keys::{ACTOR_KEYS, EVENT_KEYS, Keys, POSITION_KEYS};
 pub use native::{builtin, toml};
 pub use note::markdown;
 

@@ -1,6 +1,7 @@
 //! A dossier: entries with their indexes, layer over layer.
 
 use super::model::{Actor, EntryId, Event};
+use crate::text::PrefixIndex;
 use crate::text::fold::phrase_key;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::{Arc, OnceLock};
@@ -15,6 +16,7 @@ pub struct Dossier {
     replaced: FxHashSet<EntryId>,
     all: OnceLock<Entries>,
     same: OnceLock<FxHashMap<u64, usize>>,
+    words: OnceLock<PrefixIndex>,
 }
 
 type Entries = (Vec<Arc<Actor>>, Vec<Arc<Event>>);
@@ -118,6 +120,11 @@ impl Dossier {
     /// The ids of entries below that entries of the uppermost layer stand for, in no order.
     pub fn replaced(&self) -> impl Iterator<Item = &EntryId> {
         self.replaced.iter()
+    }
+
+    /// Where the table over this layer's names is kept.
+    pub(super) fn words_index(&self) -> &OnceLock<PrefixIndex> {
+        &self.words
     }
 
     fn all(&self) -> &Entries {

@@ -7,7 +7,10 @@ mod quotation;
 mod time;
 mod words;
 
+pub use words::shortened;
+
 use super::at::{Thing, things_at};
+use super::passage::Passage;
 use crate::dossier::recognise::Kind as MentionKind;
 use crate::text::Span;
 use crate::workspace::{FileKey, Snapshot};
@@ -49,8 +52,31 @@ fn of_id(snapshot: &Snapshot, file: &FileKey, offset: usize) -> Option<Hover> {
     let space = snapshot.space(file)?;
     let (id, span) = super::definition::dossier_id_at(snapshot, file, offset)?;
     let markdown = match space.dossier.actor(&id) {
-        Some(found) => actor::entry(snapshot, space, file, found, None),
-        None => event::entry(snapshot, space, file, space.dossier.event(&id)?),
+        Some(found) => actor::entry(Some(snapshot), space, file, found, None),
+        None => event::entry(Some(snapshot), space, file, space.dossier.event(&id)?),
     };
     Some(Hover { span, markdown })
+}
+
+/// What is known of the entry of that id, without counting its mentions.
+pub fn of_entry(snapshot: &Snapshot, file: &FileKey, id: &str) -> Option<String> {
+    let space = snapshot.space(file)?;
+    match space.dossier.actor(id) {
+        Some(found) => {
+            let anchor = snapshot.metadata(file).published;
+            Some(actor::entry(None, space, file, found, anchor.as_ref()))
+        }
+        None => Some(event::entry(None, space, file, space.dossier.event(id)?)),
+    }
+}
+
+/// What is known of the source with that key.
+pub fn of_key(snapshot: &Snapshot, file: &FileKey, key: &str) -> Option<String> {
+    let catalog = &snapshot.space(file)?.catalog;
+    Some(citation::metadata(catalog.source(catalog.by_key(key)?)?).join("\n\n"))
+}
+
+/// The words of a passage.
+pub fn of_passage(snapshot: &Snapshot, file: &FileKey, span: Span) -> Option<String> {
+    citation::words_of(snapshot, &Passage { file: file.clone(), span, pinned: true })
 }

@@ -3,7 +3,9 @@
 use super::handlers::cite::{DocumentParams, InsertParams, NoteAnswer, PassageAnswer, PassageParams, SourceAnswer};
 use super::handlers::test_hooks::TestParams;
 use super::handlers::text::{TextAnswer, TextParams};
-use super::handlers::{cite, code_action, definition, diagnostics, hover, references, symbols, sync, test_hooks, text};
+use super::handlers::{
+    cite, code_action, completion, definition, diagnostics, hover, references, symbols, sync, test_hooks, text,
+};
 use super::handlers::{lifecycle, watched_files};
 use super::loader::Loader;
 use super::session::Session;
@@ -148,6 +150,14 @@ impl LanguageServer for Backend {
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         self.answer(move |view| hover::hover(view, &params)).await
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        self.answer(move |view| completion::completion(view, &params)).await
+    }
+
+    async fn completion_resolve(&self, item: CompletionItem) -> Result<CompletionItem> {
+        self.answer(move |view| completion::resolve(view, item)).await
     }
 
     async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {

@@ -10,6 +10,10 @@ pub struct ClientInfo {
     pub encoding: Encoding,
     /// Hovers may be Markdown.
     pub hover_markdown: bool,
+    /// Documentation of completion items may be Markdown.
+    pub completion_markdown: bool,
+    /// Completion items may say what they insert before and what they replace.
+    pub insert_replace: bool,
     /// Definitions may say where the jump begins.
     pub definition_links: bool,
     /// Outlines may be trees.
@@ -48,10 +52,13 @@ impl ClientInfo {
         let pull = document.diagnostic.as_ref();
         let push = document.publish_diagnostics.clone().unwrap_or_default();
         let watch = workspace.did_change_watched_files.unwrap_or_default();
+        let item = document.completion.as_ref().and_then(|it| it.completion_item.clone()).unwrap_or_default();
         let formats = document.hover.and_then(|hover| hover.content_format).unwrap_or_default();
         ClientInfo {
             encoding: encoding(client),
             hover_markdown: formats.contains(&MarkupKind::Markdown),
+            completion_markdown: item.documentation_format.unwrap_or_default().contains(&MarkupKind::Markdown),
+            insert_replace: item.insert_replace_support.unwrap_or(false),
             definition_links: document.definition.and_then(|it| it.link_support).unwrap_or(false),
             symbol_tree: document
                 .document_symbol
@@ -119,6 +126,11 @@ pub fn server(client: &ClientInfo) -> ServerCapabilities {
             ..Default::default()
         })),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
+        completion_provider: Some(CompletionOptions {
+            resolve_provider: Some(true),
+            trigger_characters: Some(["@", "[", "#", "^", "\"", "“", ","].map(str::to_string).to_vec()),
+            ..Default::default()
+        }),
         definition_provider: Some(OneOf::Left(true)),
         references_provider: Some(OneOf::Left(true)),
         document_symbol_provider: Some(OneOf::Left(true)),

@@ -2,6 +2,7 @@
 
 pub mod cite;
 pub mod code_action;
+pub mod completion;
 pub mod definition;
 pub mod diagnostics;
 pub mod hover;

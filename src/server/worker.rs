@@ -46,6 +46,7 @@ pub fn start(session: Arc<Session>, jobs: mpsc::Receiver<Job>) {
                 tracing::error!("a fault of dateline's own while reading files: {name}");
             }
             worker.session.done();
+            worker.session.view().snapshot.prepare_lookup();
         }
     });
 }

@@ -59,6 +59,11 @@ impl DocText {
         self.rope.byte_to_char(offset.min(self.len()))
     }
 
+    /// The start of the line that `offset` stands in.
+    pub fn line_start(&self, offset: usize) -> usize {
+        self.rope.line_to_byte(self.rope.char_to_line(self.code_points(offset)))
+    }
+
     /// The end of the line that `offset` stands in, its line end left out.
     pub fn line_end(&self, offset: usize) -> usize {
         let line = self.rope.char_to_line(self.code_points(offset));

@@ -1,10 +1,12 @@
 //! The index of a workspace's sources and documents: what a citation key, a link, a wikilink leads to.
 
+use super::lookup::Lookup;
 use super::{FileKey, path};
 use crate::analysis::{self, CiteTarget};
 use crate::sources::{Entry, SourceMeta};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
 
 /// A source: a document of the workspace, a bibliography entry, or both.
 #[derive(Clone, Debug)]
@@ -40,6 +42,7 @@ pub struct Catalog {
     by_url: FxHashMap<String, u32>,
     documents: FxHashMap<FileKey, ()>,
     by_stem: FxHashMap<String, Vec<FileKey>>,
+    lookup: OnceLock<Lookup>,
 }
 
 /// A document as the catalogue takes it in.
@@ -163,6 +166,30 @@ impl Catalog {
     /// Whether a document of that key is in the workspace.
     pub fn has(&self, file: &FileKey) -> bool {
         self.documents.contains_key(file)
+    }
+
+    /// The documents, in no order.
+    pub fn documents(&self) -> impl Iterator<Item = &FileKey> {
+        self.documents.keys()
+    }
+
+    /// Sources and notes by how their words begin; made when it is first asked for.
+    pub fn lookup(&self) -> &Lookup {
+        self.lookup.get_or_init(|| Lookup::of(self, &self.root))
+    }
+
+    /// How to name a document in a wikilink: by its stem where that is enough, else by its path from the root, without extension.
+    pub fn name_of(&self, file: &FileKey) -> String {
+        let stem = path::stem(file);
+        if self.named(stem).as_slice() == std::slice::from_ref(file) {
+            return stem.to_owned();
+        }
+        let relative = path::below(&self.root, file).unwrap_or_else(|| path::name(file));
+        let bare = relative.strip_suffix(path::extension(relative)).and_then(|bare| bare.strip_suffix('.'));
+        match bare.filter(|bare| self.named(bare).as_slice() == std::slice::from_ref(file)) {
+            Some(bare) => bare.to_owned(),
+            None => relative.to_owned(),
+        }
     }
 
     /// The answers for one document of the workspace, which lies in `folder`.

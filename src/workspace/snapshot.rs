@@ -115,6 +115,15 @@ impl Snapshot {
         }
     }
 
+    /// Makes the tables that completion looks names up in, so that the first keystroke need not wait for them. Linear in the names;
+    /// nothing where they are there.
+    pub fn prepare_lookup(&self) {
+        for space in self.spaces() {
+            space.dossier.prepare_lookup();
+            space.catalog.lookup();
+        }
+    }
+
     /// Changes with the text of any source, and with any workspace.
     pub fn texts_revision(&self) -> u64 {
         self.inner.texts_revision

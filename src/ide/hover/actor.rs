@@ -12,7 +12,7 @@ use crate::workspace::{FileKey, Snapshot, Space};
 pub fn hover(snapshot: &Snapshot, space: &Space, file: &FileKey, mention: &Mention) -> Option<String> {
     if let [only] = mention.candidates.as_slice() {
         let anchor = snapshot.metadata(file).published;
-        return Some(entry(snapshot, space, file, space.dossier.actor(only)?, anchor.as_ref()));
+        return Some(entry(Some(snapshot), space, file, space.dossier.actor(only)?, anchor.as_ref()));
     }
     let mut lines = vec!["**Ambiguous**: this name fits several actors.".to_owned(), String::new()];
     for actor in mention.candidates.iter().filter_map(|id| space.dossier.actor(id)) {
@@ -22,8 +22,8 @@ pub fn hover(snapshot: &Snapshot, space: &Space, file: &FileKey, mention: &Menti
     Some(lines.join("\n"))
 }
 
-/// The hover of an actor's entry.
-pub fn entry(snapshot: &Snapshot, space: &Space, file: &FileKey, actor: &Actor, anchor: Option<&Edtf>) -> String {
+/// The hover of an actor's entry; its mentions in `counts`, where that is given, are counted.
+pub fn entry(counts: Option<&Snapshot>, space: &Space, file: &FileKey, actor: &Actor, anchor: Option<&Edtf>) -> String {
     let mut first = format!("**{}** · {}", plain(&actor.name), schema_in_words(&actor.schema));
     let then: Vec<&Position> =
         anchor.map(|date| actor.position.iter().filter(|p| held_on(p, date)).collect()).unwrap_or_default();
@@ -68,7 +68,7 @@ pub fn entry(snapshot: &Snapshot, space: &Space, file: &FileKey, actor: &Actor, 
     if !events.is_empty() {
         facts.push(format!("- Events: {}", listed(&events, 5)));
     }
-    if let Some((here, documents, all)) = mention_counts(snapshot, file, &actor.id) {
+    if let Some((here, documents, all)) = counts.and_then(|snapshot| mention_counts(snapshot, file, &actor.id)) {
         let everywhere =
             if documents > 1 { format!(", {} in {documents} documents", times(all)) } else { String::new() };
         facts.push(format!("- Mentioned {} here{everywhere}", times(here)));

@@ -61,7 +61,7 @@ pub fn footnote(
 }
 
 /// The source's title on the first line, then what else is known of it: the fields of ICD 206 that there are.
-fn metadata(source: &Source) -> Vec<String> {
+pub fn metadata(source: &Source) -> Vec<String> {
     let meta: &SourceMeta = &source.meta;
     let title = meta.title.as_deref().filter(|title| !title.is_empty()).unwrap_or(&source.key);
     let published = match &meta.published {

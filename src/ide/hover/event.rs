@@ -11,7 +11,7 @@ use crate::workspace::{FileKey, Snapshot, Space};
 /// The hover of a mention: its event, or the candidates where it is open.
 pub fn hover(snapshot: &Snapshot, space: &Space, file: &FileKey, mention: &Mention) -> Option<String> {
     if let [only] = mention.candidates.as_slice() {
-        return Some(entry(snapshot, space, file, space.dossier.event(only)?));
+        return Some(entry(Some(snapshot), space, file, space.dossier.event(only)?));
     }
     let mut lines = vec!["**Ambiguous**: this can be any of several events.".to_owned(), String::new()];
     for event in mention.candidates.iter().filter_map(|id| space.dossier.event(id)) {
@@ -24,8 +24,8 @@ fn when(event: &Event) -> String {
     event.start.as_ref().map(|start| format!(" · {}", in_words(start, event.end.as_ref()))).unwrap_or_default()
 }
 
-/// The hover of an event's entry.
-pub fn entry(snapshot: &Snapshot, space: &Space, file: &FileKey, event: &Event) -> String {
+/// The hover of an event's entry; its mentions in `counts`, where that is given, are counted.
+pub fn entry(counts: Option<&Snapshot>, space: &Space, file: &FileKey, event: &Event) -> String {
     let mut parts = vec![format!("**{}**{}", plain(&event.name), when(event))];
     if !event.summary.is_empty() {
         parts.push(plain(event.summary.trim()));
@@ -60,7 +60,7 @@ pub fn entry(snapshot: &Snapshot, space: &Space, file: &FileKey, event: &Event) 
     if !sources.is_empty() {
         facts.push(format!("- Sources: {}", listed(&sources, 5)));
     }
-    if let Some((here, documents, all)) = mention_counts(snapshot, file, &event.id) {
+    if let Some((here, documents, all)) = counts.and_then(|snapshot| mention_counts(snapshot, file, &event.id)) {
         let everywhere =
             if documents > 1 { format!(", {} in {documents} documents", times(all)) } else { String::new() };
         facts.push(format!("- Mentioned {} here{everywhere}", times(here)));
