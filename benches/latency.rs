@@ -3,7 +3,7 @@
 //! `cargo bench --bench latency` starts `dateline lsp` and, as its baseline, this program itself as a null server: the
 //! same framework, pump and pipes, and constant replies, byte for byte those that dateline gave. It prints median and
 //! 99th percentile of hover, definition and completion (best of three runs of 5,000 each), and from an edit to its diagnostics
-//! in documents of 50 KB and 5 MB. Run by `cargo test` it does a few of each, and measures nothing.
+//! in documents of 50 KB and 5 MB, and of the rename of a key that a thousand notes cite. Run by `cargo test` it does a few of each, and measures nothing.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 
@@ -16,7 +16,7 @@ mod workspace;
 
 use client::Client;
 use serde_json::{Value, json};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use workspace::Workspace;
 
 /// How much to do.
@@ -25,10 +25,11 @@ struct Plan {
     requests: usize,
     edits: usize,
     sizes: &'static [usize],
+    notes: usize,
 }
 
-const BENCH: Plan = Plan { runs: 3, requests: 5_000, edits: 200, sizes: &[50_000, 5_000_000] };
-const SMOKE: Plan = Plan { runs: 1, requests: 3, edits: 2, sizes: &[50_000] };
+const BENCH: Plan = Plan { runs: 3, requests: 5_000, edits: 200, sizes: &[50_000, 5_000_000], notes: 1_000 };
+const SMOKE: Plan = Plan { runs: 1, requests: 3, edits: 2, sizes: &[50_000], notes: 20 };
 
 fn main() {
     if let Ok(replies) = std::env::var(null_server::REPLIES) {
@@ -41,6 +42,38 @@ fn main() {
     for size in plan.sizes {
         edits(&plan, &workspace, *size);
     }
+    rename(&plan);
+}
+
+/// A key that is cited five times in each of many notes gets another name; beside it, reading the notes and finding the key in them.
+fn rename(plan: &Plan) {
+    let workspace = Workspace::new();
+    let paths = workspace.with_citing_notes(plan.notes);
+    let mut dateline = Client::dateline(&workspace);
+    dateline.open(&workspace.note_uri(), "Met in 2021 [@harbour].\n");
+    let at = json!({"line": 0, "character": 15});
+    let params = json!({"textDocument": {"uri": workspace.note_uri()}, "position": at, "newName": "port-2021"});
+    let started = Instant::now();
+    let edit = dateline.request("textDocument/rename", &params);
+    let first = started.elapsed();
+    let edits =
+        edit["changes"].as_object().map_or(0, |files| files.values().filter_map(Value::as_array).map(Vec::len).sum());
+    assert_eq!(edits, plan.notes * 5 + 2, "five citations a note, one in the open note, and the entry");
+    let again = Times::of(plan.edits.min(20), || dateline.time("textDocument/rename", &params));
+    let reading = Times::of(plan.edits.min(20), || {
+        let started = Instant::now();
+        let finder = memchr::memmem::Finder::new("harbour");
+        let found = paths.iter().map(|path| finder.find_iter(&std::fs::read(path).unwrap_or_default()).count());
+        assert_eq!(found.sum::<usize>(), plan.notes * 5);
+        started.elapsed()
+    });
+    println!(
+        "rename, {edits} edits in {} files: {:.1} ms the first time, {:.1} ms again (bar 300); reading the notes and finding the key {:.1} ms",
+        plan.notes + 2,
+        first.as_secs_f64() * 1000.0,
+        again.median,
+        reading.median
+    );
 }
 
 /// Hover and definition on a citation of a note, completion of a key, of a name, and of a quotation.

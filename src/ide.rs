@@ -10,6 +10,7 @@ pub mod diagnostics;
 pub mod hover;
 pub mod passage;
 pub mod references;
+pub mod rename;
 pub mod symbols;
 
 pub use builtin_page::builtin_page;

@@ -27,6 +27,7 @@ mod stress;
 mod wikilink;
 
 pub use block::{Block, BlockKind, Chunk, Definition, Directive, ListPlace, Problem};
+pub use citation::is_key as is_citation_key;
 pub use document::{Document, Format, Placed};
 pub use edit::Reparse;
 pub use front_matter::FrontMatter;

@@ -86,6 +86,16 @@ impl Workspace {
         (note, lines)
     }
 
+    /// Writes notes that cite the source five times each.
+    pub fn with_citing_notes(&self, count: usize) -> Vec<PathBuf> {
+        let paragraph =
+            "The port authority signed the lease in 2021 and moved its office to the pier [see @harbour, ¶ 1].\n\n";
+        let paths = (0..count).map(|n| self.path(&format!("notes/{n}.md"))).collect::<Vec<_>>();
+        std::fs::create_dir_all(self.path("notes")).expect("a folder");
+        paths.iter().for_each(|path| std::fs::write(path, paragraph.repeat(5)).expect("a file"));
+        paths
+    }
+
     /// The position of a citation.
     pub fn citation(note: &str) -> Value {
         let (line, text) = note.lines().enumerate().find(|(_, line)| line.contains("[@harbour, ")).expect("a citation");

@@ -39,6 +39,8 @@ pub struct Loaded {
     pub problems: Vec<Problem>,
     /// The ids of actors that it names (`country`, `of`, `participants`), each at its place.
     pub refs: Vec<(EntryId, Span)>,
+    /// The citation keys that it names (`source`), each at its place.
+    pub keys: Vec<(String, Span)>,
 }
 
 /// `; did you mean 'x'?` where a known word is near, else nothing.

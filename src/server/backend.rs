@@ -4,7 +4,7 @@ use super::handlers::cite::{DocumentParams, InsertParams, NoteAnswer, PassageAns
 use super::handlers::test_hooks::TestParams;
 use super::handlers::text::{TextAnswer, TextParams};
 use super::handlers::{
-    cite, code_action, completion, definition, diagnostics, hover, references, symbols, sync, test_hooks, text,
+    cite, code_action, completion, definition, diagnostics, hover, references, rename, symbols, sync, test_hooks, text,
 };
 use super::handlers::{lifecycle, watched_files};
 use super::loader::Loader;
@@ -170,6 +170,18 @@ impl LanguageServer for Backend {
             references::say_left_out(&self.session, locations.len(), left_out);
             locations
         }))
+    }
+
+    async fn prepare_rename(&self, params: TextDocumentPositionParams) -> Result<Option<PrepareRenameResponse>> {
+        self.answer(move |view| rename::prepare(view, &params)).await?
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        self.answer(move |view| rename::rename(view, &params)).await?
+    }
+
+    async fn will_rename_files(&self, params: RenameFilesParams) -> Result<Option<WorkspaceEdit>> {
+        self.answer(move |view| rename::will_rename(view, &params)).await
     }
 
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {

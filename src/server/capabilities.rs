@@ -30,6 +30,10 @@ pub struct ClientInfo {
     pub document_changes: bool,
     /// It makes new files for an edit.
     pub creates_files: bool,
+    /// Edits may rename files.
+    pub renames_files: bool,
+    /// The client asks before a rename whether there is something to rename.
+    pub prepares_rename: bool,
     /// Code actions may be values with edits.
     pub code_actions: bool,
     /// Files can be watched through the client.
@@ -51,6 +55,8 @@ impl ClientInfo {
         let workspace = client.workspace.clone().unwrap_or_default();
         let pull = document.diagnostic.as_ref();
         let push = document.publish_diagnostics.clone().unwrap_or_default();
+        let edit = workspace.workspace_edit.unwrap_or_default();
+        let makes = |kind| edit.resource_operations.as_ref().is_some_and(|kinds| kinds.contains(&kind));
         let watch = workspace.did_change_watched_files.unwrap_or_default();
         let item = document.completion.as_ref().and_then(|it| it.completion_item.clone()).unwrap_or_default();
         let formats = document.hover.and_then(|hover| hover.content_format).unwrap_or_default();
@@ -74,11 +80,10 @@ impl ClientInfo {
                 .unwrap_or(false),
             pulls_diagnostics: pull.is_some(),
             refreshes_diagnostics: workspace.diagnostics.and_then(|it| it.refresh_support).unwrap_or(false),
-            document_changes: workspace.workspace_edit.as_ref().and_then(|it| it.document_changes).unwrap_or(false),
-            creates_files: workspace
-                .workspace_edit
-                .and_then(|it| it.resource_operations)
-                .is_some_and(|kinds| kinds.contains(&ResourceOperationKind::Create)),
+            document_changes: edit.document_changes.unwrap_or(false),
+            creates_files: makes(ResourceOperationKind::Create),
+            renames_files: edit.document_changes.unwrap_or(false) && makes(ResourceOperationKind::Rename),
+            prepares_rename: document.rename.and_then(|it| it.prepare_support).unwrap_or(false),
             code_actions: document.code_action.is_some_and(|it| it.code_action_literal_support.is_some()),
             watches_files: watch.dynamic_registration.unwrap_or(false),
             watches_relative: watch.relative_pattern_support.unwrap_or(false),
@@ -135,6 +140,13 @@ pub fn server(client: &ClientInfo) -> ServerCapabilities {
         references_provider: Some(OneOf::Left(true)),
         document_symbol_provider: Some(OneOf::Left(true)),
         workspace_symbol_provider: Some(OneOf::Left(true)),
+        rename_provider: Some(match client.prepares_rename {
+            true => OneOf::Right(RenameOptions {
+                prepare_provider: Some(true),
+                work_done_progress_options: Default::default(),
+            }),
+            false => OneOf::Left(true),
+        }),
         code_action_provider: client.code_actions.then(|| {
             CodeActionProviderCapability::Options(CodeActionOptions {
                 code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR_REWRITE]),
@@ -154,7 +166,10 @@ pub fn server(client: &ClientInfo) -> ServerCapabilities {
                 supported: Some(true),
                 change_notifications: Some(OneOf::Left(true)),
             }),
-            ..Default::default()
+            file_operations: Some(WorkspaceFileOperationsServerCapabilities {
+                will_rename: Some(super::handlers::rename::followed()),
+                ..Default::default()
+            }),
         }),
         ..Default::default()
     }

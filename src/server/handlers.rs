@@ -8,6 +8,7 @@ pub mod diagnostics;
 pub mod hover;
 pub mod lifecycle;
 pub mod references;
+pub mod rename;
 pub mod symbols;
 pub mod sync;
 pub mod test_hooks;

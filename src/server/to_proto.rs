@@ -4,12 +4,13 @@ mod markup;
 
 pub use markup::markup;
 
+use super::uri;
 use super::view::View;
 use crate::ide;
 use crate::rules::{Finding, Fix, Severity};
 use crate::text::{DocText, Encoding, Span, TextEdit};
 use crate::workspace::FileKey;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use tower_lsp::ls_types as lsp;
 
 /// A span of `text` as a range.
@@ -92,33 +93,57 @@ impl<'v> Places<'v> {
 
     /// The edits of a fix; `None` where a file of it is not known, since half a fix is none.
     pub fn workspace_edit(&mut self, fix: &Fix) -> Option<lsp::WorkspaceEdit> {
-        let mut edits = Vec::new();
+        let edits = fix.edits.iter().map(|(file, edits)| (file, edits.as_slice()));
+        self.edits_and_renames(edits, &[])
+    }
+
+    /// Edits of many files, and files that get other names after them; `None` where a file is not known.
+    pub fn workspace_edits(
+        &mut self,
+        edits: &BTreeMap<FileKey, Vec<TextEdit>>,
+        files: &[(FileKey, FileKey)],
+    ) -> Option<lsp::WorkspaceEdit> {
+        self.edits_and_renames(edits.iter().map(|(file, edits)| (file, edits.as_slice())), files)
+    }
+
+    fn edits_and_renames<'e>(
+        &mut self,
+        edits: impl Iterator<Item = (&'e FileKey, &'e [TextEdit])>,
+        renamed: &[(FileKey, FileKey)],
+    ) -> Option<lsp::WorkspaceEdit> {
+        let mut documents = Vec::new();
         let mut made = Vec::new();
-        for (file, changes) in &fix.edits {
+        for (file, changes) in edits {
             if self.view.text(file).is_none() {
                 made.push(self.new_file(file, changes)?);
                 continue;
             }
             let changes = changes.iter().map(|edit| self.text_edit(file, edit)).collect::<Option<Vec<_>>>()?;
             let (uri, _) = self.file(file)?;
-            edits.push((uri.clone(), self.view.version(file), changes));
+            documents.push((uri.clone(), self.view.version(file), changes));
         }
         if !self.view.client.document_changes {
-            let changes = edits.into_iter().map(|(uri, _, edits)| (uri, edits)).collect();
+            let changes = documents.into_iter().map(|(uri, _, edits)| (uri, edits)).collect();
             return Some(lsp::WorkspaceEdit { changes: Some(changes), ..Default::default() });
         }
-        let documents = edits.into_iter().map(|(uri, version, edits)| lsp::TextDocumentEdit {
+        let documents = documents.into_iter().map(|(uri, version, edits)| lsp::TextDocumentEdit {
             text_document: lsp::OptionalVersionedTextDocumentIdentifier { uri, version },
             edits: edits.into_iter().map(lsp::OneOf::Left).collect(),
         });
-        let documents = match made.is_empty() {
+        let changes = match made.is_empty() && renamed.is_empty() {
             true => lsp::DocumentChanges::Edits(documents.collect()),
             false => {
                 let edits = documents.map(lsp::DocumentChangeOperation::Edit);
-                lsp::DocumentChanges::Operations(made.into_iter().flatten().chain(edits).collect())
+                let mut operations: Vec<_> = made.into_iter().flatten().chain(edits).collect();
+                for (old, new) in renamed {
+                    let (old_uri, new_uri) = (self.view.uri(old)?, uri::from_key(new)?);
+                    let rename = lsp::RenameFile { old_uri, new_uri, options: None, annotation_id: None };
+                    operations.push(lsp::DocumentChangeOperation::Op(lsp::ResourceOp::Rename(rename)));
+                }
+                lsp::DocumentChanges::Operations(operations)
             }
         };
-        Some(lsp::WorkspaceEdit { document_changes: Some(documents), ..Default::default() })
+        Some(lsp::WorkspaceEdit { document_changes: Some(changes), ..Default::default() })
     }
 
     /// A file that does not exist yet, with its text; `None` for a client that makes no files.

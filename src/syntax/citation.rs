@@ -143,8 +143,8 @@ pub(super) fn trim(text: &str, span: Span) -> Span {
     Span::new(start, start + raw.trim().len())
 }
 
-/// Whether `text` as a whole could be a citation key.
-pub(super) fn is_key(text: &str) -> bool {
+/// Whether `text` as a whole could be a citation key, without braces.
+pub fn is_key(text: &str) -> bool {
     key(&format!("@{text}"), 0).is_some_and(|(span, end)| span.len() == text.len() && end == text.len() + 1)
 }
 

@@ -131,7 +131,11 @@ impl Reader {
                 "startDate" => event.start = self.date(&key, node),
                 "endDate" => (end_span, event.end) = (node.span, self.date(&key, node)),
                 "summary" => event.summary = self.text(&key, node).unwrap_or_default(),
-                "source" => event.source = self.texts(&key, node),
+                "source" => {
+                    let keys = self.items(&key, node);
+                    event.source = keys.iter().map(|(key, _)| key.clone()).collect();
+                    self.loaded.keys.extend(keys);
+                }
                 "wikidataId" => event.wikidata_id = self.wikidata(&key, node),
                 "factSource" => source = self.text(&key, node),
                 "asOf" => _ = self.date(&key, node),

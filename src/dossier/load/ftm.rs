@@ -131,7 +131,7 @@ impl FtmReader {
         let (actors, actor_keys) = self.actors.into_iter().map(|(actor, keys)| (Arc::new(actor), keys)).unzip();
         let (events, event_keys) = self.events.into_iter().map(|(event, keys)| (Arc::new(event), keys)).unzip();
         let problems = self.problems;
-        Loaded { file: self.file, actors, actor_keys, events, event_keys, problems, refs: Vec::new() }
+        Loaded { file: self.file, actors, actor_keys, events, event_keys, problems, refs: Vec::new(), keys: Vec::new() }
     }
 
     fn problem(&mut self, span: Span, message: String) {

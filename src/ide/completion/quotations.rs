@@ -61,7 +61,7 @@ fn cited_here<'a>(view: &BlockView<'a>, offset: usize) -> Vec<&'a CitationUse> {
     let before = || {
         let place = view.running_offset(offset)?;
         let sentence = view.facts.sentences.get(view.facts.sentence_at(place)?)?.span;
-        sources().filter(|cite| sentence.covers(cite.span)).last()
+        sources().rfind(|cite| sentence.covers(cite.span))
     };
     let Some(found) = next.or_else(before) else { return Vec::new() };
     sources().filter(|cite| cite.file_span == found.file_span).collect()

@@ -55,7 +55,7 @@ pub fn completion(view: &View, params: &CompletionParams) -> Option<CompletionRe
         }
     });
     let items = items.collect();
-    Some(CompletionResponse::List(CompletionList { is_incomplete: found.incomplete, items, ..Default::default() }))
+    Some(CompletionResponse::List(CompletionList { is_incomplete: found.incomplete, items }))
 }
 
 fn kept(file: &FileKey, about: About) -> Option<Kept> {

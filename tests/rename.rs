@@ -1,0 +1,538 @@
+//! Renames over workspaces written here; `<|>` is the cursor.
+
+mod support;
+
+use dateline::ide::rename::{Edits, prepare, rename, will_rename};
+use dateline::workspace::FileKey;
+use expect_test::{Expect, expect};
+use support::{Fixture, key};
+
+const WORKSPACE: &str = r#"=== dateline.toml
+[workspace]
+sources = ["articles/**", "other/plain.txt"]
+=== references.bib
+@online{bridge, title = {The bridge}, date = {2023-04-05}, file = {articles/bridge.txt}}
+@inbook{part, title = {A part}, crossref = {bridge}}
+@online{far, title = {Far away}, url = {https://example.org/far}}
+=== articles/bridge.txt
+The bridge was closed on Monday.
+=== articles/Old ferry.md
+---
+type: source
+---
+
+# The ferry
+
+It sails. ^sails
+
+## Fares & hours
+
+Cheap.
+=== other/plain.txt
+Nothing.
+=== dossier/people.toml
+[[actor]]
+id = "lena-vorst"
+name = "Lena Vorst"
+country = "dornland"
+
+[[actor]]
+id = "dornland"
+schema = "Country"
+name = "Dornland"
+
+[[event]]
+id = "dorn-talks"
+name = "Dorn talks"
+participants = ["lena-vorst"]
+startDate = 2023-06-01
+source = ["bridge", "far"]
+=== dossier/Mayor of Dorn.md
+---
+type: actor
+id: otto-dorn
+name: Otto Dorn
+country: dornland
+---
+=== notes/a.md
+---
+source: bridge
+---
+
+Closed [see @bridge, ¶ 1; @far]. Also [[bridge]], [[bridge#"was closed"|there]], @bridge [p. 3] and [it](../articles/bridge.txt#L1).
+
+The email bridge@bridge.org is none, `[@bridge]` is code.
+
+source: bridge
+=== notes/b.md
+# Own
+
+See [[articles/Old ferry#Fares & hours]], [[Old ferry#fares--hours]], [x](../articles/Old%20ferry.md#fares--hours), [[Old ferry#^sails|here]],
+[@{Old ferry}, sec. Fares & hours], [reference][ferry] and [[#Own]].
+
+[ferry]: <../articles/Old ferry.md#the-ferry> "title"
+"#;
+
+fn workspace(cursor_in: &str, words: &str, at: usize) -> Fixture {
+    let mut found = false;
+    let parts: Vec<String> = WORKSPACE
+        .split("=== ")
+        .map(|part| match part.strip_prefix(cursor_in) {
+            Some(rest) if !found => {
+                found = true;
+                let place = rest.find(words).expect("the words") + at;
+                format!("{cursor_in}{}<|>{}", &rest[..place], &rest[place..])
+            }
+            _ => part.to_owned(),
+        })
+        .collect();
+    Fixture::new(&parts.join("=== "))
+}
+
+/// The lines that change, as they are afterwards, and the files that get other names.
+fn shown(fixture: &Fixture, edits: &Edits) -> String {
+    let snapshot = fixture.snapshot();
+    let mut out = String::new();
+    for (file, edits) in &edits.edits {
+        let before = snapshot.text(file).expect("a file").to_string();
+        let mut after = before.clone();
+        for edit in edits.iter().rev() {
+            after.replace_range(edit.span.start..edit.span.end, &edit.insert);
+        }
+        out.push_str(&format!("{}\n", file.trim_start_matches("/ws/")));
+        let changed = before.lines().zip(after.lines()).filter(|(before, after)| before != after);
+        changed.for_each(|(_, after)| out.push_str(&format!("  {after}\n")));
+    }
+    for (old, new) in &edits.files {
+        out.push_str(&format!("{old} → {new}\n"));
+    }
+    out
+}
+
+fn check(file: &str, words: &str, at: usize, name: &str, expected: Expect) {
+    let fixture = workspace(file, words, at);
+    let (file, offset) = fixture.at_cursor();
+    let snapshot = fixture.snapshot();
+    let prepared = match prepare(&snapshot, &file, offset) {
+        Ok(Some(found)) => format!("«{}»\n", found.name),
+        Ok(None) => "nothing\n".to_owned(),
+        Err(why) => format!("refused: {why}\n"),
+    };
+    let renamed = match rename(&snapshot, &file, offset, name) {
+        Ok(edits) => shown(&fixture, &edits),
+        Err(why) => format!("error: {why}\n"),
+    };
+    expected.assert_eq(&format!("{prepared}{renamed}"));
+}
+
+#[test]
+fn a_key_is_renamed_in_the_bibliography_and_wherever_it_is_cited() {
+    check(
+        "notes/a.md",
+        "@bridge, ¶",
+        3,
+        "span-2023",
+        expect![[r#"
+        «bridge»
+        dossier/people.toml
+          source = ["span-2023", "far"]
+        notes/a.md
+          source: span-2023
+          Closed [see @span-2023, ¶ 1; @far]. Also [[span-2023]], [[span-2023#"was closed"|there]], @span-2023 [p. 3] and [it](../articles/bridge.txt#L1).
+          source: span-2023
+        references.bib
+          @online{span-2023, title = {The bridge}, date = {2023-04-05}, file = {articles/bridge.txt}}
+          @inbook{part, title = {A part}, crossref = {span-2023}}
+    "#]],
+    );
+}
+
+#[test]
+fn a_key_is_renamed_from_its_entry_and_from_a_crossref() {
+    check(
+        "references.bib",
+        "far,",
+        1,
+        "away",
+        expect![[r#"
+        «far»
+        dossier/people.toml
+          source = ["bridge", "away"]
+        notes/a.md
+          Closed [see @bridge, ¶ 1; @away]. Also [[bridge]], [[bridge#"was closed"|there]], @bridge [p. 3] and [it](../articles/bridge.txt#L1).
+        references.bib
+          @online{away, title = {Far away}, url = {https://example.org/far}}
+    "#]],
+    );
+    check(
+        "references.bib",
+        "{bridge}}",
+        3,
+        "bridge",
+        expect![[r#"
+        «bridge»
+    "#]],
+    );
+}
+
+#[test]
+fn a_key_that_is_taken_or_none_is_refused() {
+    check(
+        "notes/a.md",
+        "@far",
+        2,
+        "bridge",
+        expect![[r#"
+        «far»
+        error: The key `bridge` is taken: by The bridge.
+    "#]],
+    );
+    check(
+        "notes/a.md",
+        "@far",
+        2,
+        "two words",
+        expect![[r#"
+        «far»
+        error: `two words` cannot be a citation key: it begins and ends with a letter or digit and has no spaces, brackets, commas or quote marks.
+    "#]],
+    );
+    check(
+        "notes/a.md",
+        "email",
+        2,
+        "x",
+        expect![[r#"
+        nothing
+        error: Nothing here has a name that can be changed.
+    "#]],
+    );
+}
+
+#[test]
+fn a_heading_is_renamed_with_the_links_to_it() {
+    check(
+        "articles/Old ferry.md",
+        "Fares",
+        2,
+        "Prices, *mostly*",
+        expect![[r#"
+        «Fares & hours»
+        articles/Old ferry.md
+          ## Prices, *mostly*
+        notes/b.md
+          See [[articles/Old ferry#Prices, mostly]], [[Old ferry#prices-mostly]], [x](../articles/Old%20ferry.md#prices-mostly), [[Old ferry#^sails|here]],
+          [@{Old ferry}, sec. Prices, mostly], [reference][ferry] and [[#Own]].
+    "#]],
+    );
+    check(
+        "notes/b.md",
+        "#Fares",
+        3,
+        "Prices",
+        expect![[r#"
+        «Fares & hours»
+        articles/Old ferry.md
+          ## Prices
+        notes/b.md
+          See [[articles/Old ferry#Prices]], [[Old ferry#prices]], [x](../articles/Old%20ferry.md#prices), [[Old ferry#^sails|here]],
+          [@{Old ferry}, sec. Prices], [reference][ferry] and [[#Own]].
+    "#]],
+    );
+    check(
+        "notes/b.md",
+        "# Own",
+        3,
+        "Mine",
+        expect![[r#"
+        «Own»
+        notes/b.md
+          # Mine
+          [@{Old ferry}, sec. Fares & hours], [reference][ferry] and [[#Mine]].
+    "#]],
+    );
+    check(
+        "articles/bridge.txt",
+        "closed",
+        3,
+        "x",
+        expect![[r#"
+        nothing
+        error: Nothing here has a name that can be changed.
+    "#]],
+    );
+}
+
+#[test]
+fn a_block_id_is_renamed_with_the_links_to_it() {
+    check(
+        "articles/Old ferry.md",
+        "^sails",
+        3,
+        "sailing",
+        expect![[r#"
+        «sails»
+        articles/Old ferry.md
+          It sails. ^sailing
+        notes/b.md
+          See [[articles/Old ferry#Fares & hours]], [[Old ferry#fares--hours]], [x](../articles/Old%20ferry.md#fares--hours), [[Old ferry#^sailing|here]],
+    "#]],
+    );
+    check(
+        "notes/b.md",
+        "^sails",
+        3,
+        "two words",
+        expect![[r#"
+        «sails»
+        error: `two words` cannot be a block id: it has only letters, digits and hyphens.
+    "#]],
+    );
+}
+
+#[test]
+fn a_file_is_renamed_from_a_wikilink_with_all_that_leads_to_it() {
+    check(
+        "notes/b.md",
+        "Old ferry#fares",
+        3,
+        "New ferry",
+        expect![[r#"
+        «Old ferry»
+        notes/b.md
+          See [[articles/New ferry#Fares & hours]], [[New ferry#fares--hours]], [x](../articles/New%20ferry.md#fares--hours), [[New ferry#^sails|here]],
+          [@{New ferry}, sec. Fares & hours], [reference][ferry] and [[#Own]].
+          [ferry]: <../articles/New ferry.md#the-ferry> "title"
+        /ws/articles/Old ferry.md → /ws/articles/New ferry.md
+    "#]],
+    );
+    check(
+        "notes/b.md",
+        "{Old ferry",
+        3,
+        "ferries/ferry",
+        expect![[r#"
+        «Old ferry»
+        notes/b.md
+          See [[ferries/ferry#Fares & hours]], [[ferry#fares--hours]], [x](../ferries/ferry.md#fares--hours), [[ferry#^sails|here]],
+          [@{ferry}, sec. Fares & hours], [reference][ferry] and [[#Own]].
+          [ferry]: <../ferries/ferry.md#the-ferry> "title"
+        /ws/articles/Old ferry.md → /ws/ferries/ferry.md
+    "#]],
+    );
+    check(
+        "notes/b.md",
+        "Old ferry#fares",
+        3,
+        "../../ferry",
+        expect![[r#"
+        «Old ferry»
+        error: `../../ferry` leads out of the workspace.
+    "#]],
+    );
+    check(
+        "notes/b.md",
+        "Old ferry#fares",
+        3,
+        "bridge|x",
+        expect![[r#"
+        «Old ferry»
+        error: `bridge|x` cannot be a file's name that links lead to: leave out [ ] | # ^ \ : " * ? < >
+    "#]],
+    );
+}
+
+#[test]
+fn a_dossier_id_is_renamed_in_all_dossier_files() {
+    check(
+        "dossier/people.toml",
+        "dornland",
+        3,
+        "dorn-land",
+        expect![[r#"
+        «dornland»
+        dossier/Mayor of Dorn.md
+          country: dorn-land
+        dossier/people.toml
+          country = "dorn-land"
+          id = "dorn-land"
+    "#]],
+    );
+    check(
+        "dossier/people.toml",
+        "[\"lena",
+        4,
+        "l-vorst",
+        expect![[r#"
+        «lena-vorst»
+        dossier/people.toml
+          id = "l-vorst"
+          participants = ["l-vorst"]
+    "#]],
+    );
+    check(
+        "dossier/people.toml",
+        "lena-vorst",
+        3,
+        "Lena Vorst",
+        expect![[r#"
+        «lena-vorst»
+        error: `Lena Vorst` cannot be an id: an id has only a-z, 0-9 and hyphens.
+    "#]],
+    );
+    check(
+        "dossier/people.toml",
+        "lena-vorst",
+        3,
+        "otto-dorn",
+        expect![[r#"
+        «lena-vorst»
+        error: The id `otto-dorn` is taken by another entry.
+    "#]],
+    );
+    check(
+        "dossier/people.toml",
+        "lena-vorst",
+        3,
+        "germany",
+        expect![[r#"
+        «lena-vorst»
+        error: The id `germany` is taken by another entry.
+    "#]],
+    );
+    check(
+        "dossier/Mayor of Dorn.md",
+        "otto",
+        3,
+        "otto",
+        expect![[r#"
+        «otto-dorn»
+        dossier/Mayor of Dorn.md
+          id: otto
+    "#]],
+    );
+}
+
+#[test]
+fn built_in_entries_and_names_in_texts_are_refused() {
+    let base = "=== dateline.toml\n=== dossier/a.toml\n";
+    for (text, expected) in [
+        ("[[actor]]\nid = \"x\"\nname = \"X\"\ncountry = \"ger<|>many\"\n", "built-in"),
+        ("[[actor]]\nid = \"ger<|>many\"\nlastName = \"X\"\n", "built-in"),
+        ("[[actor]]\nid = \"x\"\nname = \"X\"\n=== n.md\nGer<|>many left.\n", "definition"),
+    ] {
+        let fixture = Fixture::new(&format!("{base}{text}"));
+        let (file, offset) = fixture.at_cursor();
+        let why = prepare(&fixture.snapshot(), &file, offset).expect_err("refused");
+        assert!(why.contains(expected), "{why}");
+    }
+}
+
+fn moves(from: &[(&str, &str)], expected: Expect) {
+    let fixture = Fixture::new(WORKSPACE);
+    let moves: Vec<(FileKey, FileKey)> = from.iter().map(|(old, new)| (key(old), key(new))).collect();
+    expected.assert_eq(&shown(&fixture, &will_rename(&fixture.snapshot(), &moves)));
+}
+
+#[test]
+fn links_follow_files_and_folders() {
+    moves(
+        &[("articles", "sources/2023")],
+        expect![[r#"
+        dateline.toml
+          sources = ["sources/2023/**", "other/plain.txt"]
+        notes/a.md
+          Closed [see @bridge, ¶ 1; @far]. Also [[bridge]], [[bridge#"was closed"|there]], @bridge [p. 3] and [it](../sources/2023/bridge.txt#L1).
+        notes/b.md
+          See [[sources/2023/Old ferry#Fares & hours]], [[Old ferry#fares--hours]], [x](../sources/2023/Old%20ferry.md#fares--hours), [[Old ferry#^sails|here]],
+          [ferry]: <../sources/2023/Old ferry.md#the-ferry> "title"
+        references.bib
+          @online{bridge, title = {The bridge}, date = {2023-04-05}, file = {sources/2023/bridge.txt}}
+    "#]],
+    );
+    moves(
+        &[("articles/bridge.txt", "articles/bridge_2.txt"), ("other/plain.txt", "plain.txt")],
+        expect![[r#"
+        dateline.toml
+          sources = ["articles/**", "plain.txt"]
+        notes/a.md
+          Closed [see @bridge, ¶ 1; @far]. Also [[bridge]], [[bridge#"was closed"|there]], @bridge [p. 3] and [it](../articles/bridge_2.txt#L1).
+        references.bib
+          @online{bridge, title = {The bridge}, date = {2023-04-05}, file = {articles/bridge_2.txt}}
+    "#]],
+    );
+    moves(
+        &[("notes/a.md", "notes/deep/er/a.md"), ("notes/b.md", "b.md")],
+        expect![[r#"
+        notes/a.md
+          Closed [see @bridge, ¶ 1; @far]. Also [[bridge]], [[bridge#"was closed"|there]], @bridge [p. 3] and [it](../../../articles/bridge.txt#L1).
+        notes/b.md
+          See [[articles/Old ferry#Fares & hours]], [[Old ferry#fares--hours]], [x](articles/Old%20ferry.md#fares--hours), [[Old ferry#^sails|here]],
+          [ferry]: <articles/Old ferry.md#the-ferry> "title"
+    "#]],
+    );
+    moves(
+        &[("articles/Old ferry.md", "articles/Ferry.md")],
+        expect![[r#"
+        notes/b.md
+          See [[articles/Ferry#Fares & hours]], [[Ferry#fares--hours]], [x](../articles/Ferry.md#fares--hours), [[Ferry#^sails|here]],
+          [@{Ferry}, sec. Fares & hours], [reference][ferry] and [[#Own]].
+          [ferry]: <../articles/Ferry.md#the-ferry> "title"
+    "#]],
+    );
+    moves(
+        &[("references.bib", "lists/references.bib")],
+        expect![[r#"
+        references.bib
+          @online{bridge, title = {The bridge}, date = {2023-04-05}, file = {../articles/bridge.txt}}
+    "#]],
+    );
+    moves(&[("nowhere", "elsewhere")], expect![[""]]);
+}
+
+/// What leads where, and what is found wrong, is the same after the rename as before.
+#[test]
+fn after_a_move_everything_leads_where_it_led() {
+    let fixture = Fixture::new(WORKSPACE);
+    let snapshot = fixture.snapshot();
+    let moved = [(key("articles"), key("sources"))];
+    let edits = will_rename(&snapshot, &moved);
+    let mut after = String::new();
+    for file in snapshot.files() {
+        let mut text = snapshot.text(&file).expect("a file").to_string();
+        for edit in edits.edits.get(&file).into_iter().flatten().rev() {
+            text.replace_range(edit.span.start..edit.span.end, &edit.insert);
+        }
+        let name = file.trim_start_matches("/ws/").replace("articles/", "sources/");
+        after.push_str(&format!("=== {name}\n{text}"));
+    }
+    let moved = Fixture::new(&after);
+    for name in ["notes/a.md", "notes/b.md"] {
+        let leads = |fixture: &Fixture| -> Vec<String> {
+            let snapshot = fixture.snapshot();
+            let analysis = snapshot.analysis(&key(name)).expect("a note");
+            let cites: Vec<_> = analysis.blocks().flat_map(|view| view.result.citations.clone()).collect();
+            let space = snapshot.space(&key(name)).expect("a place");
+            let passages =
+                cites.iter().map(|cite| dateline::ide::passage::of_citation(&snapshot, space, &key(name), cite));
+            passages.map(|found| format!("{found:?}").replace("articles/", "sources/")).collect()
+        };
+        assert_eq!(leads(&fixture), leads(&moved));
+        assert!(!leads(&moved).is_empty());
+    }
+}
+
+#[test]
+fn a_key_that_is_cited_five_thousand_times_is_renamed_whole() {
+    let mut text =
+        "=== dateline.toml\n=== references.bib\n@online{bridge, title = {The bridge}, date = {2023}}\n".to_owned();
+    for n in 0..1_000 {
+        text.push_str(&format!("=== notes/{n}.md\n"));
+        (0..5).for_each(|_| text.push_str("It was closed in 2023 [see @bridge, ¶ 1]. Lorries drive further.\n\n"));
+    }
+    let fixture = Fixture::new(&text);
+    let snapshot = fixture.snapshot();
+    let edits = rename(&snapshot, &key("references.bib"), "@online{b".len(), "span").expect("a rename");
+    assert_eq!(edits.edits.len(), 1_001);
+    assert_eq!(edits.edits.values().map(Vec::len).sum::<usize>(), 5_001);
+}
