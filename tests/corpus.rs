@@ -1,5 +1,5 @@
 //! The corpus report: every rule over a fixed workspace of notes and sources (our own texts, made-up reports), its findings kept in
-//! `corpus/findings.txt`, so that a change shows what it changes. `UPDATE_EXPECT=1 cargo test --test corpus` writes them anew.
+//! `corpus/findings.report`, so that a change shows what it changes. `UPDATE_EXPECT=1 cargo test --test corpus` writes them anew.
 
 use expect_test::expect_file;
 use std::collections::BTreeMap;
@@ -37,5 +37,5 @@ fn report(folder: &Path) -> String {
 #[test]
 fn the_findings_of_the_corpus_are_those_on_record() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
-    expect_file!["./corpus/findings.txt"].assert_eq(&report(&folder));
+    expect_file!["./corpus/findings.report"].assert_eq(&report(&folder));
 }
