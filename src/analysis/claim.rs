@@ -3,6 +3,7 @@
 //! Everything here is decided by the bytes of the block alone. Whether a claim is dated or sourced depends on the rest of
 //! the document and is decided elsewhere.
 
+mod about_note;
 mod assessment;
 mod attribution;
 mod cues;

@@ -198,19 +198,18 @@ fn under_own_judgement(reading: &Reading) -> bool {
             )
 }
 
+/// `Comment:`, `Assessment:`: what the writer adds of his own, as reports set it off.
+fn labelled(reading: &Reading, at: usize) -> bool {
+    const LABELS: &[&str] = &["assessment", "comment", "forecast", "judgement", "judgment", "outlook"];
+    reading.is(at, LABELS) && reading.word(at + 1) == ":"
+}
+
 /// `In our view`, `Our assessment is that`.
 fn opens_with_view(reading: &Reading) -> bool {
     let first = reading.first;
+    #[rustfmt::skip]
     let view = [
-        "view",
-        "judgement",
-        "judgment",
-        "assessment",
-        "opinion",
-        "estimate",
-        "estimation",
-        "reading",
-        "expectation",
+        "view", "judgement", "judgment", "assessment", "opinion", "estimate", "estimation", "reading", "expectation",
         "sense",
     ];
     let own = |at: usize| reading.is(at, &["our", "my"]) && (at + 1..at + 4).any(|at| reading.is(at, &view));
@@ -218,7 +217,10 @@ fn opens_with_view(reading: &Reading) -> bool {
         || reading.is(first, &["in", "on", "to", "by"]) && own(first + 1)
         || reading.phrase(first, "on balance").is_some()
         || reading.is(first, &["key"]) && reading.is(first + 1, &["judgement", "judgment"])
-        || reading.is(first, &["outlook", "forecast", "judgement", "judgment"]) && reading.word(first + 1) == ":"
+        || labelled(reading, first)
+        || reading.is(first, &["analyst"])
+            && reading.is(first + 1, &["comment", "note"])
+            && reading.word(first + 2) == ":"
         || reading.phrase(first, "chances are").is_some()
 }
 

@@ -2,7 +2,7 @@
 
 use super::estimative::{EstimativeKind, EstimativeTerm};
 use super::reading::Reading;
-use super::{BlockInfo, Reason};
+use super::{BlockInfo, Reason, about_note};
 use crate::lang::{TokenKind, VerbGroup, base_verb};
 
 /// Why the sentence is neither claim nor assessment; `None` where it is one of them.
@@ -23,7 +23,7 @@ pub(super) fn reason(block: &BlockInfo, reading: &Reading, terms: &[EstimativeTe
         return Some(Reason::Imperative);
     }
     let Some(main) = reading.main_verbs().next() else { return Some(Reason::Fragment) };
-    if is_about_note(reading, main) || block.after_about_note && goes_on_about_note(reading, main) {
+    if about_note::tells_of_note(reading, main, block.after_about_note) {
         return Some(Reason::AboutNote);
     }
     // `We have high confidence that …` judges.
@@ -107,103 +107,6 @@ fn is_imperative(reading: &Reading) -> bool {
 /// Whether the main verb stands behind an opener that the verb step took for none.
 fn main_is_far(reading: &Reading, main: Option<&VerbGroup>) -> bool {
     main.is_none_or(|group| reading.token_at(group.span.start) > reading.first + 8)
-}
-
-/// What a note calls itself and its parts.
-#[rustfmt::skip]
-const NOTE: &[&str] = &[
-    "note", "briefing", "brief", "memo", "memorandum", "paper", "section", "annex", "appendix", "document",
-    "chapter", "table", "figure", "chart", "map", "page", "dossier", "update", "summary", "assessment", "analysis",
-    "timeline", "paragraph", "product", "sitrep", "digest", "profile", "list", "footnote", "sections", "tables",
-    "report", "estimate", "review", "overview", "tracker", "backgrounder",
-];
-
-/// What a note does.
-#[rustfmt::skip]
-const NOTE_VERBS: &[&str] = &[
-    "address", "analyze", "argue", "ask", "assess", "attempt", "build", "collect", "compare", "compile", "consider",
-    "contain", "cover", "deal", "describe", "detail", "discuss", "draw", "examine", "exclude", "explain", "explore",
-    "express", "focus", "follow", "give", "highlight", "identify", "include", "intend", "leave", "limit", "list",
-    "look", "map", "offer", "outline", "present", "provide", "put", "record", "rely", "replace", "represent",
-    "rest", "review", "see", "seek", "set", "show", "sketch", "start", "study", "summarize", "supersede", "survey",
-    "synthesize", "track", "trace", "treat", "try", "turn", "update", "use", "weigh", "write", "base", "be", "do",
-    "aim", "avoid", "assume", "concern", "prepare", "produce", "mean", "serve",
-];
-
-/// What is done with the parts of a note, in the passive.
-#[rustfmt::skip]
-const LISTED: &[&str] = &[
-    "list", "describe", "discuss", "give", "attach", "set", "show", "include", "reproduce", "be", "appear", "follow",
-    "summarize", "explain", "find", "provide", "mark", "date",
-];
-
-/// Its main verb tells what the note does, says or holds.
-fn is_about_note(reading: &Reading, main: &VerbGroup) -> bool {
-    let subject = reading.subject_of(main);
-    let (start, end) = (subject.start, subject.end);
-    let own = reading.is(start, &["this", "these", "our", "my"]) || reading.phrase(start, "the present").is_some();
-    let article = reading.is(start, &["the"]);
-    let head = end.saturating_sub(1);
-    let names_note = |at: usize| reading.is(at, NOTE);
-    let does = NOTE_VERBS.contains(&&*main.lemma);
-    let past = main.tense == Some(crate::lang::Tense::Past);
-    // `this report` is as often the source as the note: there only the present counts.
-    if own
-        && does
-        && (start + 1..end.min(start + 4)).any(names_note)
-        && !(past && reading.is(head, &["report", "review", "document", "list"]))
-    {
-        return true;
-    }
-    if article && !past && does && reading.is(start + 1, &["annex", "appendix"]) {
-        return true;
-    }
-    let of_note = |at: usize| {
-        reading.is(at.wrapping_sub(1), &["this"])
-            && names_note(at)
-            && reading.is(at.wrapping_sub(2), &["in", "of", "throughout"])
-    };
-    if !past && (start..end).any(of_note) {
-        return true;
-    }
-    let position = |at: usize| reading.is(at, &["below", "above", "overleaf"]);
-    if article
-        && !past
-        && does
-        && ((start + 1..end).any(position) || reading.is(start + 1, &["following", "next"]))
-        && (start + 1..end).any(names_note)
-    {
-        return true;
-    }
-    if !past
-        && reading.is(
-            start,
-            &["annex", "appendix", "table", "figure", "section", "chapter", "box", "chart", "footnote", "paragraph"],
-        )
-        && end - start <= 3
-    {
-        return does;
-    }
-    // `Sources are listed below.`, `Details are in the annex.`
-    let place = |at: usize| {
-        let inside =
-            || reading.is(at, &["annex", "appendix"]) && reading.is(at.wrapping_sub(1), &["the", "an", "our", "this"]);
-        let last = || position(at) && matches!(reading.word(at + 1), "." | "" | ":");
-        inside() || of_note(at) || last()
-    };
-    let stands = main.lemma.as_ref() == "be" || main.passive;
-    !past && stands && LISTED.contains(&&*main.lemma) && (end..reading.end).any(place)
-}
-
-/// Behind a sentence about the note: `It rests on two interviews.`
-fn goes_on_about_note(reading: &Reading, main: &VerbGroup) -> bool {
-    let subject = reading.subject_of(main);
-    let pronoun = subject.len() == 1 && reading.is(subject.start, &["it"]);
-    let past = main.tense == Some(crate::lang::Tense::Past);
-    pronoun
-        && !past
-        && NOTE_VERBS.iter().chain(&["rest", "quote", "cite"]).any(|verb| *verb == &*main.lemma)
-        && &*main.lemma != "be"
 }
 
 /// The writer is the subject, and does not judge.

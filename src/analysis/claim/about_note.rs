@@ -1,0 +1,142 @@
+//! Sentences about the note itself: what it covers, how it is made, by what conventions it is written.
+
+use super::reading::Reading;
+use crate::lang::VerbGroup;
+
+/// What a note calls itself and its parts.
+#[rustfmt::skip]
+const NOTE: &[&str] = &[
+    "note", "briefing", "brief", "memo", "memorandum", "paper", "section", "annex", "appendix", "document",
+    "chapter", "table", "figure", "chart", "map", "page", "dossier", "update", "summary", "assessment", "analysis",
+    "timeline", "paragraph", "product", "sitrep", "digest", "profile", "list", "footnote", "sections", "tables",
+    "report", "estimate", "review", "overview", "tracker", "backgrounder",
+];
+
+/// What a note does.
+#[rustfmt::skip]
+const NOTE_VERBS: &[&str] = &[
+    "address", "analyze", "argue", "ask", "assess", "attempt", "build", "collect", "compare", "compile", "consider",
+    "contain", "cover", "deal", "describe", "detail", "discuss", "draw", "examine", "exclude", "explain", "explore",
+    "express", "focus", "follow", "give", "highlight", "identify", "include", "intend", "leave", "limit", "list",
+    "look", "map", "offer", "outline", "present", "provide", "put", "record", "rely", "replace", "represent",
+    "rest", "review", "see", "seek", "set", "show", "sketch", "start", "study", "summarize", "supersede", "survey",
+    "synthesize", "track", "trace", "treat", "try", "turn", "update", "use", "weigh", "write", "base", "be", "do",
+    "aim", "avoid", "assume", "concern", "prepare", "produce", "mean", "serve",
+];
+
+/// What is done with the parts of a note, in the passive.
+#[rustfmt::skip]
+const LISTED: &[&str] = &[
+    "list", "describe", "discuss", "give", "attach", "set", "show", "include", "reproduce", "be", "appear", "follow",
+    "summarize", "explain", "find", "provide", "mark", "date",
+];
+
+/// Whether the sentence tells what the note does, says or holds, or by what conventions it is written. `goes_on`: the sentence before does.
+pub(super) fn tells_of_note(reading: &Reading, main: &VerbGroup, goes_on: bool) -> bool {
+    is_about_note(reading, main) || is_convention(reading, main) || goes_on && goes_on_about_note(reading, main)
+}
+
+/// What a note says of its own figures, names and quotations. Plural: their conventions hold for all of them.
+#[rustfmt::skip]
+const PARTS: &[&str] = &[
+    "abbreviations", "amounts", "currencies", "dates", "distances", "emphases", "figures", "footnotes", "links", "names",
+    "numbers", "percentages", "places", "prices", "quotations", "quotes", "references", "sources", "spellings", "sums",
+    "times", "translations", "transliterations", "totals",
+];
+
+/// What an editor does to them.
+#[rustfmt::skip]
+const EDITORIAL: &[&str] = &[
+    "abbreviate", "anonymize", "anonymise", "change", "cite", "convert", "give", "list", "mark", "note", "omit", "order",
+    "reference", "round", "shorten", "spell", "translate", "transliterate", "withhold",
+];
+
+/// `All times are local.`, `Figures have been rounded.`, `Translations are mine.`, `Last updated 3 May.`
+fn is_convention(reading: &Reading, main: &VerbGroup) -> bool {
+    let first = reading.first;
+    if reading.is(first, &["last"]) && reading.is(first + 1, &["updated", "modified", "revised", "checked", "edited"]) {
+        return true;
+    }
+    let subject = reading.subject_of(main);
+    let past = main.tense == Some(crate::lang::Tense::Past);
+    let all = reading.is(subject.start, &["all"]);
+    let bare = if all || reading.is(subject.start, &["the"]) { subject.start + 1 } else { subject.start };
+    let part = bare + 1 == subject.end && reading.is(bare, PARTS);
+    if !part || past {
+        return false;
+    }
+    let after = reading.token_at(main.span.end);
+    let own = reading.is(after, &["mine", "ours"])
+        || reading.is(after, &["my", "our", "the"]) && reading.is(after + 1, &["own", "author"]);
+    let edited = main.passive && EDITORIAL.contains(&&*main.lemma) && !reading.is(after, &["by"]);
+    main.modal.is_none() && (edited || &*main.lemma == "be" && (own || all))
+}
+
+/// Its main verb tells what the note does, says or holds.
+fn is_about_note(reading: &Reading, main: &VerbGroup) -> bool {
+    let subject = reading.subject_of(main);
+    let (start, end) = (subject.start, subject.end);
+    let own = reading.is(start, &["this", "these", "our", "my"]) || reading.phrase(start, "the present").is_some();
+    let article = reading.is(start, &["the"]);
+    let head = end.saturating_sub(1);
+    let names_note = |at: usize| reading.is(at, NOTE);
+    let does = NOTE_VERBS.contains(&&*main.lemma);
+    let past = main.tense == Some(crate::lang::Tense::Past);
+    // `this report` is as often the source as the note: there only the present counts.
+    if own
+        && does
+        && (start + 1..end.min(start + 4)).any(names_note)
+        && !(past && reading.is(head, &["report", "review", "document", "list"]))
+    {
+        return true;
+    }
+    if article && !past && does && reading.is(start + 1, &["annex", "appendix"]) {
+        return true;
+    }
+    let of_note = |at: usize| {
+        reading.is(at.wrapping_sub(1), &["this"])
+            && names_note(at)
+            && reading.is(at.wrapping_sub(2), &["in", "of", "throughout"])
+    };
+    if !past && (start..end).any(of_note) {
+        return true;
+    }
+    let position = |at: usize| reading.is(at, &["below", "above", "overleaf"]);
+    if article
+        && !past
+        && does
+        && ((start + 1..end).any(position) || reading.is(start + 1, &["following", "next"]))
+        && (start + 1..end).any(names_note)
+    {
+        return true;
+    }
+    if !past
+        && reading.is(
+            start,
+            &["annex", "appendix", "table", "figure", "section", "chapter", "box", "chart", "footnote", "paragraph"],
+        )
+        && end - start <= 3
+    {
+        return does;
+    }
+    // `Sources are listed below.`, `Details are in the annex.`
+    let place = |at: usize| {
+        let inside =
+            || reading.is(at, &["annex", "appendix"]) && reading.is(at.wrapping_sub(1), &["the", "an", "our", "this"]);
+        let last = || position(at) && matches!(reading.word(at + 1), "." | "" | ":");
+        inside() || of_note(at) || last()
+    };
+    let stands = main.lemma.as_ref() == "be" || main.passive;
+    !past && stands && LISTED.contains(&&*main.lemma) && (end..reading.end).any(place)
+}
+
+/// Behind a sentence about the note: `It rests on two interviews.`
+fn goes_on_about_note(reading: &Reading, main: &VerbGroup) -> bool {
+    let subject = reading.subject_of(main);
+    let pronoun = subject.len() == 1 && reading.is(subject.start, &["it"]);
+    let past = main.tense == Some(crate::lang::Tense::Past);
+    pronoun
+        && !past
+        && NOTE_VERBS.iter().chain(&["rest", "quote", "cite"]).any(|verb| *verb == &*main.lemma)
+        && &*main.lemma != "be"
+}
