@@ -2,6 +2,7 @@
 
 pub mod catalog;
 pub mod change;
+pub mod cited;
 pub mod config;
 pub mod corpus;
 pub mod file;

@@ -163,6 +163,11 @@ impl Names {
         )
     }
 
+    /// The cue that a word is a form of: its key is the phrase key of the word.
+    pub fn cue(&self, word: u64) -> Option<layer::CueForm> {
+        self.layers.iter().find_map(|(_, layer)| layer.cues.get(&word)).copied()
+    }
+
     /// Values of an index in all layers, as numbers of entries.
     fn across<'a>(
         &'a self,

@@ -66,6 +66,8 @@ pub struct Config {
     pub per_path: Vec<(Globs, Vec<NamedRule>)>,
     /// How far a citation reaches back.
     pub citation_scope: CitationScope,
+    /// A source that is older than a note by more days is stale (`stale-source`).
+    pub stale_after_days: u32,
     /// Documents longer than this many bytes are not read.
     pub document_bytes: u64,
 }
@@ -84,6 +86,7 @@ impl Default for Config {
             severity: Vec::new(),
             per_path: Vec::new(),
             citation_scope: CitationScope::default(),
+            stale_after_days: 730,
             document_bytes: 16 * 1024 * 1024,
         }
     }

@@ -1,6 +1,7 @@
 //! One state of the world, for readers.
 
 use super::catalog::{SeenFrom, Source};
+use super::cited::{Cited, Memo};
 use super::file::FileState;
 use super::kind::{Kind, type_of};
 use super::space::{Space, metadata};
@@ -29,6 +30,8 @@ pub struct Inner {
     pub adopted: FxHashMap<FileKey, FileKey>,
     /// Changes with the text of any source, and with any workspace.
     pub texts_revision: u64,
+    /// What was derived from all notes since the last change.
+    pub memo: Arc<Memo>,
 }
 
 impl Inner {
@@ -127,6 +130,11 @@ impl Snapshot {
     /// Changes with the text of any source, and with any workspace.
     pub fn texts_revision(&self) -> u64 {
         self.inner.texts_revision
+    }
+
+    /// What the notes of the workspace that `file` belongs to cite. The first call after a change costs the analysis of all of them.
+    pub fn cited(&self, file: &FileKey) -> Arc<Cited> {
+        self.inner.memo.cited(self.inner.place_of(file), self, || self.files_beside(file))
     }
 
     /// The source that a document is.

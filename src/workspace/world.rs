@@ -41,6 +41,7 @@ impl World {
 
     /// Applies one change. Returns the open files whose findings may be other than before.
     pub fn apply(&mut self, change: Change) -> Vec<FileKey> {
+        Arc::make_mut(&mut self.inner).memo = Arc::default();
         match change {
             Change::Open { file, format, version, text } => {
                 let state = FileState::opened(file.clone(), format, version, &text, self.limit(&file));

@@ -33,6 +33,14 @@ fn entries<'a, 'i>(table: &'a DeTable<'i>) -> impl Iterator<Item = Entry<'a, 'i>
     table.iter().map(|(key, value)| (key.get_ref().as_ref(), Span::from(key.span()), value))
 }
 
+/// A whole number from 0 on.
+fn number(value: &Spanned<DeValue>) -> Option<u64> {
+    match value.get_ref() {
+        DeValue::Integer(number) => u64::from_str_radix(number.as_str(), number.radix()).ok(),
+        _ => None,
+    }
+}
+
 struct Reader {
     problems: Vec<Problem>,
 }
@@ -84,9 +92,17 @@ impl Reader {
                     DeValue::String(scope) if scope == "sentence" => config.citation_scope = CitationScope::Sentence,
                     _ => self.say(value.span().into(), "`citation-scope` is \"paragraph\" or \"sentence\""),
                 },
+                "stale-after-days" => match number(value).and_then(|days| u32::try_from(days).ok()) {
+                    Some(days) => config.stale_after_days = days,
+                    None => self.say(value.span().into(), "`stale-after-days` takes a number of days from 0 on"),
+                },
                 "severity" => self.severity(config, value),
                 "per-path" => self.per_path(config, value),
-                _ => self.unknown(key, span, &["select", "ignore", "citation-scope", "severity", "per-path"]),
+                _ => self.unknown(
+                    key,
+                    span,
+                    &["select", "ignore", "citation-scope", "stale-after-days", "severity", "per-path"],
+                ),
             }
         }
     }
@@ -124,14 +140,11 @@ impl Reader {
 
     fn limits(&mut self, config: &mut Config, value: &Spanned<DeValue>) {
         for (key, span, value) in self.table("limits", value) {
-            match (key, value.get_ref()) {
-                ("document-bytes", DeValue::Integer(number)) => {
-                    match u64::from_str_radix(number.as_str(), number.radix()) {
-                        Ok(bytes) => config.document_bytes = bytes,
-                        Err(_) => self.say(value.span().into(), "`document-bytes` takes a number of bytes from 0 on"),
-                    }
+            match (key, number(value)) {
+                ("document-bytes", Some(bytes)) => config.document_bytes = bytes,
+                ("document-bytes", None) => {
+                    self.say(value.span().into(), "`document-bytes` takes a number of bytes from 0 on");
                 }
-                ("document-bytes", _) => self.say(value.span().into(), "`document-bytes` takes a number of bytes"),
                 _ => self.unknown(key, span, &["document-bytes"]),
             }
         }
