@@ -10,19 +10,28 @@ pub mod level;
 pub mod scene;
 pub mod silence;
 
+mod admiralty_code;
+mod alike;
 mod ambiguous_actor;
+mod anachronism;
 mod bibliography_error;
+mod cited_passage;
 mod config_error;
+mod date_conflict;
 mod dossier_error;
+mod estimative_language;
 mod file_problem;
+mod given;
 mod limit_exceeded;
 mod misquotation;
 mod not_utf8;
 pub mod quotation_check;
 pub mod quotation_search;
+mod stale_source;
 pub mod support;
 mod support_fixes;
 mod unanchored_date;
+mod uncited_source;
 mod undated_claim;
 mod undated_source;
 mod unknown_actor;
@@ -30,6 +39,7 @@ mod unknown_rule;
 mod unlocated_quotation;
 mod unresolved_citation;
 mod unsourced_claim;
+mod vague_attribution;
 
 pub use check::{Checked, check, check_around, late_fixes};
 pub use finding::{Finding, Fix, Related, Severity};
@@ -83,6 +93,13 @@ pub static RULES: &[&dyn Rule] = &[
     &unlocated_quotation::UnlocatedQuotation,
     &ambiguous_actor::AmbiguousActor,
     &unknown_actor::UnknownActor,
+    &date_conflict::DateConflict,
+    &anachronism::Anachronism,
+    &vague_attribution::VagueAttribution,
+    &estimative_language::EstimativeLanguage,
+    &admiralty_code::AdmiraltyCode,
+    &stale_source::StaleSource,
+    &uncited_source::UncitedSource,
     &config_error::ConfigError,
     &dossier_error::DossierError,
     &bibliography_error::BibliographyError,

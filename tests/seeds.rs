@@ -40,7 +40,12 @@ fn the_working_note_has_its_faults_and_the_careful_notes_have_none() {
         24 misquotation «"has declared North Korea a permanent enemy and strengthened his ties with Russia and China"»
         26 unlocated-quotation «"nobody in either capital expects the talks to resume soon"»
         30 unresolved-citation «complexpath2023»
-        32 undated-source «factory-memo»"#]]
+        32 undated-source «factory-memo»
+        36 date-conflict «March 2019»
+        38 anachronism «US President»
+        40 vague-attribution «Experts»
+        40 unsourced-claim «Experts quoted nowhere believe that the new hall stands empty.»
+        42 admiralty-code «B7»"#]]
     .assert_eq(&rows(&findings, "seeds/notes/working-note.md").join("\n"));
     assert_eq!(rows(&findings, "seeds/notes/briefing.md"), Vec::<String>::new());
     assert_eq!(rows(&findings, "seeds/notes/timeline.md"), Vec::<String>::new());

@@ -43,6 +43,34 @@ pub fn day(date: Date) -> String {
     format!("{} {} {}", date.day(), month(date), date.year())
 }
 
+/// Days from `first` to `last` as a note would have them: `12 June 2018`, `June 2018`, `2018`, `25 November to 1 December 2024`.
+pub fn days(first: Date, last: Date) -> String {
+    let (opens, closes) = (first.day() == 1, last == last.last_of_month());
+    let same_month = (first.year(), first.month()) == (last.year(), last.month());
+    if first == last {
+        day(first)
+    } else if opens && closes && same_month {
+        format!("{} {}", month(first), first.year())
+    } else if opens && closes && first.year() == last.year() && (first.month(), last.month()) == (1, 12) {
+        first.year().to_string()
+    } else if same_month {
+        format!("{}-{} {} {}", first.day(), last.day(), month(first), first.year())
+    } else if first.year() == last.year() {
+        format!("{} {} to {}", first.day(), month(first), day(last))
+    } else {
+        format!("{} to {}", day(first), day(last))
+    }
+}
+
+/// A date at a precision that may be coarser than a day: what a text that gave a month, or a year, would have.
+pub fn at_precision(date: Date, precision: Precision) -> String {
+    match precision {
+        Precision::Month => format!("{} {}", month(date), date.year()),
+        Precision::Year => date.year().to_string(),
+        _ => day(date),
+    }
+}
+
 fn month(date: Date) -> &'static str {
     MONTHS.get(usize::from(date.month().unsigned_abs()).saturating_sub(1)).copied().unwrap_or_default()
 }
@@ -64,5 +92,18 @@ mod tests {
         assert_eq!(words("2019-06", None), "June 2019");
         assert_eq!(words("2017", None), "2017");
         assert_eq!(words("2017/2021", None), "2017 to 2021");
+    }
+
+    #[test]
+    fn stretches_of_days() {
+        let day = |text: &str| text.parse().expect("a day");
+        let said = |first: &str, last: &str| days(day(first), day(last));
+        assert_eq!(said("2018-06-12", "2018-06-12"), "12 June 2018");
+        assert_eq!(said("2018-06-01", "2018-06-30"), "June 2018");
+        assert_eq!(said("2018-01-01", "2018-12-31"), "2018");
+        assert_eq!(said("2024-11-25", "2024-12-01"), "25 November to 1 December 2024");
+        assert_eq!(said("2024-11-18", "2024-11-24"), "18-24 November 2024");
+        assert_eq!(said("2024-12-30", "2025-01-05"), "30 December 2024 to 5 January 2025");
+        assert_eq!(at_precision(day("2018-06-12"), Precision::Month), "June 2018");
     }
 }

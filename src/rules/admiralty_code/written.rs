@@ -1,0 +1,71 @@
+//! Grades in running text and in the entries of bibliographies.
+
+use super::grade::Part;
+use crate::analysis::document::BlockView;
+use crate::text::Span;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// A grade as it is written.
+pub(super) struct Written<'t> {
+    /// Bytes of the running text.
+    pub(super) span: Span,
+    pub(super) letter: &'t str,
+    pub(super) number: &'t str,
+    pub(super) number_span: Span,
+}
+
+/// `(B2)`, `[C 3]`; `Admiralty code B2`; `graded B2`.
+static WRITTEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let grade = r"(?P<letter>[A-Z])[ -/]?(?P<number>[0-9]{1,2})\b";
+    let bare = grade.replace("<letter>", "<letter2>").replace("<number>", "<number2>");
+    let pattern = format!(
+        r"[(\[](?:(?:Admiralty|NATO)(?: code| grade| grading)?:? )?{grade}[)\]]|\b(?P<cue>Admiralty(?: (?:code|grade|grading|rating|system))?|[Gg]raded|[Gg]rading|[Ee]valuated)(?: as| at| of)?:? {bare}"
+    );
+    Regex::new(&pattern).ok()
+});
+
+/// The grades in a block. A letter and a number in brackets are one only behind a citation, or where the block speaks of grades. Linear.
+pub(super) fn grades<'t>(view: &BlockView<'t>) -> Vec<Written<'t>> {
+    let text: &'t str = &view.block.running.text;
+    let Some(pattern) = WRITTEN.as_ref() else { return Vec::new() };
+    let speaks = ["dmiralty", "reliability", "credibility", "graded", "grading"].iter().any(|word| text.contains(word));
+    if !speaks && view.result.citations.is_empty() {
+        return Vec::new();
+    }
+    let found = pattern.captures_iter(text).filter_map(|found| {
+        let (letter, number) = match (found.name("letter"), found.name("number")) {
+            (Some(letter), Some(number)) => (letter, number),
+            _ => (found.name("letter2")?, found.name("number2")?),
+        };
+        let span = Span::new(letter.start(), number.end());
+        let opaque = view.facts.opaque.iter().any(|opaque| opaque.covers(span));
+        let admiralty = found.name("cue").is_some_and(|cue| cue.as_str().starts_with("Admiralty"))
+            || found.get(0).is_some_and(|whole| whole.as_str().contains("Admiralty"));
+        let behind = found.get(0).and_then(|whole| text.get(..whole.start())).map(|before| before.trim_end().len());
+        let cited =
+            view.result.citations.iter().any(|cite| Some(cite.span.end) == behind && found.name("letter").is_some());
+        let graded =
+            speaks && (found.name("letter").is_some() || text.contains("dmiralty") || text.contains("eliability"));
+        (!opaque && (admiralty || cited || graded)).then(|| Written {
+            span,
+            letter: letter.as_str(),
+            number: number.as_str(),
+            number_span: Span::new(number.start(), number.end()),
+        })
+    });
+    found.collect()
+}
+
+/// Where an entry of a bibliography, given as its text, has the value of a grade: behind the name of its key.
+pub(super) fn in_entry(entry: &str, part: Part, value: &str) -> Option<Span> {
+    let lower = entry.to_ascii_lowercase();
+    lower.match_indices(part.key()).find_map(|(at, key)| {
+        let from = at + key.len();
+        let rest = entry.get(from..)?;
+        let skipped = rest.len() - rest.trim_start_matches(['"', '\'', ' ', '=', ':', '{', '\t', '\n', '\r']).len();
+        let start = from + skipped;
+        (skipped > 0 && !value.is_empty() && entry.get(start..)?.starts_with(value))
+            .then(|| Span::new(start, start + value.len()))
+    })
+}

@@ -1,0 +1,263 @@
+//! Events of the dossier that a claim dates otherwise: those that it names, and those that it tells of without a name.
+
+use super::Conflict;
+use crate::analysis::ClaimFact;
+use crate::analysis::document::BlockView;
+use crate::dossier::names::{EventsBy, layer};
+use crate::dossier::recognise::{Kind as MentionKind, Via};
+use crate::dossier::{Event, Mention, Origin};
+use crate::lang::{Token, TokenKind};
+use crate::rules::Scene;
+use crate::rules::date_text::{at_precision, days};
+use crate::rules::finding::Related;
+use crate::rules::given::{Given, tokens_before, tokens_from, tokens_in};
+use crate::text::Span;
+use crate::text::fold::phrase_key;
+use crate::time::Precision;
+use jiff::civil::Date;
+
+/// The conflicts between the dates of a claim and the dossier's dates of its events.
+pub(super) fn conflicts(view: &BlockView, scene: &Scene, claim: &ClaimFact, dates: &[Given]) -> Vec<Conflict> {
+    let mentions = view.result.mentions.iter();
+    let events: Vec<&Mention> =
+        mentions.filter(|mention| mention.kind == MentionKind::Event && claim.span.covers(mention.span)).collect();
+    if events.is_empty() {
+        return untold(view, scene, claim, dates).into_iter().collect();
+    }
+    let named = events.into_iter().filter(|mention| matches!(mention.via, Via::FullName | Via::Alias));
+    named.filter_map(|mention| of_named(view, scene, mention, dates)).collect()
+}
+
+/// Which end of an event a date is said of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Edge {
+    Start,
+    End,
+    Any,
+}
+
+fn of_named(view: &BlockView, scene: &Scene, mention: &Mention, dates: &[Given]) -> Option<Conflict> {
+    let [only] = mention.candidates.as_slice() else { return None };
+    let event = scene.space.dossier.event(only)?;
+    let (first, last) = interval(event)?;
+    let (given, edge) = dates.iter().find_map(|given| Some((*given, attached(view, mention.span, given)?)))?;
+    let (first, last) = match edge {
+        Edge::Start => (first, first),
+        Edge::End => (last, last),
+        Edge::Any => (first, last),
+    };
+    (!given.meets(first, last)).then(|| conflict(event, given, first, last))
+}
+
+/// The days of an event whose dates are known for sure.
+fn interval(event: &Event) -> Option<(Date, Date)> {
+    let start = event.start.as_ref()?;
+    let end = event.end.as_ref().unwrap_or(start);
+    let sure = [start, end].into_iter().all(|date| !date.approximate && !date.uncertain);
+    let first = start.first.filter(|_| sure)?;
+    Some((first, end.last?))
+}
+
+fn conflict(event: &Event, given: Given, first: Date, last: Date) -> Conflict {
+    let place = event.origin.iter().find_map(|origin| match origin {
+        Origin::File { file, id_span, .. } => Some(Related {
+            file: file.clone(),
+            span: *id_span,
+            message: format!("the dossier's entry: {}", days(first, last)),
+        }),
+        Origin::Builtin { .. } => None,
+    });
+    let dossier = if place.is_some() { "The dossier" } else { "The built-in dossier" };
+    let other = match given.precision {
+        Precision::Month | Precision::Year => at_precision(first, given.precision),
+        _ => days(first, last),
+    };
+    Conflict {
+        given,
+        says: format!("{dossier} dates \u{201c}{}\u{201d} {}", event.name, days(first, last)),
+        other,
+        whose: "of the dossier".into(),
+        related: place.into_iter().collect(),
+    }
+}
+
+/// Verbs of being held, with their helpers.
+const HELD: &[&str] = &[
+    "held",
+    "took",
+    "place",
+    "happened",
+    "occurred",
+    "opened",
+    "began",
+    "started",
+    "broke",
+    "out",
+    "ended",
+    "concluded",
+    "closed",
+    "convened",
+    "hosted",
+    "signed",
+    "launched",
+    "fell",
+];
+const STARTS: &[&str] = &["opened", "began", "started", "broke", "launched"];
+const ENDS: &[&str] = &["ended", "concluded", "closed"];
+const GLUE: &[&str] =
+    &["was", "were", "is", "been", "had", "has", "on", "in", "at", "the", "of", "dated", "city", "near"];
+/// Before an event, these make its date that of what happened there.
+const AT: &[&str] = &["at", "during", "since", "after", "before", "until", "following", "from"];
+
+/// Whether the date is said of the event named in `mention`, and of which end.
+fn attached(view: &BlockView, mention: Span, given: &Given) -> Option<Edge> {
+    let text = &view.block.running.text;
+    if given.span.start >= mention.end {
+        let between = tokens_in(view, Span::new(mention.end, given.span.start));
+        return after(view, mention, given, between);
+    }
+    let between = tokens_in(view, Span::new(given.span.end, mention.start));
+    let plain = between.iter().all(|token| matches!(token.of(text), "," | "the" | "The"));
+    if !plain || mention.start < given.span.end {
+        return None;
+    }
+    let fine = !matches!(given.precision, Precision::Year);
+    if between.is_empty() {
+        // `the 12 June 2018 summit`; a year right before a name is recognition's to compare.
+        return fine.then_some(Edge::Any);
+    }
+    let next: Vec<String> =
+        tokens_from(view, mention.end).iter().take(2).map(|token| token.of(text).to_lowercase()).collect();
+    let held = match next.first().map(String::as_str) {
+        Some("was" | "were") => next.get(1),
+        first => next.first().filter(|_| first.is_some()),
+    };
+    held.filter(|word| HELD.contains(&word.as_str())).map(|word| edge(std::iter::once(word.as_str())))
+}
+
+fn after(view: &BlockView, mention: Span, given: &Given, between: &[Token]) -> Option<Edge> {
+    let text = &view.block.running.text;
+    if between.len() > 14 {
+        return None;
+    }
+    let words: Vec<String> = between.iter().map(|token| token.of(text).to_lowercase()).collect();
+    let known = |(token, word): (&Token, &String)| {
+        let word = word.as_str();
+        HELD.contains(&word)
+            || GLUE.contains(&word)
+            || token.kind == TokenKind::Word && token.capital
+            || matches!(word, "," | "(" | "-")
+    };
+    if !between.iter().zip(&words).all(known) {
+        return None;
+    }
+    let held = words.iter().any(|word| HELD.contains(&word.as_str()));
+    let fine = given.precision != Precision::Year;
+    let direct = match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["("] | ["of"] => true,
+        [","] => fine,
+        _ => {
+            let before = tokens_before(view, mention.start).rev().map(|token| token.of(text).to_lowercase());
+            let at = before.into_iter().find(|word| !matches!(word.as_str(), "the" | "their" | "its"));
+            at.is_some_and(|word| AT.contains(&word.as_str()))
+        }
+    };
+    (held || direct).then(|| edge(words.iter().map(String::as_str)))
+}
+
+fn edge<'w>(mut words: impl Iterator<Item = &'w str>) -> Edge {
+    words
+        .find_map(|word| match word {
+            word if STARTS.contains(&word) => Some(Edge::Start),
+            word if ENDS.contains(&word) => Some(Edge::End),
+            _ => None,
+        })
+        .unwrap_or(Edge::Any)
+}
+
+/// Words that make it another event of the kind.
+const OTHER: &[&str] =
+    &["again", "another", "second", "third", "next", "new", "previous", "earlier", "later", "last", "not", "n't"];
+/// Sentences with more tokens, and actors beyond so many, are not looked at.
+const MOST_TOKENS: usize = 120;
+const MOST_ACTORS: usize = 8;
+const MOST_EVENTS: usize = 64;
+/// A date so near to an event's, in days, means that event.
+const NEAR: i32 = 60;
+
+/// An event that the claim tells of by a cue, its place and all its participants, at a date that is nearly the event's.
+fn untold(view: &BlockView, scene: &Scene, claim: &ClaimFact, dates: &[Given]) -> Option<Conflict> {
+    let [given] = dates else { return None };
+    let tokens = tokens_in(view, claim.span);
+    let text = &view.block.running.text;
+    if claim.dated.is_none() || tokens.len() > MOST_TOKENS {
+        return None;
+    }
+    let words: Vec<String> = tokens.iter().map(|token| token.of(text).to_lowercase()).collect();
+    if words.iter().any(|word| OTHER.contains(&word.as_str())) {
+        return None;
+    }
+    let mut actors: Vec<&str> = Vec::new();
+    for mention in view.result.mentions.iter().filter(|mention| claim.span.covers(mention.span)) {
+        if let [only] = mention.candidates.as_slice()
+            && mention.kind == MentionKind::Actor
+            && !actors.contains(&&**only)
+            && actors.len() < MOST_ACTORS
+        {
+            actors.push(only);
+        }
+    }
+    let names = &scene.space.names;
+    let mut found: Vec<&Event> = Vec::new();
+    for cue in words.iter().filter_map(|word| names.cue(phrase_key(word))) {
+        for actor in &actors {
+            let by = EventsBy::Participant(layer::id_key(actor));
+            for number in names.events(cue.key, by).take(MOST_EVENTS) {
+                if let Some(layer::Entry::Event(event)) = names.entry(number)
+                    && !found.iter().any(|other| other.id == event.id)
+                {
+                    found.push(event);
+                }
+            }
+        }
+    }
+    // One of them is of that date, and nothing is wrong.
+    let agrees = |event: &&Event| interval(event).is_none_or(|(first, last)| given.meets(first, last));
+    if found.iter().any(agrees) {
+        return None;
+    }
+    let told = |event: &&Event| {
+        let all = event.participants.iter().all(|id| actors.contains(&&**id));
+        all && !event.participants.is_empty() && event.place.iter().any(|place| names_place(claim.span.of(text), place))
+    };
+    let near: Vec<&Event> = found
+        .into_iter()
+        .filter(told)
+        .filter(|event| interval(event).is_some_and(|days| is_near(given, days)))
+        .collect();
+    let [event] = near.as_slice() else { return None };
+    let (first, last) = interval(event)?;
+    Some(conflict(event, *given, first, last))
+}
+
+/// Whether the sentence has the place's name as words of their own.
+fn names_place(sentence: &str, place: &str) -> bool {
+    !place.is_empty()
+        && sentence.match_indices(place).any(|(at, _)| {
+            let before = sentence.get(..at).and_then(|text| text.chars().next_back());
+            let after = sentence.get(at + place.len()..).and_then(|text| text.chars().next());
+            !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+        })
+}
+
+/// A slip rather than another event of the kind: some days off, or the same day of another year.
+fn is_near(given: &Given, (first, last): (Date, Date)) -> bool {
+    let gap = if given.last < first { first.since(given.last) } else { given.first.since(last) };
+    let days_off = gap.map_or(i32::MAX, |span| span.get_days());
+    let same_month = given.first.month() == first.month();
+    match given.precision {
+        Precision::Day => days_off <= NEAR || same_month && given.first.day() == first.day(),
+        Precision::Month => days_off <= NEAR || same_month,
+        _ => false,
+    }
+}

@@ -1,0 +1,231 @@
+//! Every rule: cases that it reports at the marked place and cases that it does not, the examples of its page, and the law of its fixes:
+//! applied, a fix's finding is gone and no new one has come.
+//!
+//! `tests/rules/NAME.txt` holds cases under `## bad: …` and `## good: …` lines. A case is a note, or files under `=== path` lines; what it
+//! does not have comes from [`SOURCES`]. Under a line of text a line of carets marks what is reported. A note without front matter is of
+//! [`DATE`]. A line `fix: …` under the carets names a fix that has to be offered.
+
+mod support;
+
+use dateline::rules::{RULES, Rule, check};
+use dateline::text::Span;
+use dateline::workspace::Snapshot;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::path::Path;
+use support::{Fixture, key};
+
+/// What every case and example starts from, unless it has files of these names itself.
+const SOURCES: &[(&str, &str)] = &[
+    (
+        "report.txt",
+        "The council met at noon on 3 May 2024 and voted to close the northern gate for a year.\n\nThe mayor resigned on 26 April 2024, a month after the flood.\n\nNobody spoke against it, and three hundred soldiers at the northern crossing of the river stayed in their camp.\n",
+    ),
+    ("references.bib", "@online{report, title = {Report}, date = {2024-05-04}, file = {report.txt}}\n"),
+];
+const DATE: &str = "---\ntype: note\ndate: 2024-05-10\n---\n\n";
+
+/// Rules whose cases and examples are another file's concern, for now.
+fn folder() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules")
+}
+
+struct Case {
+    name: String,
+    bad: bool,
+    files: BTreeMap<String, String>,
+    /// File, the words marked with where they begin, and the fixes that are named below them.
+    marks: Vec<(String, Span, Vec<String>)>,
+}
+
+/// Reads one case for a rule; `select` adds the rule to the configuration where the case has none.
+fn case(name: String, bad: bool, body: &str, rule: &dyn Rule) -> Case {
+    let mut case = Case { name, bad, files: BTreeMap::new(), marks: Vec::new() };
+    let mut parts: Vec<(String, String)> = Vec::new();
+    if !body.starts_with("=== ") {
+        parts.push(("note.md".into(), String::new()));
+    }
+    for line in body.split_inclusive('\n') {
+        match line.strip_prefix("=== ") {
+            Some(path) => parts.push((path.trim().into(), String::new())),
+            None => parts.last_mut().expect("a file").1.push_str(line),
+        }
+    }
+    for (path, text) in parts {
+        let (mut plain, mut before) = (String::new(), 0);
+        let text =
+            if path == "note.md" && !text.starts_with("---") { format!("{DATE}{}", text.trim_start()) } else { text };
+        for line in text.split_inclusive('\n') {
+            let marks = line.trim();
+            if !marks.is_empty() && marks.chars().all(|c| c == '^' || c == ' ') {
+                let above: Vec<char> = plain[before..].chars().collect();
+                let offset = |column: usize| before + above.iter().take(column).map(|c| c.len_utf8()).sum::<usize>();
+                let columns: Vec<char> = line.chars().collect();
+                let mut column = 0;
+                while column < columns.len() {
+                    let end = column + columns[column..].iter().take_while(|c| **c == '^').count();
+                    if end > column {
+                        case.marks.push((path.clone(), Span::new(offset(column), offset(end)), Vec::new()));
+                    }
+                    column = end.max(column + 1);
+                }
+            } else if let Some(fix) = line.strip_prefix("fix: ") {
+                case.marks.last_mut().expect("a fix stands under a mark").2.push(fix.trim().into());
+            } else {
+                before = plain.len();
+                plain.push_str(line);
+            }
+        }
+        case.files.insert(path, plain.trim_end().to_owned() + "\n");
+    }
+    for (path, text) in SOURCES {
+        case.files.entry((*path).into()).or_insert_with(|| (*text).into());
+    }
+    let select = || format!("[rules]\nselect = [\"{}\"]\n", rule.name());
+    case.files.entry("dateline.toml".into()).or_insert_with(select);
+    case
+}
+
+fn cases(text: &str, rule: &dyn Rule) -> Vec<Case> {
+    let mut found = Vec::new();
+    for part in format!("\n{text}").split("\n## ").skip(1) {
+        let (head, body) = part.split_once('\n').expect("a case has a text");
+        let (kind, name) = head.split_once(": ").expect("`bad: …` or `good: …`");
+        found.push(case(name.into(), kind == "bad", body, rule));
+    }
+    found
+}
+
+/// The examples of a rule's page: fenced blocks marked `bad` or `good`.
+fn examples(rule: &dyn Rule) -> Vec<Case> {
+    let mut found = Vec::new();
+    let mut rest = rule.page();
+    while let Some(at) = rest.find("\n```") {
+        let open = &rest[at + 4..];
+        let (info, body) = open.split_once('\n').expect("a fence has a line");
+        let (body, after) = body.split_once("\n```").expect("a fence is closed");
+        let name = format!("example {}", found.len() + 1);
+        if info.ends_with(" bad") || info.ends_with(" good") {
+            found.push(case(name, info.ends_with(" bad"), &format!("{body}\n"), rule));
+        }
+        rest = after;
+    }
+    found
+}
+
+fn snapshot(files: &BTreeMap<String, String>) -> Snapshot {
+    let text: String = files.iter().map(|(path, text)| format!("=== {path}\n{text}")).collect();
+    Fixture::new(&text).snapshot()
+}
+
+type Counts = BTreeMap<(String, &'static str), usize>;
+
+fn counts(files: &BTreeMap<String, String>) -> Counts {
+    let snapshot = snapshot(files);
+    let mut counts = Counts::new();
+    for path in files.keys() {
+        for finding in check(&snapshot, &key(path)) {
+            *counts.entry((path.clone(), finding.rule)).or_default() += 1;
+        }
+    }
+    counts
+}
+
+/// What is wrong with a case; `strict` asks that a good one has no finding of any rule above a hint.
+fn wrong(case: &Case, rule: &dyn Rule, strict: bool) -> Vec<String> {
+    let mut said = Vec::new();
+    let snapshot = snapshot(&case.files);
+    let before = counts(&case.files);
+    let mut found = Vec::new();
+    for (path, text) in &case.files {
+        for finding in check(&snapshot, &key(path)) {
+            let words = finding.span.of(text).to_owned();
+            if finding.rule != rule.name() {
+                if strict && !case.bad && finding.severity > dateline::rules::Severity::Hint {
+                    said.push(format!("{path}: {} «{words}» {}", finding.rule, finding.message));
+                }
+                continue;
+            }
+            found.push((path.clone(), finding.span));
+            let mark = case.marks.iter().find(|(file, span, _)| file == path && *span == finding.span);
+            match mark {
+                None => said.push(format!("{path}: unexpected «{words}» {}", finding.message)),
+                Some((_, _, fixes)) => {
+                    let titles: Vec<&str> = finding.fixes.iter().map(|fix| fix.title.as_str()).collect();
+                    for fix in fixes.iter().filter(|fix| !titles.contains(&fix.as_str())) {
+                        said.push(format!("«{words}»: no fix `{fix}` among {titles:?}"));
+                    }
+                }
+            }
+            for fix in &finding.fixes {
+                let mut files = case.files.clone();
+                for (file, edits) in &fix.edits {
+                    let name = file.strip_prefix("/ws/").expect("a file of the workspace").to_owned();
+                    let text = files.entry(name).or_default();
+                    let mut edits = edits.clone();
+                    edits.sort_by_key(|edit| std::cmp::Reverse(edit.span));
+                    for edit in edits {
+                        text.replace_range(edit.span.start..edit.span.end, &edit.insert);
+                    }
+                }
+                let after = counts(&files);
+                let of_rule = |counts: &Counts| counts.get(&(path.clone(), rule.name())).copied().unwrap_or(0);
+                if of_rule(&after) >= of_rule(&before) {
+                    said.push(format!("«{words}»: the fix `{}` leaves the finding:\n{}", fix.title, files[path]));
+                }
+                for (place, count) in after.iter().filter(|(place, count)| before.get(*place).is_none_or(|b| b < count))
+                {
+                    said.push(format!("«{words}»: the fix `{}` brings {count} {place:?}:\n{}", fix.title, files[path]));
+                }
+            }
+        }
+    }
+    for (path, span, _) in &case.marks {
+        if !found.contains(&(path.clone(), *span)) {
+            said.push(format!("{path}: nothing reported at «{}»", span.of(&case.files[path])));
+        }
+    }
+    if case.bad == case.marks.is_empty() {
+        said.push("a bad case has marks, a good one has none".into());
+    }
+    said.into_iter().map(|line| format!("{} / {}: {line}", rule.name(), case.name)).collect()
+}
+
+fn file_of(rule: &dyn Rule) -> Option<String> {
+    std::fs::read_to_string(folder().join(format!("{}.txt", rule.name()))).ok()
+}
+
+#[test]
+fn rules_report_what_the_cases_mark_and_their_fixes_mend_it() {
+    let mut said = Vec::new();
+    for rule in RULES {
+        let Some(text) = file_of(*rule) else { continue };
+        let cases = cases(&text, *rule);
+        for bad in [true, false] {
+            let count = cases.iter().filter(|case| case.bad == bad).count();
+            if count < 6 {
+                said.push(format!("{}: {count} cases with bad = {bad}; six are the least", rule.name()));
+            }
+        }
+        said.par_extend(cases.par_iter().flat_map(|case| wrong(case, *rule, false)));
+    }
+    assert!(said.is_empty(), "{}", said.join("\n"));
+}
+
+#[test]
+fn examples_of_the_pages_hold() {
+    let mut said = Vec::new();
+    for rule in RULES {
+        let examples = examples(*rule);
+        said.par_extend(examples.par_iter().flat_map(|case| wrong(case, *rule, true)));
+    }
+    assert!(said.is_empty(), "{}", said.join("\n"));
+}
+
+#[test]
+fn no_file_of_cases_is_for_no_rule() {
+    for entry in std::fs::read_dir(folder()).expect("the folder").flatten() {
+        let name = entry.file_name().to_string_lossy().replace(".txt", "");
+        assert!(dateline::rules::rule(&name).is_some(), "{name}");
+    }
+}
