@@ -22,5 +22,7 @@ mod ordering;
 mod rename;
 #[path = "lsp/sync.rs"]
 mod sync;
+#[path = "lsp/views.rs"]
+mod views;
 #[path = "lsp/workspace.rs"]
 mod workspace;

@@ -11,9 +11,10 @@ pub use words::shortened;
 
 use super::at::{Thing, things_at};
 use super::passage::Passage;
+use super::references::citing_notes;
 use crate::dossier::recognise::Kind as MentionKind;
 use crate::text::Span;
-use crate::workspace::{FileKey, Snapshot};
+use crate::workspace::{FileKey, Kind, Snapshot};
 
 /// What is shown over a place.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -27,7 +28,9 @@ pub struct Hover {
 /// What is known of what stands at `offset`.
 pub fn hover(snapshot: &Snapshot, file: &FileKey, offset: usize) -> Option<Hover> {
     let space = snapshot.space(file)?;
-    let Some(analysis) = snapshot.analysis(file) else { return of_id(snapshot, file, offset) };
+    let Some(analysis) = snapshot.analysis(file) else {
+        return of_id(snapshot, file, offset).or_else(|| of_bibliography(snapshot, file, offset));
+    };
     things_at(&analysis, offset).into_iter().find_map(|found| {
         let view = &found.view;
         let markdown = match found.thing {
@@ -55,6 +58,28 @@ fn of_id(snapshot: &Snapshot, file: &FileKey, offset: usize) -> Option<Hover> {
         Some(found) => actor::entry(Some(snapshot), space, file, found, None),
         None => event::entry(Some(snapshot), space, file, space.dossier.event(&id)?),
     };
+    Some(Hover { span, markdown })
+}
+
+/// Over the key of a bibliography entry, or a key that another entry takes fields from: the source.
+fn of_bibliography(snapshot: &Snapshot, file: &FileKey, offset: usize) -> Option<Hover> {
+    let is_json = match snapshot.kind(file) {
+        Kind::Biblatex => false,
+        Kind::CslJson => true,
+        _ => return None,
+    };
+    let bibliography = snapshot.state(file)?.bibliography(is_json).clone();
+    let keys = bibliography.entries.iter().flat_map(|entry| {
+        let crossref = entry.crossref.as_ref().map(|(key, span)| (key, *span));
+        std::iter::once((&entry.key, entry.key_span)).chain(crossref)
+    });
+    let (key, span) = keys.into_iter().find(|(_, span)| span.touches(offset))?;
+    let source = snapshot.space(file)?.catalog.by_key(key)?;
+    let mut markdown = of_key(snapshot, file, key)?;
+    let notes = citing_notes(snapshot, file, source);
+    if notes > 0 {
+        markdown.push_str(&format!("\n\n*Cited in {}*", words::counted(notes, "note")));
+    }
     Some(Hover { span, markdown })
 }
 

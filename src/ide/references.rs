@@ -125,36 +125,88 @@ pub(super) fn citations(snapshot: &Snapshot, file: &FileKey, source: u32, found:
     }
 }
 
+/// A citation or quotation of a note that rests on a source.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Resting {
+    /// Where it stands.
+    pub place: Place,
+    /// The passages of the source that it points to; none where it cites the source as a whole.
+    pub on: Vec<Span>,
+}
+
+/// What rests on a source, in order of file and place. Only documents that can name the source are looked into.
+pub fn resting(snapshot: &Snapshot, source: &FileKey) -> Vec<Resting> {
+    use rayon::prelude::*;
+    let Some(space) = snapshot.space(source) else { return Vec::new() };
+    let Some(number) = space.catalog.by_file(source) else { return Vec::new() };
+    let mut files: Vec<&FileKey> = space.catalog.documents().filter(|file| *file != source).collect();
+    files.sort();
+    let words = names_of(space, source, number);
+    let found = files.into_par_iter().flat_map_iter(|file| {
+        let names_it = |state: &Arc<crate::workspace::FileState>| {
+            let text = state.text.to_string();
+            words.iter().any(|word| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some())
+        };
+        let named = snapshot.state(file).is_some_and(names_it);
+        let analysis = if named { snapshot.analysis(file) } else { None };
+        analysis.map(|found| resting_in(snapshot, space, source, number, file, &found)).unwrap_or_default()
+    });
+    found.collect()
+}
+
+/// What a document that cites the source must have in it: its key, the stem of its file, or its address without scheme.
+fn names_of(space: &Space, source: &FileKey, number: u32) -> Vec<String> {
+    let stem = crate::workspace::path::stem(source);
+    let mut words = vec![stem.split(' ').next().unwrap_or_default().to_owned()];
+    if let Some(source) = space.catalog.source(number) {
+        words.push(source.key.clone());
+        let url = source.meta.url.as_deref().and_then(crate::sources::url::comparable);
+        // What stays the same in all ways to write an address.
+        let host = url.and_then(|url| url.split('/').find(|part| part.contains('.')).map(str::to_owned));
+        words.extend(host.map(|host| host.trim_start_matches("www.").to_owned()));
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+fn resting_in(
+    snapshot: &Snapshot,
+    space: &Space,
+    source: &FileKey,
+    number: u32,
+    file: &FileKey,
+    analysis: &Analysis,
+) -> Vec<Resting> {
+    let mut found = Vec::new();
+    for view in analysis.blocks() {
+        let cites_it =
+            |at: &usize| view.result.citations.get(*at).is_some_and(|cite| cite.target == CiteTarget::Source(number));
+        let mut own: Vec<(Span, Vec<Span>)> = Vec::new();
+        let cites = view.result.citations.iter().filter(|cite| !cite.through_footnote);
+        for cite in cites.filter(|cite| cite.target == CiteTarget::Source(number)) {
+            let passages = of_citation(snapshot, space, file, cite).into_iter();
+            let on = passages.filter(|p| p.pinned && p.file == *source).map(|p| p.span).collect();
+            own.push((cite.file_span.shift(view.start), on));
+        }
+        for (at, quotation) in view.result.quotations.iter().enumerate().filter(|(_, q)| q.cites.iter().any(cites_it)) {
+            if let Some(passage) = of_quotation(snapshot, space, &view, at).filter(|p| p.file == *source) {
+                own.push((view.file_span(quotation.span), vec![passage.span]));
+            }
+        }
+        own.sort();
+        own.dedup();
+        let place = |span| Place { file: file.clone(), span };
+        found.extend(own.into_iter().map(|(span, on)| Resting { place: place(span), on }));
+    }
+    found
+}
+
 /// The citations and quotations of notes that point into `passage` of a source.
 pub fn resting_on(snapshot: &Snapshot, source: &FileKey, passage: Span) -> References {
+    let meets = |span: &Span| span.overlaps(passage) || (span.is_empty() && passage.touches(span.start));
     let mut found = References::default();
-    let Some(space) = snapshot.space(source) else { return found };
-    let Some(number) = space.catalog.by_file(source) else { return found };
-    let meets = |span: Span| span.overlaps(passage) || (span.is_empty() && passage.touches(span.start));
-    for (file, analysis) in analyses(snapshot, source) {
-        for view in analysis.blocks() {
-            let cites_it = |at: &usize| {
-                view.result.citations.get(*at).is_some_and(|cite| cite.target == CiteTarget::Source(number))
-            };
-            let mut spans: Vec<Span> = Vec::new();
-            for cite in view.result.citations.iter().filter(|cite| cite.target == CiteTarget::Source(number)) {
-                let passages = of_citation(snapshot, space, &file, cite);
-                if !cite.through_footnote && passages.iter().any(|p| p.pinned && p.file == *source && meets(p.span)) {
-                    spans.push(cite.file_span.shift(view.start));
-                }
-            }
-            for (at, quotation) in
-                view.result.quotations.iter().enumerate().filter(|(_, q)| q.cites.iter().any(cites_it))
-            {
-                let taken_from = of_quotation(snapshot, space, &view, at);
-                if taken_from.is_some_and(|p| p.file == *source && meets(p.span)) {
-                    spans.push(view.file_span(quotation.span));
-                }
-            }
-            spans.sort();
-            spans.dedup();
-            spans.into_iter().for_each(|span| found.push(&file, span));
-        }
+    for resting in resting(snapshot, source).into_iter().filter(|resting| resting.on.iter().any(meets)) {
+        found.push(&resting.place.file, resting.place.span);
     }
     found
 }

@@ -6,6 +6,7 @@ use super::handlers::text::{TextAnswer, TextParams};
 use super::handlers::{
     cite, code_action, completion, definition, diagnostics, hover, references, rename, symbols, sync, test_hooks, text,
 };
+use super::handlers::{code_lens, inlay_hint, navigation, semantic_tokens, structure};
 use super::handlers::{lifecycle, watched_files};
 use super::loader::Loader;
 use super::session::Session;
@@ -15,6 +16,7 @@ use super::{Options, configuration, publisher, uri, work};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use tower_lsp::jsonrpc::Result;
+use tower_lsp::ls_types::request::{GotoDeclarationParams, GotoDeclarationResponse};
 use tower_lsp::ls_types::*;
 use tower_lsp::{ClientSocket, LanguageServer, LspService};
 
@@ -162,6 +164,62 @@ impl LanguageServer for Backend {
 
     async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
         self.answer(move |view| definition::definition(view, &params)).await
+    }
+
+    async fn goto_declaration(&self, params: GotoDeclarationParams) -> Result<Option<GotoDeclarationResponse>> {
+        self.answer(move |view| navigation::declaration(view, &params)).await
+    }
+
+    async fn document_highlight(&self, params: DocumentHighlightParams) -> Result<Option<Vec<DocumentHighlight>>> {
+        self.answer(move |view| navigation::highlights(view, &params)).await
+    }
+
+    async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
+        self.session.files_are_read().await;
+        self.answer(move |view| navigation::links(view, &params)).await
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        self.session.files_are_read().await;
+        self.answer(move |view| code_lens::code_lenses(view, &params)).await
+    }
+
+    async fn code_lens_resolve(&self, lens: CodeLens) -> Result<CodeLens> {
+        self.answer(move |view| code_lens::resolve(view, lens)).await
+    }
+
+    /// The command of a lens in an editor that does not know it: nothing is done, and nothing is wrong.
+    async fn execute_command(&self, _: ExecuteCommandParams) -> Result<Option<LSPAny>> {
+        Ok(None)
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        self.answer(move |view| structure::folding_ranges(view, &params)).await
+    }
+
+    async fn selection_range(&self, params: SelectionRangeParams) -> Result<Option<Vec<SelectionRange>>> {
+        self.answer(move |view| structure::selection_ranges(view, &params)).await
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        self.session.files_are_read().await;
+        self.answer(move |view| inlay_hint::inlay_hints_of(view, &params)).await
+    }
+
+    async fn semantic_tokens_full(&self, params: SemanticTokensParams) -> Result<Option<SemanticTokensResult>> {
+        self.session.files_are_read().await;
+        let found = self.answer(move |view| semantic_tokens::tokens(view, &params.text_document, None)).await?;
+        Ok(found.map(SemanticTokensResult::Tokens))
+    }
+
+    async fn semantic_tokens_range(
+        &self,
+        params: SemanticTokensRangeParams,
+    ) -> Result<Option<SemanticTokensRangeResult>> {
+        self.session.files_are_read().await;
+        let part = Some(params.range);
+        let found = self.answer(move |view| semantic_tokens::tokens(view, &params.text_document, part)).await?;
+        Ok(found.map(SemanticTokensRangeResult::Tokens))
     }
 
     async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {

@@ -16,6 +16,14 @@ pub struct ClientInfo {
     pub insert_replace: bool,
     /// Definitions may say where the jump begins.
     pub definition_links: bool,
+    /// Declarations may say where the jump begins.
+    pub declaration_links: bool,
+    /// Links of a document may say what they lead to.
+    pub link_tooltips: bool,
+    /// The most foldings that the client takes.
+    pub folding_limit: Option<usize>,
+    /// The client may be told to ask for inlay hints, semantic tokens, code lenses again.
+    pub refreshes: [bool; 3],
     /// Outlines may be trees.
     pub symbol_tree: bool,
     /// Diagnostics may name related places.
@@ -66,6 +74,14 @@ impl ClientInfo {
             completion_markdown: item.documentation_format.unwrap_or_default().contains(&MarkupKind::Markdown),
             insert_replace: item.insert_replace_support.unwrap_or(false),
             definition_links: document.definition.and_then(|it| it.link_support).unwrap_or(false),
+            declaration_links: document.declaration.and_then(|it| it.link_support).unwrap_or(false),
+            link_tooltips: document.document_link.and_then(|it| it.tooltip_support).unwrap_or(false),
+            folding_limit: document.folding_range.and_then(|it| it.range_limit).map(|limit| limit as usize),
+            refreshes: [
+                workspace.inlay_hint.and_then(|it| it.refresh_support).unwrap_or(false),
+                workspace.semantic_tokens.and_then(|it| it.refresh_support).unwrap_or(false),
+                workspace.code_lens.and_then(|it| it.refresh_support).unwrap_or(false),
+            ],
             symbol_tree: document
                 .document_symbol
                 .and_then(|it| it.hierarchical_document_symbol_support)
@@ -137,6 +153,24 @@ pub fn server(client: &ClientInfo) -> ServerCapabilities {
             ..Default::default()
         }),
         definition_provider: Some(OneOf::Left(true)),
+        declaration_provider: Some(DeclarationCapability::Simple(true)),
+        document_highlight_provider: Some(OneOf::Left(true)),
+        document_link_provider: Some(DocumentLinkOptions {
+            resolve_provider: Some(false),
+            work_done_progress_options: Default::default(),
+        }),
+        code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(true) }),
+        folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
+        selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
+        inlay_hint_provider: Some(OneOf::Left(true)),
+        semantic_tokens_provider: Some(SemanticTokensServerCapabilities::SemanticTokensOptions(
+            SemanticTokensOptions {
+                legend: super::handlers::semantic_tokens::legend(),
+                range: Some(true),
+                full: Some(SemanticTokensFullOptions::Bool(true)),
+                ..Default::default()
+            },
+        )),
         references_provider: Some(OneOf::Left(true)),
         document_symbol_provider: Some(OneOf::Left(true)),
         workspace_symbol_provider: Some(OneOf::Left(true)),

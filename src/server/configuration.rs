@@ -1,6 +1,7 @@
 //! The user's settings: from `initializationOptions`, asked for, or sent.
 
 use super::session::Session;
+use super::view::Shown;
 use super::worker::Job;
 use crate::rules::{nearest_rule, rule};
 use crate::workspace::Config;
@@ -13,7 +14,7 @@ use tower_lsp::ls_types::{ConfigurationItem, MessageType};
 /// The name of our part of an editor's settings.
 pub const SECTION: &str = "dateline";
 
-/// Takes settings as a client sends them: the keys of `dateline.toml`, alone or under `dateline`, and `debounceMs`.
+/// Takes settings as a client sends them: the keys of `dateline.toml`, alone or under `dateline`, `debounceMs`, and what is to be shown.
 pub fn take(session: &Session, settings: &Value) {
     let mut settings = settings.get(SECTION).unwrap_or(settings).clone();
     if let Some(map) = settings.as_object_mut()
@@ -24,6 +25,10 @@ pub fn take(session: &Session, settings: &Value) {
     if !settings.is_object() {
         return;
     }
+    session.set_shown(Shown {
+        inlay_hints: enabled(&mut settings, "inlayHints"),
+        semantic_tokens: enabled(&mut settings, "semanticTokens"),
+    });
     let wrong = problems(&settings);
     if session.set_settings(settings) {
         session.queue(Job::Reload);
@@ -33,6 +38,12 @@ pub fn take(session: &Session, settings: &Value) {
             tokio::spawn(async move { client.show_message(MessageType::WARNING, message).await });
         }
     }
+}
+
+/// Takes `{name}.enable` out of the settings; true where it is not set.
+fn enabled(settings: &mut Value, name: &str) -> bool {
+    let group = settings.as_object_mut().and_then(|map| map.remove(name));
+    group.and_then(|group| group.get("enable").and_then(Value::as_bool)).unwrap_or(true)
 }
 
 /// What is wrong in a user's settings, in words: they stand in no file that a finding could be shown in.

@@ -64,7 +64,7 @@ impl Outbox {
         self.wake.notify_one();
     }
 
-    /// Findings changed that the client cannot know of.
+    /// Findings and what else is shown changed in a way that the client cannot know of.
     pub fn refresh(&self) {
         self.due().refresh = true;
         self.wake.notify_one();
@@ -87,9 +87,12 @@ impl Outbox {
 pub async fn run(session: Arc<Session>) {
     loop {
         let due = session.outbox.take().await;
-        if due.refresh && session.info().refreshes_diagnostics {
+        if due.refresh && session.info().pulls_diagnostics && session.info().refreshes_diagnostics {
             let client = session.client.clone();
             tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
+        }
+        if due.refresh {
+            refresh_views(&session);
         }
         if session.info().pulls_diagnostics {
             continue;
@@ -103,6 +106,23 @@ pub async fn run(session: Arc<Session>) {
             publish(&session, file).await;
         }
     }
+}
+
+/// Has the client ask again for what it shows beside findings, as far as it can be told to.
+fn refresh_views(session: &Session) {
+    let (client, [hints, tokens, lenses]) = (session.client.clone(), session.info().refreshes);
+    tokio::spawn(async move {
+        // A client that cannot answer has nothing to refresh.
+        if hints {
+            let _ = client.inlay_hint_refresh().await;
+        }
+        if tokens {
+            let _ = client.semantic_tokens_refresh().await;
+        }
+        if lenses {
+            let _ = client.code_lens_refresh().await;
+        }
+    });
 }
 
 /// Sends the findings of one document, unless it was edited or closed meanwhile: then it is due again, or cleared.

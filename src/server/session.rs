@@ -8,7 +8,7 @@ use super::loader::Loader;
 use super::pages::Pages;
 use super::publisher::Outbox;
 use super::uri;
-use super::view::{OpenDocuments, View};
+use super::view::{OpenDocuments, Shown, View};
 use super::worker::Job;
 use crate::workspace::{Change, FileKey, World};
 use serde_json::Value;
@@ -53,6 +53,7 @@ struct State {
     /// Where each open document was last edited, in bytes.
     edited: HashMap<FileKey, usize>,
     settings: Value,
+    shown: Shown,
 }
 
 impl Session {
@@ -96,6 +97,7 @@ impl Session {
         View {
             snapshot: state.world.snapshot(),
             client: self.info(),
+            shown: state.shown,
             open: Arc::clone(&state.open),
             pages: Arc::clone(&self.pages),
         }
@@ -108,9 +110,11 @@ impl Session {
     }
 
     fn announce(&self, touched: &[FileKey], edited: Option<&FileKey>) {
+        if touched.iter().any(|file| Some(file) != edited) {
+            self.outbox.refresh();
+        }
         match self.info().pulls_diagnostics {
             // The client asks again for the document that it edited; for others it must be told to.
-            true if touched.iter().any(|file| Some(file) != edited) => self.outbox.refresh(),
             true => {}
             false => self.outbox.publish(touched.iter().chain(edited)),
         }
@@ -167,6 +171,16 @@ impl Session {
     /// The user's settings.
     pub fn settings(&self) -> Value {
         self.state().settings.clone()
+    }
+
+    /// Takes what the user wants to see.
+    pub fn set_shown(&self, shown: Shown) {
+        let mut state = self.state();
+        if state.shown != shown {
+            state.shown = shown;
+            drop(state);
+            self.outbox.refresh();
+        }
     }
 
     /// Takes the user's settings; whether they are other than before.

@@ -16,6 +16,21 @@ pub type OpenDocuments = HashMap<FileKey, Uri>;
 /// What the core names an entry of the built-in dossier by, before its id.
 const BUILTIN: &str = "builtin:";
 
+/// What the user wants to see beside findings; all of it, where nothing is set.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Shown {
+    /// `dateline.inlayHints.enable`
+    pub inlay_hints: bool,
+    /// `dateline.semanticTokens.enable`
+    pub semantic_tokens: bool,
+}
+
+impl Default for Shown {
+    fn default() -> Self {
+        Shown { inlay_hints: true, semantic_tokens: true }
+    }
+}
+
 /// An immutable state; clones are cheap.
 #[derive(Clone)]
 pub struct View {
@@ -23,6 +38,8 @@ pub struct View {
     pub snapshot: Snapshot,
     /// What the client can do.
     pub client: Arc<ClientInfo>,
+    /// What the user wants to see.
+    pub shown: Shown,
     pub(super) open: Arc<OpenDocuments>,
     pub(super) pages: Arc<Pages>,
 }
