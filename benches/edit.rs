@@ -31,7 +31,7 @@ fn measure(bytes: usize, rounds: usize) {
     }
     let mut world = World::new();
     let file: FileKey = "/ws/note.md".into();
-    let marker = DiskFile { text: "".into(), lossy: false, too_long: None };
+    let marker = DiskFile::of("");
     world.apply(Change::Roots { roots: vec!["/ws".into()] });
     world.apply(Change::Disk { files: vec![("/ws/dateline.toml".into(), Some(marker))] });
     world.apply(Change::Open { file: file.clone(), format: Format::Markdown, version: 0, text: text.clone() });

@@ -111,7 +111,7 @@ fn many(sources: usize, bytes: usize, rounds: usize) {
     let texts: Vec<String> = (0..sources).map(|_| text(&mut dice, bytes)).collect();
     let mut world = World::new();
     let note: FileKey = "/ws/note.md".into();
-    let disk = |text: &str| Some(DiskFile { text: text.into(), lossy: false, too_long: None });
+    let disk = |text: &str| Some(DiskFile::of(text));
     let mut files: Vec<(FileKey, Option<DiskFile>)> =
         vec![("/ws/dateline.toml".into(), disk("")), (note.clone(), disk("In May 2020 it was closed.\n"))];
     files.extend(texts.iter().enumerate().map(|(at, text)| (format!("/ws/s{at}.txt").into(), disk(text))));

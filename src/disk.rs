@@ -3,9 +3,13 @@
 pub mod belongs;
 pub mod cache;
 pub mod decode;
+pub mod entities;
+pub mod envelope;
 pub mod keys;
 pub mod load;
+mod map;
 
 pub use belongs::belongs;
+pub use entities::read_entities;
 pub use keys::{key_of, path_of};
-pub use load::{Loaded, config_of, load_root, read_file, root_of};
+pub use load::{Loaded, config_of, load_root, read_file, read_member, root_of};

@@ -1,6 +1,8 @@
 //! The knowledge of actors and events: its model, its three written forms, the built-in one, and recognition in text.
 
 pub mod builtin;
+pub mod bytes;
+pub mod import;
 pub mod load;
 pub mod lookup;
 mod merge;
@@ -12,6 +14,7 @@ pub mod store;
 pub mod write;
 
 pub use builtin::builtin;
+pub use import::Image;
 pub use load::Loaded;
 pub use model::{Actor, EntryId, Event, Origin, Position};
 pub use names::{BlockNames, Names};

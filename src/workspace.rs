@@ -6,6 +6,7 @@ pub mod cited;
 pub mod config;
 pub mod corpus;
 pub mod file;
+mod imported;
 pub mod kind;
 pub mod lookup;
 pub mod path;

@@ -41,7 +41,7 @@ fn after(fixture: &mut Fixture, fix: &dateline::rules::Fix) -> Snapshot {
         for edit in edits {
             text.replace_range(edit.span.start..edit.span.end, &edit.insert);
         }
-        (file.clone(), Some(DiskFile { text: text.into(), lossy: false, too_long: None }))
+        (file.clone(), Some(DiskFile::of(text)))
     });
     let files = files.collect();
     fixture.world.apply(Change::Disk { files });

@@ -34,7 +34,7 @@ fn check_first(note: &str, expected: Expect) {
     if let Some(first) = fixes.first() {
         let before = check(&fixture.snapshot(), &file);
         let (_, text) = applied(&fixture.snapshot(), first);
-        let read = DiskFile { text: text.clone().into(), lossy: false, too_long: None };
+        let read = DiskFile::of(text.clone());
         fixture.world.apply(Change::Disk { files: vec![(file.clone(), Some(read))] });
         let after = check(&fixture.snapshot(), &file);
         assert_eq!(after.len() + 1, before.len(), "{after:#?}\n{text}");
@@ -139,7 +139,7 @@ fn an_edited_source_is_searched_as_it_is_now() {
     let (mut fixture, file, fixes) = offered("In 2022 a comet was seen over <|>the southern islands.\n");
     assert!(fixes.is_empty());
     let text = "---\ntype: source\npublished: 2022-05-05\n---\n\nA comet was seen in 2022 over the southern islands.\n";
-    let read = DiskFile { text: text.into(), lossy: false, too_long: None };
+    let read = DiskFile::of(text);
     fixture.world.apply(Change::Disk { files: vec![(key("articles/harvest.md"), Some(read))] });
     let (_, offset) = fixture.at_cursor();
     let snapshot = fixture.snapshot();

@@ -40,7 +40,7 @@ fn workspace(made: &[(String, String)]) -> World {
         std::fs::read_to_string(seeds.join("references.bib")).expect("a bibliography"),
     ));
     files.push(("dateline.toml".into(), String::new()));
-    let disk = |text: String| Some(DiskFile { text: text.into(), lossy: false, too_long: None });
+    let disk = |text: String| Some(DiskFile::of(text));
     let files = files.into_iter().map(|(name, text)| (key(&name), disk(text))).collect();
     let mut world = World::new();
     world.apply(Change::Roots { roots: vec![support::ROOT.into()] });

@@ -15,7 +15,7 @@ const ARROWS: [(&str, &[&str]); 13] = [
     ("workspace", &["text", "lang", "syntax", "time", "dossier", "sources", "analysis"]),
     ("rules", &["text", "lang", "syntax", "time", "dossier", "sources", "analysis", "workspace"]),
     ("ide", &["text", "lang", "syntax", "time", "dossier", "sources", "analysis", "workspace", "rules"]),
-    ("disk", &["text", "workspace"]),
+    ("disk", &["text", "dossier", "workspace"]),
     ("server", &["text", "lang", "syntax", "time", "dossier", "sources", "analysis", "workspace", "rules", "ide"]),
     (
         "cli",

@@ -1,6 +1,7 @@
 //! `dateline lsp`: the language server over standard input and output.
 
-use crate::disk::{belongs, cache, config_of, key_of, load_root, path_of, read_file, root_of};
+use crate::disk::entities::Reading;
+use crate::disk::{belongs, cache, config_of, key_of, load_root, path_of, read_member, root_of};
 use crate::server::{self, Loader};
 use crate::workspace::FileKey;
 use crate::workspace::change::DiskFile;
@@ -48,7 +49,7 @@ impl Loader for Disk {
         if !belongs(&root, &path, &config) {
             return None;
         }
-        read_file(&path, config.document_bytes).ok()
+        read_member(&root, &path, &config, Reading::default()).ok()
     }
 
     fn root_of(&self, file: &FileKey) -> Option<FileKey> {

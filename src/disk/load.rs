@@ -1,13 +1,16 @@
 //! Reading a workspace: which files belong to it, in parallel, links not followed.
 
 use super::decode::decode;
+use super::entities::{Reading, read_entities};
 use super::keys::{key_of, path_of};
 use crate::workspace::change::DiskFile;
+use crate::workspace::kind::is_entities;
 use crate::workspace::{Config, FileKey};
 use ignore::WalkBuilder;
 use rayon::prelude::*;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// The name of the file that marks a workspace's root.
@@ -79,7 +82,8 @@ pub fn load_root(
             if cancelled() {
                 return None;
             }
-            let result = read_file(path, config.document_bytes).map_err(|error| format!("{}: {error}", path.display()));
+            let how = Reading { cancelled: Some(cancelled), ..Reading::default() };
+            let result = read_member(root, path, config, how).map_err(|error| format!("{}: {error}", path.display()));
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
             Some((key_of(path, root), result))
         })
@@ -101,6 +105,19 @@ pub(super) fn is_wanted_json(config: &Config, relative: &str) -> bool {
         || config.dossier.matches(relative)
 }
 
+/// Reads a file of the workspace at `root`: a document, a bibliography, a dossier; of a file of entities what it holds.
+///
+/// # Errors
+/// Those of the file system: not there, no permission, not a file.
+pub fn read_member(root: &Path, path: &Path, config: &Config, how: Reading<'_>) -> std::io::Result<DiskFile> {
+    let relative = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/");
+    if !is_entities(config, &relative) {
+        return read_file(path, config.document_bytes);
+    }
+    let (image, _) = read_entities(path, how)?;
+    Ok(DiskFile { imported: Some(Arc::new(image)), ..DiskFile::default() })
+}
+
 /// Reads one file; longer than `limit` bytes, its text stays out and its length is said.
 ///
 /// # Errors
@@ -112,13 +129,13 @@ pub fn read_file(path: &Path, limit: u64) -> std::io::Result<DiskFile> {
         return Err(std::io::Error::other("not a file"));
     }
     if metadata.len() > limit {
-        return Ok(DiskFile { text: "".into(), lossy: false, too_long: Some(metadata.len()) });
+        return Ok(DiskFile { too_long: Some(metadata.len()), ..DiskFile::default() });
     }
     let mut bytes = Vec::with_capacity(metadata.len() as usize);
     file.read_to_end(&mut bytes)?;
     let is_html = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("html") || e.eq_ignore_ascii_case("htm"));
     let (text, lossy) = decode(bytes, is_html);
-    Ok(DiskFile { text: text.into(), lossy, too_long: None })
+    Ok(DiskFile { lossy, ..DiskFile::of(text) })
 }
 
 /// Reads the file of a key; `None` where there is none or it cannot be read.

@@ -115,7 +115,7 @@ fn id_span(origin: &[Origin]) -> Span {
 }
 
 /// The upper entry with what it lacks from the lower one.
-fn over_actor(upper: &Actor, keys: Keys, lower: Option<&Arc<Actor>>) -> Actor {
+pub(super) fn over_actor(upper: &Actor, keys: Keys, lower: Option<&Arc<Actor>>) -> Actor {
     let mut merged = upper.clone();
     if let Some(lower) = lower {
         merged.schema = filled(merged.schema, &lower.schema);
@@ -149,7 +149,7 @@ fn over_actor(upper: &Actor, keys: Keys, lower: Option<&Arc<Actor>>) -> Actor {
     merged
 }
 
-fn over_event(upper: &Event, keys: Keys, lower: Option<&Arc<Event>>) -> Event {
+pub(super) fn over_event(upper: &Event, keys: Keys, lower: Option<&Arc<Event>>) -> Event {
     let mut merged = upper.clone();
     if let Some(lower) = lower {
         merged.name = filled(merged.name, &lower.name);

@@ -8,17 +8,19 @@ pub mod block;
 mod clauses;
 mod cues;
 mod find;
-mod index;
+pub mod index;
 #[cfg(test)]
 mod laws;
 pub mod layer;
 pub mod lexicon;
+pub mod making;
 pub mod person;
 mod roles;
 pub mod trie;
 
 use super::Dossier;
 use crate::text::fold::join_keys;
+pub use index::Index;
 use layer::{Entry, Holder, Layer, Traits, id_key};
 use std::sync::Arc;
 use trie::Class;
@@ -45,42 +47,65 @@ pub struct Names {
     hidden: Arc<[u64]>,
     /// Ids of replaced entries, as keys, by the number of the entry that stands for them; ascending.
     former: Arc<[(u32, u64)]>,
+    /// The same by the replaced id.
+    by_former: Index,
 }
 
 impl Names {
     /// The names of `dossier`, in one layer. Linear in the length of all names.
     pub fn build(dossier: &Dossier) -> Names {
-        let layer = Layer::build(dossier.actors().iter().cloned(), dossier.events().iter().cloned());
+        let layer = Layer::build(dossier.actors().iter().cloned(), dossier.events().iter().cloned(), false);
         Names { layers: vec![(0, Arc::new(layer))], ..Names::default() }
     }
 
-    /// The names of `dossier`, whose lower layers are those of `base`: its uppermost layer becomes a layer here, and the entries
-    /// that it replaces are hidden. Costs that layer, and one bit for each entry of `base`.
+    /// The names of `dossier`, whose lower layers are those of `base`: what it imports becomes a layer for each file, used in place, its
+    /// own entries become the uppermost layer, and the entries that they stand for are hidden. Costs its own entries, and one bit for
+    /// each entry of `base` and of what it imports.
     pub fn layered(base: &Names, dossier: &Dossier) -> Names {
-        let below = base.len();
-        let mut hidden = base.hidden.to_vec();
-        hidden.resize(below.div_ceil(64), 0);
-        let layer = Layer::build(dossier.own_actors().iter().cloned(), dossier.own_events().iter().cloned());
+        let mut layers = base.layers.clone();
+        let mut len = base.len();
+        let mut hidden_numbers: Vec<u32> = Vec::new();
+        for (image, hidden) in dossier.imports() {
+            hidden_numbers.extend(hidden.iter().map(|at| len as u32 + at));
+            layers.push((len as u32, Arc::new(Layer::of_image(image))));
+            len += image.len();
+        }
+        let mut names = Names {
+            layers,
+            hidden: base.hidden.clone(),
+            former: base.former.clone(),
+            by_former: base.by_former.clone(),
+        };
+        let (own_actors, own_events) = (dossier.own_actors().iter().cloned(), dossier.own_events().iter().cloned());
+        let own = Layer::build(own_actors, own_events, dossier.is_import());
+        let first = len as u32;
         let mut former = base.former.to_vec();
         for id in dossier.replaced() {
-            let Some(number) = base.by_id(id_key(id)) else { continue };
+            let Some(number) = names.by_id(id_key(id)) else { continue };
+            hidden_numbers.push(number);
+            let stands = dossier.actor(id).map(|actor| &actor.id).or(dossier.event(id).map(|event| &event.id));
+            let Some(at) = stands.and_then(|stands| own.by_id().get(id_key(stands)).next()) else { continue };
+            // What stood for others until now is itself replaced.
+            former.iter_mut().filter(|row| row.0 == number).for_each(|row| row.0 = first + at);
+            former.push((first + at, id_key(id)));
+        }
+        former.sort_unstable();
+        former.dedup();
+        let mut hidden = base.hidden.to_vec();
+        hidden.resize((len + own.len()).div_ceil(64), 0);
+        for number in hidden_numbers {
             if let Some(bits) = hidden.get_mut(number as usize / 64) {
                 *bits |= 1 << (number % 64);
             }
-            let stands = dossier.actor(id).map(|actor| &actor.id).or(dossier.event(id).map(|event| &event.id));
-            if let Some(at) = stands.and_then(|stands| layer.by_id.get(id_key(stands)).next()) {
-                former.push((below as u32 + at, id_key(id)));
-            }
         }
-        former.sort_unstable();
-        let mut layers = base.layers.clone();
-        layers.push((below as u32, Arc::new(layer)));
-        Names { layers, hidden: hidden.into(), former: former.into() }
+        names.layers.push((first, Arc::new(own)));
+        let by_former = Index::new(former.iter().map(|row| (row.1, row.0)).collect());
+        Names { hidden: hidden.into(), former: former.into(), by_former, ..names }
     }
 
     /// The number of entries, replaced ones included; entries are numbered from 0.
     pub fn len(&self) -> usize {
-        self.layers.last().map_or(0, |(first, layer)| *first as usize + layer.entries.len())
+        self.layers.last().map_or(0, |(first, layer)| *first as usize + layer.len())
     }
 
     /// Whether it has no entry.
@@ -91,21 +116,18 @@ impl Names {
     /// The entry of that number.
     pub fn entry(&self, number: u32) -> Option<&Entry> {
         let (first, layer) = self.layer_of(number)?;
-        layer.entries.get((number - first) as usize)
+        layer.entry(number - first)
     }
 
     /// Its traits.
     pub fn traits(&self, number: u32) -> Traits {
-        self.layer_of(number)
-            .and_then(|(first, layer)| layer.traits.get((number - first) as usize))
-            .copied()
-            .unwrap_or_default()
+        self.layer_of(number).map(|(first, layer)| layer.traits(number - first)).unwrap_or_default()
     }
 
     /// The number of the entry whose id has that key, or of the one that stands for it.
     pub fn by_id(&self, key: u64) -> Option<u32> {
-        let own = self.across(|layer| &layer.by_id, key).next();
-        own.or_else(|| self.former.iter().find(|row| row.1 == key).map(|row| row.0))
+        let own = self.across(Layer::by_id, key).next();
+        own.or_else(|| self.by_former.get(key).next())
     }
 
     /// The keys of all ids by which other entries may refer to an entry: its own, and those of entries it stands for.
@@ -120,10 +142,7 @@ impl Names {
         self.layers
             .iter()
             .flat_map(move |(first, layer)| {
-                let holder = move |at: u32| {
-                    layer.holders.get(at as usize).map(|&Holder { entry, position }| (first + entry, position))
-                };
-                layer.roles.get(key).filter_map(holder)
+                layer.holders(key).map(move |Holder { entry, position }| (first + entry, position))
             })
             .filter(|(number, _)| !self.is_hidden(*number))
     }
@@ -136,12 +155,7 @@ impl Names {
             .flat_map({
                 let node = hit.node;
                 move |(first, layer)| {
-                    layer
-                        .trie
-                        .postings(node)
-                        .iter()
-                        .take(admit::MOST_SHARING)
-                        .map(move |posting| (first + posting.entry, posting.class))
+                    layer.trie().postings(node).map(move |posting| (first + posting.entry, posting.class))
                 }
             })
             .filter(|(number, _)| !self.is_hidden(*number))
@@ -169,11 +183,7 @@ impl Names {
     }
 
     /// Values of an index in all layers, as numbers of entries.
-    fn across<'a>(
-        &'a self,
-        index: impl Fn(&'a Layer) -> &'a index::Index + 'a,
-        key: u64,
-    ) -> impl Iterator<Item = u32> + 'a {
+    fn across<'a>(&'a self, index: impl Fn(&'a Layer) -> &'a Index + 'a, key: u64) -> impl Iterator<Item = u32> + 'a {
         self.layers
             .iter()
             .flat_map(move |(first, layer)| index(layer).get(key).map(move |at| first + at))

@@ -3,6 +3,7 @@
 //! Layout: `DLD1`; the date of the dossier; a table of strings; the actors; the events. Numbers are LEB128, a string of an entry
 //! is its place in the table plus one (0: absent), a list is its length and its items.
 
+use super::bytes::{put_number, put_text, take_number, take_text};
 use super::model::{Actor, Event, Origin, Position};
 use crate::time::Edtf;
 use crate::time::edtf::Precision;
@@ -105,17 +106,12 @@ struct Writer {
 }
 
 impl Writer {
-    fn number(&mut self, mut number: usize) {
-        while number >= 0x80 {
-            self.out.push((number & 0x7f) as u8 | 0x80);
-            number >>= 7;
-        }
-        self.out.push(number as u8);
+    fn number(&mut self, number: usize) {
+        put_number(&mut self.out, number);
     }
 
     fn bytes(&mut self, text: &str) {
-        self.number(text.len());
-        self.out.extend(text.as_bytes());
+        put_text(&mut self.out, text);
     }
 
     fn text(&mut self, text: &str) {
@@ -165,23 +161,11 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn number(&mut self) -> Option<usize> {
-        let mut number = 0usize;
-        for shift in (0..usize::BITS).step_by(7) {
-            let (&byte, rest) = self.rest.split_first()?;
-            self.rest = rest;
-            number |= usize::from(byte & 0x7f).checked_shl(shift)?;
-            if byte & 0x80 == 0 {
-                return Some(number);
-            }
-        }
-        None
+        take_number(&mut self.rest)
     }
 
     fn bytes(&mut self) -> Option<&'a str> {
-        let len = self.number()?;
-        let (text, rest) = self.rest.split_at_checked(len)?;
-        self.rest = rest;
-        std::str::from_utf8(text).ok()
+        take_text(&mut self.rest)
     }
 
     /// The outer `None`: not well formed; the inner: absent.
@@ -226,7 +210,7 @@ impl<'a> Reader<'a> {
 
     fn date(&mut self) -> Option<Option<Edtf>> {
         let Some(text) = self.option()? else { return Some(None) };
-        Some(day(text).or_else(|| Edtf::parse(text).ok()))
+        Some(date(text))
     }
 
     fn origin(&mut self) -> Option<Vec<Origin>> {
@@ -280,6 +264,11 @@ impl<'a> Reader<'a> {
             origin: self.origin()?,
         })
     }
+}
+
+/// A date in EDTF, as it was packed.
+pub(super) fn date(text: &str) -> Option<Edtf> {
+    day(text).or_else(|| Edtf::parse(text).ok())
 }
 
 /// `2018-06-12`, which most dates are, without the reader of all that EDTF has.

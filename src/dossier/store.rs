@@ -1,6 +1,8 @@
 //! A dossier: entries with their indexes, layer over layer.
 
+use super::import::Image;
 use super::model::{Actor, EntryId, Event};
+use super::names::layer::Entry;
 use crate::text::PrefixIndex;
 use crate::text::fold::phrase_key;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -12,12 +14,17 @@ use std::sync::{Arc, OnceLock};
 pub struct Dossier {
     base: Option<Arc<Dossier>>,
     own: Layer,
+    /// Imported entries between `base` and the own ones.
+    imports: Vec<Import>,
     /// Ids of entries below that an entry of this layer stands for.
     replaced: FxHashSet<EntryId>,
     all: OnceLock<Entries>,
     same: OnceLock<FxHashMap<u64, usize>>,
     words: OnceLock<PrefixIndex>,
 }
+
+/// An imported file, with the numbers of those of its entries that others stand for.
+pub type Import = (Arc<Image>, Vec<u32>);
 
 type Entries = (Vec<Arc<Actor>>, Vec<Arc<Event>>);
 
@@ -65,7 +72,18 @@ impl Dossier {
         dossier
     }
 
-    /// All actors, those of the upper layers first. The first call of a layered dossier costs a list as long as all layers.
+    /// A dossier of imported entries over `base`; the others are entries that one of them and one of the base's were merged to, each with
+    /// the id of the one of the base.
+    pub(super) fn over_imports(
+        base: Arc<Dossier>,
+        imports: Vec<Import>,
+        actors: Vec<(Arc<Actor>, Option<EntryId>)>,
+        events: Vec<(Arc<Event>, Option<EntryId>)>,
+    ) -> Self {
+        Dossier { imports, ..Dossier::over(base, actors, events) }
+    }
+
+    /// All actors, those of the upper layers first; not those imported, which only looking up gives. The first call of a layered dossier costs a list as long as all layers.
     pub fn actors(&self) -> &[Arc<Actor>] {
         match self.base {
             None => &self.own.actors,
@@ -73,7 +91,7 @@ impl Dossier {
         }
     }
 
-    /// All events, those of the upper layers first; costs as [`Dossier::actors`] does.
+    /// All events, those of the upper layers first, not those imported; costs as [`Dossier::actors`] does.
     pub fn events(&self) -> &[Arc<Event>] {
         match self.base {
             None => &self.own.events,
@@ -85,16 +103,44 @@ impl Dossier {
     pub fn actor(&self, id: &str) -> Option<&Arc<Actor>> {
         match self.own.actor_by_id.get(id) {
             Some(&at) => self.own.actors.get(at),
-            None => self.base.as_ref()?.actor(id),
+            None => self.imported_actor(id).or_else(|| self.base.as_ref()?.actor(id)),
         }
+    }
+
+    fn imported_actor(&self, id: &str) -> Option<&Arc<Actor>> {
+        self.imports.iter().find_map(|(image, _)| image.actor(image.by_id(id)?))
     }
 
     /// The event of that id, or the one that stands for it.
     pub fn event(&self, id: &str) -> Option<&Arc<Event>> {
         match self.own.event_by_id.get(id) {
             Some(&at) => self.own.events.get(at),
-            None => self.base.as_ref()?.event(id),
+            None => self.imported_event(id).or_else(|| self.base.as_ref()?.event(id)),
         }
+    }
+
+    fn imported_event(&self, id: &str) -> Option<&Arc<Event>> {
+        self.imports.iter().find_map(|(image, _)| match image.entry(image.by_id(id)?)? {
+            Entry::Event(event) => Some(event),
+            Entry::Actor(_) => None,
+        })
+    }
+
+    /// The imported files of this layer.
+    pub fn imports(&self) -> &[Import] {
+        &self.imports
+    }
+
+    /// The imported files of this layer and those below.
+    pub fn all_imports(&self) -> impl Iterator<Item = &Arc<Image>> {
+        std::iter::successors(Some(self), |dossier| dossier.base.as_deref())
+            .flat_map(|dossier| &dossier.imports)
+            .map(|(image, _)| image)
+    }
+
+    /// Whether its own entries are imported ones too.
+    pub fn is_import(&self) -> bool {
+        !self.imports.is_empty()
     }
 
     /// The dossier that this one lies over.
@@ -140,15 +186,26 @@ impl Dossier {
 
     /// The actor with that Wikidata id.
     pub(super) fn actor_by_wikidata(&self, id: &str) -> Option<&Arc<Actor>> {
-        self.lookup(wikidata_key(id), |actor| actor.wikidata_id.as_deref() == Some(id))
+        let own = self.own_lookup(wikidata_key(id), |actor| actor.wikidata_id.as_deref() == Some(id));
+        own.or_else(|| self.first_imported(|image| image.by_wikidata(id).next()))
+            .or_else(|| self.base.as_ref()?.actor_by_wikidata(id))
     }
 
     /// The actor with that full name, folded to its match key, and schema; any schema where that is empty.
     pub(super) fn actor_by_name(&self, name: &str, schema: &str) -> Option<&Arc<Actor>> {
-        self.lookup(phrase_key(name), |actor| schema.is_empty() || *actor.schema == *schema)
+        let is = |actor: &Actor| schema.is_empty() || *actor.schema == *schema;
+        let own = self.own_lookup(phrase_key(name), is);
+        let of_image = |image: &Image| image.by_name(name).find(|&at| image.actor(at).is_some_and(|actor| is(actor)));
+        own.or_else(|| self.first_imported(of_image)).or_else(|| self.base.as_ref()?.actor_by_name(name, schema))
     }
 
-    fn lookup(&self, key: u64, is: impl Fn(&Actor) -> bool) -> Option<&Arc<Actor>> {
+    /// The actor of the first image in which there is one, or the one that stands for it.
+    fn first_imported(&self, find: impl Fn(&Image) -> Option<u32>) -> Option<&Arc<Actor>> {
+        let found = self.imports.iter().find_map(|(image, _)| image.id(find(image)?));
+        self.actor(found?)
+    }
+
+    fn own_lookup(&self, key: u64, is: impl Fn(&Actor) -> bool) -> Option<&Arc<Actor>> {
         let same = self.same.get_or_init(|| {
             let mut same = FxHashMap::default();
             for (at, actor) in self.own.actors.iter().enumerate() {
@@ -159,8 +216,7 @@ impl Dossier {
             }
             same
         });
-        let own = same.get(&key).and_then(|&at| self.own.actors.get(at)).filter(|actor| is(actor));
-        own.or_else(|| self.base.as_ref()?.lookup(key, is))
+        same.get(&key).and_then(|&at| self.own.actors.get(at)).filter(|actor| is(actor))
     }
 }
 

@@ -1,5 +1,6 @@
 //! What can happen to the ground state.
 
+use crate::dossier::Image;
 use crate::syntax::Format;
 use crate::text::Span;
 use std::sync::Arc;
@@ -37,7 +38,7 @@ pub enum Edit {
 }
 
 /// A file as it was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DiskFile {
     /// Its text.
     pub text: Arc<str>,
@@ -45,4 +46,13 @@ pub struct DiskFile {
     pub lossy: bool,
     /// It was longer than the limit; the text is empty.
     pub too_long: Option<u64>,
+    /// What a file of FollowTheMoney entities holds; the text is empty.
+    pub imported: Option<Arc<Image>>,
+}
+
+impl DiskFile {
+    /// A file of this text.
+    pub fn of(text: impl Into<Arc<str>>) -> DiskFile {
+        DiskFile { text: text.into(), ..DiskFile::default() }
+    }
 }

@@ -4,7 +4,7 @@ use super::FileKey;
 use super::change::DiskFile;
 use crate::analysis::slot::Kept;
 use crate::analysis::{Analysis, Context};
-use crate::dossier::load;
+use crate::dossier::{Image, load};
 use crate::sources::index::WordCounts;
 use crate::sources::{Bibliography, Origins, Passages, Prepared, bibliography};
 use crate::syntax::{Document, Format, FrontMatter, HtmlHead, Reparse, html_head};
@@ -33,6 +33,7 @@ pub struct FileState {
     front: OnceLock<Option<Arc<FrontMatter>>>,
     head: OnceLock<Option<Arc<HtmlHead>>>,
     dossier: OnceLock<Arc<load::Loaded>>,
+    imported: OnceLock<Arc<Image>>,
     bibliography: OnceLock<Arc<Bibliography>>,
     passages: OnceLock<Arc<Passages>>,
     origins: OnceLock<Arc<Origins>>,
@@ -60,6 +61,7 @@ impl FileState {
             front: OnceLock::new(),
             head: OnceLock::new(),
             dossier: OnceLock::new(),
+            imported: OnceLock::new(),
             bibliography: OnceLock::new(),
             passages: OnceLock::new(),
             origins: OnceLock::new(),
@@ -70,6 +72,9 @@ impl FileState {
     /// A file as the disk has it.
     pub fn on_disk(key: FileKey, format: Format, file: &DiskFile) -> Self {
         let state = FileState::with(key, format, None, DocText::new(&file.text));
+        if let Some(image) = &file.imported {
+            let _ = state.imported.set(image.clone());
+        }
         FileState { lossy: file.lossy, too_long: file.too_long, ..state }
     }
 
@@ -177,9 +182,9 @@ impl FileState {
         })
     }
 
-    /// What a file of FollowTheMoney entities holds.
-    pub fn dossier_entities(&self) -> &Arc<load::Loaded> {
-        self.dossier.get_or_init(|| Arc::new(load::ftm(&self.key, &self.text.to_string())))
+    /// What a file of FollowTheMoney entities holds: as it was read from the disk, or, of an open document, its text.
+    pub fn imported(&self) -> &Arc<Image> {
+        self.imported.get_or_init(|| Arc::new(load::ftm(&self.key, &self.text.to_string())))
     }
 
     /// What a bibliography holds.

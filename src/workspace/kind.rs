@@ -44,6 +44,11 @@ pub fn format_of(key: &str) -> Option<Format> {
     }
 }
 
+/// Whether a file at `relative` below its root holds FollowTheMoney entities.
+pub fn is_entities(config: &Config, relative: &str) -> bool {
+    relative.ends_with(".ftm.json") && config.dossier.matches(relative)
+}
+
 /// The kind of a file at `relative` below its root. `type_of` is the front matter's `type:`; `is_cited_file` tells
 /// whether a bibliography entry has it as its `file`. The order is that of the contract, section 2.
 pub fn kind_of(config: &Config, relative: &str, type_of: Option<&str>, is_cited_file: bool) -> Kind {
@@ -53,7 +58,7 @@ pub fn kind_of(config: &Config, relative: &str, type_of: Option<&str>, is_cited_
     }
     match extension.as_str() {
         "bib" if config.bibliography.matches(relative) => return Kind::Biblatex,
-        "json" if config.dossier.matches(relative) && relative.ends_with(".ftm.json") => return Kind::DossierEntities,
+        "json" if is_entities(config, relative) => return Kind::DossierEntities,
         "json" if config.bibliography.matches(relative) => return Kind::CslJson,
         "toml" if config.dossier.matches(relative) => return Kind::DossierToml,
         "md" | "markdown" | "txt" | "html" | "htm" => {}

@@ -4,14 +4,15 @@ use super::catalog::{Catalog, Listed};
 use super::config::Config;
 use super::corpus::Corpus;
 use super::file::FileState;
+use super::imported::Imported;
 use super::kind::{Kind, format_of, kind_of, type_of};
 use super::{FileKey, path};
-use crate::dossier::{Dossier, Names, builtin, load};
+use crate::dossier::{Dossier, Image, Names, load};
 use crate::sources::{self, Entry, SourceMeta};
 use crate::syntax::{Format, Problem};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 /// A workspace, or the place of documents that are in none.
 #[derive(Debug, Clone, Default)]
@@ -40,6 +41,7 @@ pub struct Space {
     pub speaks: bool,
     kinds: FxHashMap<FileKey, Kind>,
     dossier_files: Vec<Arc<FileState>>,
+    imported: Option<Arc<Imported>>,
 }
 
 impl Space {
@@ -103,6 +105,7 @@ impl Space {
             speaks: marker.is_some(),
             kinds: FxHashMap::default(),
             dossier_files: Vec::new(),
+            imported: None,
         };
         if let Some(marker) = marker {
             space.say(&marker.key, "config-error", config_problems);
@@ -188,6 +191,7 @@ impl Space {
         {
             self.dossier = before.dossier.clone();
             self.names = before.names.clone();
+            self.imported.clone_from(&before.imported);
             self.dossier_revision = before.dossier_revision;
             for state in &dossier_files {
                 let said = before.problems.get(&state.key).cloned().unwrap_or_default();
@@ -196,26 +200,36 @@ impl Space {
             self.dossier_files = dossier_files;
             return;
         }
-        let loaded: Vec<Arc<load::Loaded>> = dossier_files
-            .iter()
+        let is_import = |state: &&Arc<FileState>| self.kinds.get(&state.key) == Some(&Kind::DossierEntities);
+        let images: Vec<Arc<Image>> =
+            dossier_files.iter().filter(is_import).map(|state| state.imported().clone()).collect();
+        let written = dossier_files.iter().filter(|state| !is_import(state));
+        let loaded: Vec<Arc<load::Loaded>> = written
             .map(|state| match self.kinds.get(&state.key) {
                 Some(Kind::DossierNote) => state.dossier_note().clone(),
-                Some(Kind::DossierEntities) => state.dossier_entities().clone(),
                 _ => state.dossier_toml().clone(),
             })
             .collect();
-        let base = if self.config.builtin { builtin().clone() } else { Arc::default() };
-        let (dossier, problems) = Dossier::merge(&base, &loaded);
+        let imported = Imported::of(images, self.config.builtin, before.and_then(|before| before.imported.as_ref()));
+        let (dossier, problems) = Dossier::merge(&imported.dossier, &loaded);
         for loaded in &loaded {
             self.say(&loaded.file, "dossier-error", loaded.problems.iter().cloned());
         }
         for (file, problem) in problems {
             self.say(&file, "dossier-error", [problem]);
         }
-        let base_names = if self.config.builtin { builtin_names().clone() } else { Arc::default() };
-        self.names = Arc::new(Names::layered(&base_names, &dossier));
+        let of_images = imported.images.iter().flat_map(|image| {
+            let file = image.file().clone();
+            image.faults().into_iter().map(move |fault| (file.clone(), fault))
+        });
+        for (file, fault) in of_images.chain(imported.faults.iter().cloned()) {
+            let problem = Problem { span: fault.span, message: fault.message };
+            self.problems.entry(file).or_default().push((fault.rule, problem));
+        }
+        self.names = Arc::new(Names::layered(&imported.names, &dossier));
         self.dossier = Arc::new(dossier);
         self.dossier_files = dossier_files;
+        self.imported = Some(imported);
     }
 
     fn read_sources(
@@ -249,10 +263,4 @@ pub fn metadata(state: Option<&FileState>, entry: Option<&Entry>) -> SourceMeta 
     let front = state.and_then(|state| state.front_matter());
     let head = state.and_then(|state| state.page_head());
     sources::metadata(name, front.map(|front| &**front), head.map(|head| &**head), entry)
-}
-
-/// The built-in dossier's names, compiled once.
-fn builtin_names() -> &'static Arc<Names> {
-    static NAMES: OnceLock<Arc<Names>> = OnceLock::new();
-    NAMES.get_or_init(|| Arc::new(Names::build(builtin())))
 }

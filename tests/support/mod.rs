@@ -28,7 +28,7 @@ impl Fixture {
                 body.replace_range(at..at + 3, "");
                 cursor = Some((file.clone(), at));
             }
-            files.push((file, Some(DiskFile { text: body.into(), lossy: false, too_long: None })));
+            files.push((file, Some(DiskFile::of(body))));
         }
         let mut world = World::new();
         world.apply(Change::Roots { roots: vec![ROOT.into()] });

@@ -6,9 +6,6 @@ use super::lexicon::*;
 use super::trie::{Case, Class, Mask, ROOT};
 use crate::text::fold::{Gap, Shape, Word, fold, word_key};
 
-/// More entries than this share a name: the others are not looked at.
-pub(in crate::dossier) const MOST_SHARING: usize = 64;
-
 impl Scan<'_> {
     /// The classes of the entries at a node that may stand over the words `first..end`; `None` where the words are part of
     /// a longer name.
@@ -16,14 +13,14 @@ impl Scan<'_> {
         let (base, tables) = self.names.layers.get(layer as usize)?;
         let mut mask = Mask::default();
         let mut part = false;
-        for posting in tables.trie.postings(node).iter().take(MOST_SHARING) {
+        for posting in tables.trie().postings(node) {
             let number = base + posting.entry;
             if self.names.is_hidden(number)
-                || !self.case_agrees(first, end, posting.case, &tables.entries, posting.entry)
+                || !self.case_agrees(first, end, posting.case, || tables.entry(posting.entry))
             {
                 continue;
             }
-            let traits = tables.traits.get(posting.entry as usize).copied().unwrap_or_default();
+            let traits = tables.traits(posting.entry);
             let single = end - first == 1;
             let place = traits.country && matches!(posting.class, Class::Full | Class::Alias | Class::Demonym)
                 || posting.class == Class::Metonym;
@@ -57,8 +54,8 @@ impl Scan<'_> {
             let mut node = ROOT;
             rest.iter()
                 .map_while(|word| {
-                    node = layer.trie.step(node, word)?;
-                    Some(layer.trie.mask(node).and(Mask::STRONG))
+                    node = layer.trie().step(node, word)?;
+                    Some(layer.trie().mask(node).and(Mask::STRONG))
                 })
                 .any(|mask| !mask.is_empty())
         })
@@ -68,7 +65,7 @@ impl Scan<'_> {
     pub(super) fn live(&self, layer: u8, node: u32) -> Mask {
         let mut mask = Mask::default();
         if let Some((base, tables)) = self.names.layers.get(layer as usize) {
-            for posting in tables.trie.postings(node).iter().take(MOST_SHARING) {
+            for posting in tables.trie().postings(node) {
                 if !self.names.is_hidden(base + posting.entry) {
                     mask.add(posting.class);
                 }
@@ -77,7 +74,7 @@ impl Scan<'_> {
         mask
     }
 
-    fn case_agrees(&self, first: usize, end: usize, case: Case, entries: &[Entry], entry: u32) -> bool {
+    fn case_agrees<'e>(&self, first: usize, end: usize, case: Case, entry: impl Fn() -> Option<&'e Entry>) -> bool {
         let words = self.words.get(first..end).unwrap_or_default();
         let (Some(from), Some(to)) = (words.first(), words.last()) else { return false };
         let raw = from.span().join(to.span()).of(self.text);
@@ -88,7 +85,7 @@ impl Scan<'_> {
                     || words.iter().all(|word| word.shape == Shape::Number)
             }
             Case::Capitals => mostly_capitals(raw) && !(self.style.capitals && self.is_shouted(first, end)),
-            Case::Exact => match entries.get(entry as usize) {
+            Case::Exact => match entry() {
                 Some(Entry::Actor(actor)) => {
                     let collapsed = raw.split_whitespace().collect::<Vec<_>>().join(" ");
                     let mut given = [&actor.name]
@@ -188,10 +185,9 @@ impl Scan<'_> {
     }
 
     fn is_role_word(&self, word: &Word) -> bool {
-        self.names
-            .layers
-            .iter()
-            .any(|(_, layer)| layer.trie.step(ROOT, word).is_some_and(|node| layer.trie.mask(node).has(Class::Role)))
+        self.names.layers.iter().any(|(_, layer)| {
+            layer.trie().step(ROOT, word).is_some_and(|node| layer.trie().mask(node).has(Class::Role))
+        })
     }
 
     /// A surname beside names that are not of its bearer: `Melania Trump`, `Kim Yo Jong`.

@@ -136,7 +136,7 @@ impl Scan<'_> {
     fn walk(&self, at: usize, ends: &mut Vec<Terminal>) {
         let Some(first) = self.words.get(at).filter(|word| word.key != 0) else { return };
         for (number, (_, layer)) in self.names.layers.iter().enumerate() {
-            let trie = &layer.trie;
+            let trie = layer.trie();
             let Some(mut node) = trie.step(ROOT, first) else { continue };
             let mut end = at + 1;
             let mut key = join_keys(EMPTY_PHRASE, first.key);
@@ -222,16 +222,17 @@ impl Scan<'_> {
             let other =
                 scan.words.get(at + 2).filter(|other| DIRECTIONS.contains(&other.key) && other.gap == next.gap)?;
             scan.names.layers.iter().enumerate().find_map(|(number, (_, layer))| {
-                let mut node = layer.trie.step(ROOT, &word)?;
-                let mut twin = layer.trie.step(ROOT, other);
+                let mut node = layer.trie().step(ROOT, &word)?;
+                let mut twin = layer.trie().step(ROOT, other);
                 let mut key = join_keys(EMPTY_PHRASE, word.key);
                 let mut best = None;
                 for head in scan.words.get(at + 3..at + 6)? {
-                    let Some(next) = layer.trie.step(node, head) else { break };
-                    twin = twin.and_then(|twin| layer.trie.step(twin, head));
+                    let Some(next) = layer.trie().step(node, head) else { break };
+                    twin = twin.and_then(|twin| layer.trie().step(twin, head));
                     (node, key) = (next, join_keys(key, head.key));
-                    let mask = layer.trie.mask(node).and(Mask::NAMES);
-                    if twin.is_some_and(|twin| !layer.trie.mask(twin).and(Mask::NAMES).is_empty()) && !mask.is_empty() {
+                    let mask = layer.trie().mask(node).and(Mask::NAMES);
+                    if twin.is_some_and(|twin| !layer.trie().mask(twin).and(Mask::NAMES).is_empty()) && !mask.is_empty()
+                    {
                         best = Some(Terminal { end: at + 1, node, layer: number as u8, mask, key });
                     }
                 }

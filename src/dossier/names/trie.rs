@@ -1,9 +1,16 @@
-//! A trie over folded words, held in one hash table: the edge from a node by a word is the hash of both.
+//! A trie over folded words, held in one hash table: the key of a node is the hash of the words that lead to it.
 //!
-//! Memory is about 16 bytes an edge and 12 a posting, building is linear in the number of words. Nothing is boxed.
+//! The table is an array of bytes that is used in place, be it in memory or in a mapped file: the keys ascend, each stands at its
+//! home (the share of the table that the key is of 2^64) or as near after it as there is room, so that a look-up reads forward
+//! from the home and stops at the first key that is not smaller. Memory is about 20 bytes a node and 8 a posting; building sorts
+//! the names' keys.
 
+mod builder;
+
+use crate::dossier::bytes::{Bytes, u32_at, u64_at};
 use crate::text::fold::{Gap, Word};
-use rustc_hash::FxHashMap;
+
+pub use builder::{Builder, Crowd};
 
 /// What a name is to its entry; the bit of a class in a [`Mask`] is `1 << class`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, PartialOrd, Ord, Hash)]
@@ -41,6 +48,26 @@ pub enum Class {
 /// A set of classes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
 pub struct Mask(pub u16);
+
+impl Class {
+    /// All classes, each at the place of its number.
+    const ALL: [Class; 14] = [
+        Class::Full,
+        Class::Alias,
+        Class::FirstLast,
+        Class::Weak,
+        Class::LastName,
+        Class::FamilyFirst,
+        Class::Demonym,
+        Class::Metonym,
+        Class::Prefix,
+        Class::EventName,
+        Class::EventAlias,
+        Class::Place,
+        Class::Cue,
+        Class::Role,
+    ];
+}
 
 impl Mask {
     /// The classes that name an actor or an event, as opposed to marks.
@@ -105,6 +132,11 @@ pub enum Case {
     Any,
 }
 
+impl Case {
+    /// All cases, each at the place of its number.
+    const ALL: [Case; 4] = [Case::NotLower, Case::Capitals, Case::Exact, Case::Any];
+}
+
 /// A name's entry (index within its layer), with what the name is to it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Posting {
@@ -119,8 +151,16 @@ pub struct Posting {
 /// Names longer than this many words are cut off there, which bounds the work at each word of a text.
 pub const LONGEST: usize = 32;
 
-/// The root node.
+/// The root node. Other nodes are numbered by their slots, from 1.
 pub const ROOT: u32 = 0;
+
+/// Of the entries that share a name, no more than this are looked at.
+pub const MOST_SHARING: usize = 64;
+
+/// Bytes of a slot: key (0: empty), mask, number of postings, place of the first.
+const SLOT: usize = 16;
+/// Bytes of a posting: entry, class, case, two unused.
+const POSTING: usize = 8;
 
 /// Whether a gap must be matched by a gap of the same hard kind.
 fn is_hard(gap: Gap) -> Option<bool> {
@@ -131,96 +171,160 @@ fn is_hard(gap: Gap) -> Option<bool> {
     }
 }
 
-fn edge(node: u32, key: u64, hard: bool) -> u64 {
-    const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
-    (key ^ (u64::from(node) << 1 | u64::from(hard)).wrapping_mul(ODD)).wrapping_mul(ODD)
+/// The key of the node after the one with the key `parent`. The steps are those of MurmurHash3's finalizer: the table needs keys
+/// whose upper bits are good.
+fn edge(parent: u64, key: u64, hard: bool) -> u64 {
+    let mut hash = parent.rotate_left(23) ^ key ^ (u64::from(hard) << 63);
+    hash ^= hash >> 33;
+    hash = hash.wrapping_mul(0xff51_afd7_ed55_8ccd);
+    hash ^= hash >> 33;
+    hash = hash.wrapping_mul(0xc4ce_b9fe_1a85_ec53);
+    (hash ^ (hash >> 33)).max(1)
 }
 
-/// A finished trie.
-#[derive(Debug, Default)]
+/// The key that stands for the root, which has no slot.
+const ROOT_KEY: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// A finished trie. Cloning is cheap.
+#[derive(Clone, Debug, Default)]
 pub struct Trie {
-    edges: FxHashMap<u64, u32>,
-    masks: Vec<Mask>,
-    starts: Vec<u32>,
-    postings: Vec<Posting>,
+    slots: Bytes,
+    postings: Bytes,
+    /// How many homes there are; some slots follow the last one.
+    homes: u64,
 }
 
 impl Trie {
+    /// The trie of these tables, as [`Trie::tables`] gave them. Tables that are not a trie's make one that finds nothing, or the wrong
+    /// names.
+    pub fn of(slots: Bytes, postings: Bytes, homes: u64) -> Trie {
+        let homes = homes.min((slots.len() / SLOT) as u64);
+        Trie { slots, postings, homes }
+    }
+
+    /// Its slots, its postings, and the number of homes.
+    pub fn tables(&self) -> (&[u8], &[u8], u64) {
+        (&self.slots, &self.postings, self.homes)
+    }
+
     /// The node after `node` by `word`; nodes begin at [`ROOT`].
     pub fn step(&self, node: u32, word: &Word) -> Option<u32> {
-        let hard = node != ROOT && is_hard(word.gap)?;
-        self.edges.get(&edge(node, word.key, hard)).copied()
+        let slots: &[u8] = &self.slots;
+        let (parent, hard) = match node {
+            ROOT => (ROOT_KEY, false),
+            _ => (u64_at(slots, (node as usize - 1) * SLOT)?, is_hard(word.gap)?),
+        };
+        let key = edge(parent, word.key, hard);
+        let mut at = ((u128::from(key) * u128::from(self.homes)) >> 64) as usize;
+        loop {
+            let here = u64_at(slots, at * SLOT)?;
+            if here >= key {
+                return (here == key).then_some(at as u32 + 1);
+            }
+            if here == 0 {
+                return None;
+            }
+            at += 1;
+        }
     }
 
     /// What ends at a node.
     pub fn mask(&self, node: u32) -> Mask {
-        self.masks.get(node as usize).copied().unwrap_or_default()
+        Mask(self.slot(node).map_or(0, |(mask, ..)| mask))
     }
 
-    /// The names that end at a node.
-    pub fn postings(&self, node: u32) -> &[Posting] {
-        let at = |index: usize| self.starts.get(index).copied().unwrap_or(0) as usize;
-        self.postings.get(at(node as usize)..at(node as usize + 1)).unwrap_or_default()
+    /// The names that end at a node: surnames last, then by entry.
+    pub fn postings(&self, node: u32) -> impl Iterator<Item = Posting> + '_ {
+        let (_, count, first) = self.slot(node).unwrap_or_default();
+        let (first, count) = (first as usize * POSTING, usize::from(count) * POSTING);
+        let rows = self.postings.get(first..first + count).unwrap_or_default();
+        rows.chunks_exact(POSTING).filter_map(|row| {
+            let class = *Class::ALL.get(usize::from(*row.get(4)?))?;
+            let case = *Case::ALL.get(usize::from(*row.get(5)?))?;
+            Some(Posting { entry: u32_at(row, 0)?, class, case })
+        })
     }
 
     /// The node of a whole phrase.
     pub fn node(&self, words: &[Word]) -> Option<u32> {
         words.iter().try_fold(ROOT, |node, word| self.step(node, word))
     }
+
+    /// Mask, number of postings and place of the first.
+    fn slot(&self, node: u32) -> Option<(u16, u16, u32)> {
+        let numbers = u64_at(&self.slots, (node as usize).checked_sub(1)? * SLOT + 8)?;
+        Some((numbers as u16, (numbers >> 16) as u16, (numbers >> 32) as u32))
+    }
 }
 
-/// A trie that grows.
-#[derive(Debug)]
-pub struct Builder {
-    edges: FxHashMap<u64, u32>,
-    masks: Vec<Mask>,
-    postings: Vec<(u32, Posting)>,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::fold::words;
+    use proptest::prelude::*;
+    use std::collections::BTreeMap;
 
-impl Builder {
-    /// An empty trie, with room for so many names.
-    pub fn new(names: usize) -> Self {
-        let mut edges = FxHashMap::default();
-        edges.reserve(names);
-        Builder { edges, masks: vec![Mask::default()], postings: Vec::with_capacity(names) }
+    #[test]
+    fn numbers_of_classes_and_cases() {
+        assert!(Class::ALL.iter().enumerate().all(|(at, class)| *class as usize == at));
+        assert!(Case::ALL.iter().enumerate().all(|(at, case)| *case as usize == at));
     }
 
-    /// Adds a name.
-    pub fn insert(&mut self, words: &[Word], posting: Posting) {
-        if let Some(node) = self.mark(words, posting.class) {
-            self.postings.push((node, posting));
+    fn build(names: &[String], most_surnames: usize) -> Trie {
+        let mut builder = Builder::new(0);
+        for (at, name) in names.iter().enumerate() {
+            let class = if at % 3 == 0 { Class::LastName } else { Class::Full };
+            builder.insert(&words(name), Posting { entry: at as u32, class, case: Case::NotLower });
         }
+        builder.finish(most_surnames)
     }
 
-    /// Adds a phrase that has no posting.
-    pub fn mark(&mut self, words: &[Word], class: Class) -> Option<u32> {
-        if words.is_empty() {
-            return None;
+    proptest! {
+        #[test]
+        fn every_name_is_found_and_no_other(names in prop::collection::vec("[ab]( [abc]){0,4}", 0..60), asked in "[abc]( [abc]){0,5}") {
+            let trie = build(&names, 9);
+            let mut by_name: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+            for (at, name) in names.iter().enumerate() {
+                by_name.entry(name).or_default().push(at as u32);
+            }
+            for (name, entries) in &by_name {
+                let node = trie.node(&words(name)).unwrap();
+                let mut found: Vec<u32> = trie.postings(node).map(|posting| posting.entry).collect();
+                found.sort_unstable();
+                prop_assert_eq!(&found, entries);
+            }
+            let begins = names.iter().any(|name| *name == asked || name.starts_with(&format!("{asked} ")));
+            prop_assert_eq!(trie.node(&words(&asked)).is_some(), begins);
         }
-        let mut node = ROOT;
-        for word in words.iter().take(LONGEST) {
-            let hard = node != ROOT && is_hard(word.gap).unwrap_or(true);
-            let next = self.masks.len() as u32;
-            node = *self.edges.entry(edge(node, word.key, hard)).or_insert(next);
-            if node == next {
-                self.masks.push(Mask::default());
+
+        #[test]
+        fn tables_of_any_bytes_do_not_panic(slots in prop::collection::vec(any::<u8>(), 0..100), postings in prop::collection::vec(any::<u8>(), 0..40), homes in any::<u64>()) {
+            let trie = Trie::of(Bytes::new(slots), Bytes::new(postings), homes);
+            if let Some(node) = trie.node(&words("a b c")) {
+                trie.postings(node).count();
+                trie.mask(node);
+            }
+            for node in 0..9 {
+                trie.postings(node).count();
             }
         }
-        self.masks.get_mut(node as usize)?.add(class);
-        Some(node)
     }
 
-    /// The trie; a name that an entry gave twice is kept once.
-    pub fn finish(mut self) -> Trie {
-        self.postings.sort_by_key(|(node, posting)| (*node, posting.entry, posting.class));
-        self.postings.dedup();
-        let mut starts = Vec::with_capacity(self.masks.len() + 1);
-        for (at, (node, _)) in self.postings.iter().enumerate() {
-            starts.resize((*node as usize + 1).max(starts.len()), at as u32);
+    #[test]
+    fn of_a_crowd_some_are_kept() {
+        let names = vec!["Ann Other".to_owned(); 3_000];
+        let mut builder = Builder::new(0);
+        for (at, name) in names.iter().enumerate() {
+            let class = if at % 2 == 0 { Class::LastName } else { Class::Alias };
+            builder.insert(&words(name), Posting { entry: at as u32, class, case: Case::NotLower });
         }
-        starts.resize(self.masks.len() + 1, self.postings.len() as u32);
-        self.edges.shrink_to_fit();
-        let postings = self.postings.iter().map(|(_, posting)| *posting).collect();
-        Trie { edges: self.edges, masks: self.masks, starts, postings }
+        let mut crowds = Vec::new();
+        let trie = builder.finish_with(3, &mut |crowd| crowds.push(crowd));
+        let node = trie.node(&words("Ann Other")).unwrap();
+        assert_eq!(trie.postings(node).count(), MOST_SHARING);
+        assert_eq!(crowds, [Crowd { entry: 2_999, count: 1_500 }]);
+        let only = build(&names, 3);
+        let node = only.node(&words("ann other")).unwrap();
+        assert!(only.mask(node).has(Class::LastName) && only.mask(node).has(Class::Full));
     }
 }

@@ -10,7 +10,6 @@ fn loaded(snapshot: &Snapshot, state: &FileState) -> Option<Arc<Loaded>> {
     match snapshot.kind(&state.key) {
         Kind::DossierToml => Some(state.dossier_toml().clone()),
         Kind::DossierNote => Some(state.dossier_note().clone()),
-        Kind::DossierEntities => Some(state.dossier_entities().clone()),
         _ => None,
     }
 }
@@ -40,17 +39,15 @@ pub fn check(snapshot: &Snapshot, file: &FileKey, id: &str) -> Result<(), String
     let files = snapshot.files_beside(file);
     let states = files.iter().filter_map(|file| snapshot.state(file));
     let mut written = false;
+    let mut imports = snapshot.space(file).into_iter().flat_map(|space| space.dossier.all_imports());
+    if let Some(image) = imports.find(|image| image.by_id(id).is_some()) {
+        return Err(format!("`{id}` comes from a file of entities that another program writes ({}).", image.file()));
+    }
     for state in states {
         let Some(loaded) = loaded(snapshot, state) else { continue };
         for (_, span) in own_ids(&loaded).filter(|(own, _)| ***own == *id) {
             match state.text.slice(span) == id {
-                true if snapshot.kind(&state.key) != Kind::DossierEntities => written = true,
-                true => {
-                    return Err(format!(
-                        "`{id}` comes from a file of entities that another program writes ({}).",
-                        state.key
-                    ));
-                }
+                true => written = true,
                 false => {
                     return Err(format!(
                         "The entry has no `id`; it is made of the name. Write `id: {id}` into {} first.",

@@ -32,6 +32,8 @@ pub struct Properties {
     #[serde(rename = "wikidataId")]
     pub wikidata: Texts,
     pub summary: Texts,
+    pub notes: Texts,
+    pub topics: Texts,
     pub position: Texts,
     #[serde(rename = "startDate")]
     pub start: Texts,
