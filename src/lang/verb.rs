@@ -6,6 +6,7 @@
 mod chain;
 mod clause;
 mod neighbours;
+mod outlook;
 mod reader;
 mod single;
 
@@ -13,6 +14,8 @@ use super::token::Token;
 use crate::text::Span;
 use clause::Clauses;
 use reader::Reader;
+
+pub use outlook::outlook_at;
 
 /// Tense of a finite verb group.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -101,12 +104,17 @@ fn read(reader: &Reader) -> Clauses {
 /// The tense of the clause that `offset` stands in: that of the finite group whose clause covers it, else of the nearest one.
 /// `groups` may be those of several sentences in order. Linear in `groups`.
 pub fn tense_at(groups: &[VerbGroup], offset: usize) -> Option<Tense> {
+    finite_at(groups, offset).and_then(|group| group.tense)
+}
+
+/// The finite group whose clause covers `offset`, else the nearest one.
+fn finite_at(groups: &[VerbGroup], offset: usize) -> Option<&VerbGroup> {
     let distance = |group: &VerbGroup| {
         let inside = !group.clause.touches(offset);
         let gap = group.span.start.saturating_sub(offset).max(offset.saturating_sub(group.span.end));
         (inside, gap)
     };
-    groups.iter().filter(|group| group.is_finite()).min_by_key(|group| distance(group)).and_then(|group| group.tense)
+    groups.iter().filter(|group| group.is_finite()).min_by_key(|group| distance(group))
 }
 
 #[cfg(test)]
