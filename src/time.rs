@@ -17,7 +17,7 @@ pub mod resolve;
 pub mod value;
 mod words;
 
-pub use calendar::{Period, Season, Unit};
+pub use calendar::{Period, Season, Unit, month_name};
 pub use edtf::{Edtf, EdtfError, Precision};
 pub use expr::{Base, Cal, Clock, DateOrder, Mod, Named, Reading, Reference, TermQuery, TimeExpr, TimexType, Which};
 pub use find::{find, find_with_terms};

@@ -1,23 +1,8 @@
 //! Dates in words, as a note would have them.
 
-use crate::time::Edtf;
 use crate::time::edtf::Precision;
+use crate::time::{Edtf, month_name};
 use jiff::civil::Date;
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// `12 June 2018`, `27-28 February 2019`, `25 June 1950 to 27 July 1953`, `June 2019`, `2017`; what is coarser or open is left in EDTF.
 pub fn in_words(start: &Edtf, end: Option<&Edtf>) -> String {
@@ -72,7 +57,7 @@ pub fn at_precision(date: Date, precision: Precision) -> String {
 }
 
 fn month(date: Date) -> &'static str {
-    MONTHS.get(usize::from(date.month().unsigned_abs()).saturating_sub(1)).copied().unwrap_or_default()
+    month_name(date.month().unsigned_abs()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -80,6 +80,27 @@ pub enum Unit {
     FiscalYear,
 }
 
+/// English names of the months, January first.
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The English name of a month, 1 to 12.
+pub fn month_name(month: u8) -> Option<&'static str> {
+    MONTHS.get(usize::from(month).checked_sub(1)?).copied()
+}
+
 /// `date` moved by `days`; `None` beyond the calendar.
 pub fn add_days(date: Date, days: i64) -> Option<Date> {
     let span = jiff::Span::new().try_days(days).ok()?;

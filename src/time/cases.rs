@@ -13,7 +13,7 @@ fn resolved(text: &str, anchor: Option<&Edtf>) -> (Vec<TimeExpr>, Vec<TimeValue>
         let at = exprs.get(n)?.span.start;
         let sentence = sentences.iter().find(|s| s.contains(at))?;
         let groups = lang::verb_groups(text, &tokens, *sentence);
-        lang::tense_at(&groups, at)
+        lang::outlook_at(text, &groups, at)
     };
     let context = Context { anchor, order: date_order(&exprs), ..Context::default() };
     let values = resolve_block(&exprs, &context, tense);
@@ -59,8 +59,18 @@ fn sentences_are_read_as_the_table_says() {
 }
 
 #[test]
+fn news_is_read_as_the_table_says() {
+    check(include_str!("news.txt"));
+}
+
+#[test]
 fn sentences_held_back_are_read_as_the_table_says() {
     check(include_str!("held.txt"));
+}
+
+#[test]
+fn news_held_back_is_read_as_the_table_says() {
+    check(include_str!("news_held.txt"));
 }
 
 proptest! {

@@ -66,8 +66,10 @@ pub enum DateOrder {
     MonthFirst,
     /// `12/6/2018` is 12 June.
     DayFirst,
-    /// Month first for no other reason than that the document is American.
+    /// Month first for no other reason than that the document spells as Americans do.
     American,
+    /// Day first for no other reason than that it spells as the British do.
+    British,
 }
 
 /// What a time expression says.
@@ -151,6 +153,9 @@ pub enum Which {
     This,
     /// The one after.
     Next,
+    /// The first one after the date right before it: `Wednesday` in `Tuesday and Wednesday`. Where that date is not
+    /// known, as the tense says.
+    After,
     /// The one in the year (month, week) that lies so many from that of the base: `June last year`.
     In(Base, i16),
 }
@@ -241,6 +246,22 @@ impl TimeExpr {
     /// Whether it is no TIMEX3 by itself, and only a dossier can tell when it was: a term of office, an event.
     pub fn is_term(&self) -> bool {
         matches!(self.reading, Reading::Term(_))
+    }
+}
+
+impl TimeExpr {
+    /// Whether it is the first of its name after the expression before it.
+    pub(super) fn follows(&self) -> bool {
+        matches!(self.reading, Reading::Date(Cal::Named(_, Which::After)))
+    }
+
+    /// The same, to be told by the tense.
+    pub(super) fn by_tense(&self) -> TimeExpr {
+        let mut expr = self.clone();
+        if let Reading::Date(Cal::Named(named, Which::After)) = expr.reading {
+            expr.reading = Reading::Date(Cal::Named(named, Which::Tense));
+        }
+        expr
     }
 }
 

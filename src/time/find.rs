@@ -36,7 +36,7 @@ pub fn find_with_terms(text: &str, tokens: &[Token], opaque: &[Span]) -> Vec<Tim
             continue;
         };
         let end = hit.past().max(i + 1);
-        let hint = hint(&w, hit.start);
+        let hint = hint(&w, hit.start, hit.end);
         push(&w, &mut found, hit, hint);
         i = end;
         if let Some(second) = grammar::closing_year(&w, i) {
@@ -88,8 +88,11 @@ fn push(w: &Words, found: &mut Vec<Found>, hit: Hit, hint: Option<Tense>) {
     }
 }
 
+/// What is done to a date that was to come.
+const MOVED: &str = " postponed delayed rescheduled deferred adjourned extended moved ";
+
 /// What the words before an expression say about past and future.
-fn hint(w: &Words, i: usize) -> Option<Tense> {
+fn hint(w: &Words, i: usize, end: usize) -> Option<Tense> {
     let near = |back: usize, words: &[&str]| (1..=back).any(|k| w.any(w.back(i, k), words));
     if near(1, &["since"]) {
         return Some(Tense::Past);
@@ -113,6 +116,14 @@ fn hint(w: &Words, i: usize) -> Option<Tense> {
     let (at, auxiliary) = (w.back(i, verb), w.back(i, verb + 1));
     if w.any(at, &["begins", "starts", "ends", "expires", "opens", "closes", "resumes", "falls"]) {
         return Some(Tense::Future);
+    }
+    // `were postponed to June 2`, `put off for Monday`
+    if w.any(w.back(i, 1), &["to", "for"]) && w.among(w.back(i, 2), MOVED) {
+        return Some(Tense::Future);
+    }
+    // `said Friday's talks would fail`: the day belongs to the talks.
+    if w.kind(end) == Some(TokenKind::Clitic) {
+        return None;
     }
     let word = w.s(at);
     let past = (word.len() > 4 && word.ends_with("ed") && !w.capital(at)) || matches!(word, "said" | "told");
@@ -219,6 +230,9 @@ fn from_left(a: &TimeExpr, b: &TimeExpr, link: Link) -> Option<Reading> {
     if let (Reading::Time { day: Some(day), .. }, Reading::Time { day: None, clock }) = (&a.reading, &b.reading) {
         return Some(Reading::Time { day: Some(*day), clock: *clock });
     }
+    if let Some(reading) = next_in_list(a, b, link) {
+        return Some(reading);
+    }
     let (period, named) = (fixed(a)?, yearless(b)?);
     let year = period.year()?;
     let same = in_year(named, year)?;
@@ -228,6 +242,19 @@ fn from_left(a: &TimeExpr, b: &TimeExpr, link: Link) -> Option<Reading> {
     }
     let period = if earlier { in_year(named, year.checked_add(1)?)? } else { same };
     Some(Reading::Date(Cal::Listed(period)))
+}
+
+/// `Tuesday and Wednesday`, `from November to March`: the second comes after the first, whatever the tense of each.
+fn next_in_list(a: &TimeExpr, b: &TimeExpr, link: Link) -> Option<Reading> {
+    let named = |expr: &TimeExpr| match expr.reading {
+        Reading::Date(Cal::Named(named, Which::Tense | Which::After)) => Some(named),
+        _ => None,
+    };
+    let (first, second) = (named(a)?, named(b)?);
+    let days = matches!((first, second), (Named::Weekday(_), Named::Weekday(_)));
+    let span = link == Link::Range
+        && matches!((first, second), (Named::Month(_) | Named::MonthDay(..), Named::Month(_) | Named::MonthDay(..)));
+    ((days || span) && first != second).then_some(Reading::Date(Cal::Named(second, Which::After)))
 }
 
 #[cfg(test)]

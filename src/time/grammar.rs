@@ -8,8 +8,12 @@ mod fuzzy;
 mod holiday;
 mod length;
 mod number;
+mod ordered;
+mod part;
+mod season;
 mod set;
 mod term;
+mod weekday;
 mod year;
 
 use super::expr::{Cal, Clock, DateOrder, Mod, Reading, TimexType};
@@ -67,6 +71,14 @@ impl Hit {
             _ => None,
         }
     }
+
+    /// The day that a time of day gives.
+    pub fn day(&self) -> Option<Cal> {
+        match self.reading {
+            Reading::Time { day, .. } => day,
+            _ => None,
+        }
+    }
 }
 
 /// The longest expression that begins at token `i`.
@@ -82,35 +94,39 @@ pub(crate) fn at(w: &Words, i: usize) -> Option<Hit> {
         ]);
     }
     let lex = w.lex(i);
-    if matches!(lex, Lex::The | Lex::A | Lex::Lead) && !goes_on(w, i + 1) {
+    if matches!(lex, Lex::The | Lex::A | Lex::Lead) && !goes_on(w, i + 1) && !w.is(i, "present") {
         return if lex == Lex::The { term::event(w, i) } else { None };
     }
     match lex {
         Lex::Inner => None,
         Lex::None => named_by_digits(w, i),
         Lex::Month(_) | Lex::MonthShort(_) => longest([day::month(w, i), holiday::at(w, i)]),
-        Lex::Weekday(_) | Lex::WeekdayShort(_) | Lex::Weekdays(_) => longest([day::weekday(w, i), set::at(w, i)]),
-        Lex::Season(_) => fuzzy::season(w, i),
+        Lex::Weekday(_) | Lex::WeekdayShort(_) | Lex::Weekdays(_) => longest([weekday::weekday(w, i), set::at(w, i)]),
+        Lex::Season(_) => season::season(w, i),
         Lex::Day(_) | Lex::Tonight => deictic::today(w, i),
         Lex::Reference(_) => longest([deictic::at(w, i), deictic::reference(w, i)]),
         Lex::Often(..) | Lex::Parts(_) => set::at(w, i),
         Lex::Hour(_) => clock::at(w, i),
-        Lex::Holiday => holiday::at(w, i),
+        Lex::Holiday => longest([holiday::at(w, i), length::all(w, i)]),
+        Lex::Long(_) => length::long(w, i),
         Lex::Office => term::at(w, i),
         Lex::Ordinal(_) => longest([fuzzy::at(w, i), day::day_first(w, i), term::at(w, i)]),
         Lex::Count(_) | Lex::Many | Lex::Scale(_) => longest([clock::at(w, i), length::at(w, i), set::at(w, i)]),
         Lex::A => longest([length::at(w, i), fuzzy::at(w, i)]),
-        Lex::Units(_) | Lex::Unit(_) => longest([length::bare(w, i), deictic::at(w, i), fuzzy::at(w, i)]),
+        Lex::Units(_) | Lex::Unit(_) => {
+            longest([length::bare(w, i), deictic::at(w, i), fuzzy::at(w, i), set::at(w, i)])
+        }
         Lex::The => longest([
             deictic::at(w, i),
             fuzzy::at(w, i),
             year::at(w, i),
             day::day_first(w, i),
             deictic::reference(w, i),
-            deictic::part(w, i),
-            fuzzy::the_season(w, i),
+            part::the_part(w, i),
+            season::the_season(w, i),
             term::event(w, i),
             length::at(w, i),
+            length::ending(w, i),
         ]),
         Lex::Part(_) | Lex::Decade(_) => fuzzy::at(w, i),
         Lex::Lead => longest([
@@ -132,7 +148,7 @@ fn goes_on(w: &Words, i: usize) -> bool {
         Some(TokenKind::Number | TokenKind::Clitic) => true,
         Some(TokenKind::Punct) => matches!(w.s(i), "-" | "‐" | "‑" | "." | "'" | "’" | "‘"),
         Some(TokenKind::Word) => {
-            w.lex(i) != Lex::None || w.s(i).starts_with("FY") || w.any(i, &["of", "to", "in", "on"])
+            w.lex(i) != Lex::None || w.s(i).starts_with("FY") || w.any(i, &["of", "to", "in", "on", "ago"])
         }
         None => false,
     }
@@ -140,7 +156,7 @@ fn goes_on(w: &Words, i: usize) -> bool {
 
 /// `Q3 2018`, `FY2019`, `'90s`: words that the lexicon does not list.
 fn named_by_digits(w: &Words, i: usize) -> Option<Hit> {
-    longest([fuzzy::short_quarter(w, i), year::fiscal_short(w, i), year::short_decade(w, i)])
+    longest([ordered::short_quarter(w, i), year::fiscal_short(w, i), year::short_decade(w, i)])
 }
 
 fn longest<const N: usize>(hits: [Option<Hit>; N]) -> Option<Hit> {
@@ -157,25 +173,25 @@ fn longest<const N: usize>(hits: [Option<Hit>; N]) -> Option<Hit> {
 pub(crate) fn plain_date(w: &Words, i: usize) -> Option<Hit> {
     let hit = match w.lex(i) {
         Lex::Month(_) | Lex::MonthShort(_) => day::month(w, i),
-        Lex::Weekday(_) | Lex::WeekdayShort(_) => day::weekday(w, i),
-        Lex::Season(_) => fuzzy::season(w, i),
+        Lex::Weekday(_) | Lex::WeekdayShort(_) => weekday::weekday(w, i),
+        Lex::Season(_) => season::season(w, i),
         Lex::Day(_) | Lex::Tonight => deictic::today(w, i),
         Lex::Holiday => holiday::at(w, i),
         Lex::The => longest([
             deictic::at(w, i),
             year::at(w, i),
-            fuzzy::ordered(w, i),
+            ordered::ordered(w, i),
             fuzzy::the_unit(w, i),
             day::day_first(w, i),
-            fuzzy::the_season(w, i),
+            season::the_season(w, i),
         ]),
         Lex::Lead => longest([deictic::at(w, i), year::at(w, i)]),
-        Lex::Ordinal(_) => longest([fuzzy::ordered(w, i), day::day_first(w, i)]),
+        Lex::Ordinal(_) => longest([ordered::ordered(w, i), day::day_first(w, i)]),
         Lex::Decade(_) => year::at(w, i),
         Lex::None if w.kind(i) == Some(TokenKind::Number) => {
             longest([date::numeric(w, i), day::day_first(w, i), year::of_context(w, i)])
         }
-        _ => longest([fuzzy::short_quarter(w, i), year::short_decade(w, i)]),
+        _ => longest([ordered::short_quarter(w, i), year::short_decade(w, i)]),
     };
     hit.filter(|h| matches!(h.timex, TimexType::Date | TimexType::Time))
 }

@@ -56,6 +56,8 @@ pub(crate) enum Lex {
     A,
     /// `this`, `that`, `last`, …: words that may begin an expression; the grammar looks at them itself.
     Lead,
+    /// `weeklong`
+    Long(Unit),
     /// `term`, `presidency`, …: offices' times.
     Office,
     /// Words that stand inside expressions and begin none: `near` in `the near future`.
@@ -79,13 +81,13 @@ words! {
     "anzac" Lex::Holiday, "approximately" Lead, "apr" MonthShort(4), "april" Month(4), "armistice" Lex::Holiday,
     "around" Lead, "ascension" Lex::Holiday, "ash" Lex::Holiday, "at" Lead, "aug" MonthShort(8), "august" Month(8),
     "autumn" Lex::Season(Season::Autumn),
-    "bastille" Lex::Holiday, "beginning" Lead, "biannual" Often(0, Unit::Half), "biennial" Often(2, Unit::Year),
+    "bastille" Lex::Holiday, "beginning" Lead, "bit" Inner, "biannual" Often(0, Unit::Half), "biennial" Often(2, Unit::Year),
     "biennially" Often(2, Unit::Year), "bimonthly" Often(2, Unit::Month), "biweekly" Often(2, Unit::Week),
     "boxing" Lex::Holiday,
     "c" Lead, "ca" Lead, "calendar" Inner, "centuries" Units(Unit::Century), "century" Lex::Unit(Unit::Century),
-    "christmas" Lex::Holiday, "circa" Lead, "close" Inner, "closing" Inner, "columbus" Lex::Holiday, "coming" Lead,
+    "christmas" Lex::Holiday, "chancellorship" Lex::Office, "circa" Lead, "close" Inner, "closing" Inner, "columbus" Lex::Holiday, "coming" Lead,
     "couple" Lex::Many, "current" Lex::Reference(Present), "currently" Lex::Reference(Present),
-    "daily" Often(1, Unit::Day), "day" Lex::Unit(Unit::Day), "days" Units(Unit::Day), "daytime" Part(Daytime),
+    "daily" Often(1, Unit::Day), "daylong" Lex::Long(Unit::Day), "day" Lex::Unit(Unit::Day), "days" Units(Unit::Day), "daytime" Part(Daytime),
     "dec" MonthShort(12), "decade" Lex::Unit(Unit::Decade), "decades" Units(Unit::Decade), "december" Month(12),
     "distant" Inner, "dozen" Count(12), "dozens" Lex::Many,
     "each" Lead, "earlier" Lead, "early" Lead, "easter" Lex::Holiday, "eight" Count(8), "eighteen" Count(18),
@@ -101,18 +103,18 @@ words! {
     "fridays" Weekdays(5), "full" Inner, "future" Lead, "fy" Lead,
     "good" Lex::Holiday, "guy" Lex::Holiday,
     "half" Lead, "halloween" Lex::Holiday, "handful" Inner, "hour" Lex::Unit(Unit::Hour),
-    "hourly" Often(1, Unit::Hour), "hours" Units(Unit::Hour), "hundred" Lex::Scale(100), "hundreds" Lex::Many,
+    "hourlong" Lex::Long(Unit::Hour), "hourly" Often(1, Unit::Hour), "hours" Units(Unit::Hour), "hundred" Lex::Scale(100), "hundreds" Lex::Many,
     "immediate" Inner, "inauguration" Lex::Holiday, "independence" Lex::Holiday,
     "jan" MonthShort(1), "january" Month(1), "jul" MonthShort(7), "july" Month(7), "jun" MonthShort(6),
     "june" Month(6), "juneteenth" Lex::Holiday, "just" Lead,
     "labor" Lex::Holiday, "labour" Lex::Holiday, "last" Lead, "late" Lead, "lately" Lex::Reference(Past),
-    "later" Lead, "least" Inner, "less" Lead,
+    "later" Lead, "least" Inner, "less" Lead, "little" Inner, "long" Lead,
     "many" Lex::Many, "mar" MonthShort(3), "march" Month(3), "martin" Lex::Holiday, "matter" Inner,
     "maundy" Lex::Holiday, "may" Month(5), "memorial" Lex::Holiday, "mere" Inner, "mid" Lead, "midday" Part(Midday),
     "middle" Lead, "midnight" Lex::Hour(24), "millennia" Units(Unit::Millennium),
     "millennium" Lex::Unit(Unit::Millennium), "minute" Lex::Unit(Unit::Minute), "minutes" Units(Unit::Minute),
     "mlk" Lex::Holiday, "moment" Inner, "mon" WeekdayShort(1), "monday" Weekday(1), "mondays" Weekdays(1),
-    "month" Lex::Unit(Unit::Month), "monthly" Often(1, Unit::Month), "months" Units(Unit::Month), "more" Lead,
+    "month" Lex::Unit(Unit::Month), "monthlong" Lex::Long(Unit::Month), "monthly" Often(1, Unit::Month), "months" Units(Unit::Month), "more" Lead,
     "morning" Part(Morning), "mornings" Parts(Morning), "most" Lead, "mother" Lex::Holiday,
     "near" Inner, "nearly" Lead, "new" Lex::Holiday, "next" Lead, "night" Part(Night), "nightly" Often(1, Unit::Day),
     "nights" Parts(Night), "nine" Count(9), "nineteen" Count(19), "nineteenth" Ordinal(19), "nineties" Lex::Decade(9),
@@ -121,8 +123,8 @@ words! {
     "numerous" Lex::Many,
     "oct" MonthShort(10), "october" Month(10), "once" Lead, "one" Count(1), "opening" Lead, "other" Inner,
     "over" Lead,
-    "palm" Lex::Holiday, "passing" Inner, "past" Lead, "pentecost" Lex::Holiday, "per" Inner, "preceding" Lead,
-    "present" Inner, "presently" Lex::Reference(Present), "presidency" Lex::Office, "president" Lex::Holiday,
+    "palm" Lex::Holiday, "passing" Inner, "past" Lead, "pentecost" Lex::Holiday, "per" Lead, "preceding" Lead,
+    "predawn" Inner, "present" Lead, "presently" Lex::Reference(Present), "premiership" Lex::Office, "presidency" Lex::Office, "president" Lex::Holiday,
     "presidents" Lex::Holiday, "previous" Lead, "prior" Lead,
     "quarter" Lex::Unit(Unit::Quarter), "quarterly" Often(1, Unit::Quarter), "quarters" Units(Unit::Quarter),
     "recent" Lex::Reference(Past), "recently" Lex::Reference(Past), "remembrance" Lex::Holiday, "roughly" Lead,
@@ -135,7 +137,7 @@ words! {
     "small" Inner, "some" Lead, "spring" Lex::Season(Season::Spring), "st" Lex::Holiday, "start" Lead,
     "subsequent" Lead, "summer" Lex::Season(Season::Summer), "sun" WeekdayShort(7), "sunday" Weekday(7),
     "sundays" Weekdays(7),
-    "ten" Count(10), "tens" Lex::Many, "tenth" Ordinal(10), "term" Lex::Office, "than" Inner,
+    "ten" Count(10), "tens" Lex::Many, "tenth" Ordinal(10), "tenure" Lex::Office, "term" Lex::Office, "than" Inner,
     "thanksgiving" Lex::Holiday, "that" Lead, "the" Lex::The, "these" Lead, "third" Ordinal(3), "thirteen" Count(13),
     "thirteenth" Ordinal(13), "thirties" Lex::Decade(3), "thirtieth" Ordinal(30), "thirty" Count(30), "this" Lead,
     "those" Lead, "thousand" Lex::Scale(1000), "thousands" Lex::Many, "three" Count(3), "thu" WeekdayShort(4),
@@ -147,15 +149,15 @@ words! {
     "valentine" Lex::Holiday, "valentines" Lex::Holiday, "very" Inner, "veterans" Lex::Holiday,
     "wed" WeekdayShort(3), "wednesday" Weekday(3), "wednesdays" Weekdays(3), "week" Lex::Unit(Unit::Week),
     "weekday" Lex::Unit(Unit::Day), "weekdays" Units(Unit::Day), "weekend" Lex::Unit(Unit::Weekend),
-    "weekends" Units(Unit::Weekend), "weekly" Often(1, Unit::Week), "weeknight" Part(Night),
-    "weeks" Units(Unit::Week), "well" Lead, "whit" Lex::Holiday, "whole" Inner, "winter" Lex::Season(Season::Winter),
+    "weekends" Units(Unit::Weekend), "weeklong" Lex::Long(Unit::Week), "weekly" Often(1, Unit::Week), "weeknight" Part(Night),
+    "weeks" Units(Unit::Week), "well" Lead, "whit" Lex::Holiday, "wee" Inner, "whole" Inner, "winter" Lex::Season(Season::Winter),
     "xmas" Lex::Holiday,
-    "year" Lex::Unit(Unit::Year), "yearly" Often(1, Unit::Year), "years" Units(Unit::Year), "yesterday" Lex::Day(-1),
+    "year" Lex::Unit(Unit::Year), "yearlong" Lex::Long(Unit::Year), "yearly" Often(1, Unit::Year), "years" Units(Unit::Year), "yesterday" Lex::Day(-1),
     "zero" Count(0),
 }
 
 /// Longest word in the list.
-const LONGEST: usize = 13;
+const LONGEST: usize = 14;
 
 /// For each first letter, which lengths occur: bit n for words of n bytes.
 const LENGTHS: [u16; 26] = {

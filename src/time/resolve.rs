@@ -1,18 +1,18 @@
 //! From a time expression and its context to a TIMEX3 value. What cannot be known stays unresolved.
 
 mod named;
+mod text;
 
 use super::calendar::{Period, Unit};
 use super::edtf::{Edtf, Precision};
-use super::expr::{
-    Base, Cal, Clock, DateOrder, Named, Reading, Recurrence, Reference, TermQuery, TimeExpr, TimexType, Which,
-};
+use super::expr::{Base, Cal, Clock, DateOrder, Named, Reading, Reference, TermQuery, TimeExpr, TimexType, Which};
 use super::value::{How, TimeValue};
 use crate::lang::Tense;
 use jiff::civil::Date;
 
 pub use named::in_year;
 use named::named_value;
+use text::{clock_value, recurrence_value, unit_name, unit_value};
 
 /// Answers questions about offices and events: first and last day, `None` for the last where it still goes on.
 pub type TermLookup<'a> = &'a dyn Fn(&TermQuery) -> Option<(Date, Option<Date>)>;
@@ -26,8 +26,8 @@ pub struct Context<'a> {
     pub running: Option<&'a TimeValue>,
     /// Tense of the clause; give `Past` for a perfect.
     pub tense: Option<Tense>,
-    /// Order of day and month in the document's other dates: see [`date_order`]. Where they show none and the document is
-    /// known to be American, give [`DateOrder::American`].
+    /// Order of day and month in the document's other dates: see [`date_order`]. Where they show none and its spelling
+    /// tells, give [`DateOrder::American`] or [`DateOrder::British`].
     pub order: Option<DateOrder>,
     /// Terms of office and eras named by events.
     pub term: Option<TermLookup<'a>>,
@@ -48,7 +48,9 @@ pub fn resolve_block(exprs: &[TimeExpr], context: &Context, tense: impl Fn(usize
     for (n, expr) in exprs.iter().enumerate() {
         let here =
             Context { running: running.and_then(|r| values.get(r)).or(context.running), tense: tense(n), ..*context };
-        let value = resolve(expr, &here);
+        // What follows its neighbour needs it.
+        let alone = expr.follows() && running.is_none_or(|r| r + 1 != n);
+        let value = if alone { resolve(&expr.by_tense(), &here) } else { resolve(expr, &here) };
         if value.can_run() {
             running = Some(n);
         }
@@ -249,8 +251,10 @@ fn shift(base: Base, unit: Unit, n: i64, context: &Context) -> Outcome {
     let Some((bounds, from)) = base_bounds(base, context) else {
         return Outcome { period: None, open, relative: true, how: no_base(context) };
     };
-    let quarter =
-        from == From::Running && unit == Unit::Year && context.running.is_some_and(|r| r.value.contains("-Q"));
+    let quarter = n != 0
+        && from == From::Running
+        && unit == Unit::Year
+        && context.running.is_some_and(|r| r.value.contains("-Q"));
     let found = match unit {
         // `in the third quarter, up from a year earlier`: the same quarter.
         Unit::Year if quarter => agree(bounds, |d| Period::containing(Unit::Quarter, d)?.shift(n.checked_mul(4)?)),
@@ -290,7 +294,8 @@ fn numeric(a: u8, b: u8, year: Option<i16>, context: &Context) -> Outcome {
     let (period, how) = match context.order {
         Some(DateOrder::MonthFirst) => (day(a, b), How::Order { month_first: true }),
         Some(DateOrder::DayFirst) => (day(b, a), How::Order { month_first: false }),
-        Some(DateOrder::American) => (day(a, b), How::American),
+        Some(DateOrder::American) => (day(a, b), How::Spelling { month_first: true }),
+        Some(DateOrder::British) => (day(b, a), How::Spelling { month_first: false }),
         None => {
             let show = |p: Option<Period>| p.map(Period::value).unwrap_or_default();
             let why = format!("it may be {} or {}", show(day(a, b)), show(day(b, a)));
@@ -299,76 +304,6 @@ fn numeric(a: u8, b: u8, year: Option<i16>, context: &Context) -> Outcome {
     };
     let open = year.map_or("XXXX-XX-XX".into(), |y| format!("{}-XX-XX", Period::Year(y).value()));
     Outcome { period, open, relative: false, how }
-}
-
-/// The value of a unit's period that is not known.
-fn unit_value(unit: Unit) -> String {
-    match unit {
-        Unit::Week => "XXXX-WXX",
-        Unit::Weekend => "XXXX-WXX-WE",
-        Unit::Month => "XXXX-XX",
-        Unit::Quarter => "XXXX-QX",
-        Unit::Half => "XXXX-HX",
-        Unit::Year | Unit::Millennium => "XXXX",
-        Unit::FiscalYear => "FYXXXX",
-        Unit::Decade => "XXX",
-        Unit::Century => "XX",
-        Unit::Day | Unit::Night | Unit::Second | Unit::Minute | Unit::Hour => "XXXX-XX-XX",
-    }
-    .into()
-}
-
-fn unit_name(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Second => "second",
-        Unit::Minute => "minute",
-        Unit::Hour => "hour",
-        Unit::Night => "night",
-        Unit::Day => "day",
-        Unit::Weekend => "weekend",
-        Unit::Week => "week",
-        Unit::Month => "month",
-        Unit::Quarter => "quarter",
-        Unit::Half => "half-year",
-        Unit::Year => "year",
-        Unit::Decade => "decade",
-        Unit::Century => "century",
-        Unit::Millennium => "millennium",
-        Unit::FiscalYear => "financial year",
-    }
-}
-
-fn clock_value(clock: Clock) -> String {
-    match clock {
-        Clock::Unknown => "TXX:XX".into(),
-        Clock::Part(part) => format!("T{}", part.code()),
-        Clock::At { hour, minute, second, zone } => {
-            let mut out = format!("T{hour:02}:{:02}", minute.unwrap_or(0));
-            if let Some(second) = second {
-                out.push_str(&format!(":{second:02}"));
-            }
-            match zone {
-                None => {}
-                Some(0) => out.push('Z'),
-                Some(offset) => {
-                    let sign = if offset < 0 { '-' } else { '+' };
-                    let minutes = offset.unsigned_abs();
-                    out.push_str(&format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60));
-                }
-            }
-            out
-        }
-    }
-}
-
-fn recurrence_value(recurrence: &Recurrence) -> String {
-    match recurrence {
-        Recurrence::Every(length) => length.value(),
-        Recurrence::Each(named) => named_value(*named),
-        Recurrence::Part(Some(day), part) => format!("XXXX-WXX-{day}T{}", part.code()),
-        Recurrence::Part(None, part) => format!("XXXX-XX-XXT{}", part.code()),
-        Recurrence::At(clock) => format!("XXXX-XX-XX{}", clock_value(*clock)),
-    }
 }
 
 impl TimeValue {
@@ -498,7 +433,7 @@ mod tests {
 
     #[test]
     fn the_dossier_tells_terms_and_events() {
-        let text = "In Okafor's first term, his second term, her third term, since the Lagos summit and before the Abuja talks.";
+        let text = "In Okafor's first term, his second term, her third term, since the Lagos summit and since the Abuja talks.";
         check(
             text,
             "2024-11-27",
@@ -508,7 +443,7 @@ mod tests {
             second term | 2019-05-01/.. 2019-05-01/9999-12-31  | his term, by the dossier
             third term | XXXX -  | not resolved: no dossier tells when her term was
             Lagos summit | 2013-03-04/2013-03-05 2013-03-04/2013-03-05 AFTER | the Lagos summit, by the dossier
-            Abuja talks | XXXX - BEFORE | not resolved: no dossier tells when the Abuja talks was
+            Abuja talks | XXXX - AFTER | not resolved: no dossier tells when the Abuja talks was
         "#]],
         );
     }

@@ -41,8 +41,8 @@ pub enum How {
     Listed,
     /// Day and month in the order of the document's other dates.
     Order { month_first: bool },
-    /// Month first, as Americans write.
-    American,
+    /// In the order that goes with the document's spelling.
+    Spelling { month_first: bool },
     /// The dossier told it.
     Term { what: Box<str> },
     /// It names no day of the calendar.
@@ -71,7 +71,8 @@ impl How {
             How::Listed => "its year is that of the date it stands with".into(),
             How::Order { month_first: true } => "read with the month first, as the document's other dates are".into(),
             How::Order { month_first: false } => "read with the day first, as the document's other dates are".into(),
-            How::American => "read with the month first, as American documents write".into(),
+            How::Spelling { month_first: true } => "read with the month first, as American documents write".into(),
+            How::Spelling { month_first: false } => "read with the day first, as British documents write".into(),
             How::Term { what } => format!("{what}, by the dossier"),
             How::Vague => "it fixes no day of the calendar".into(),
             How::Beyond => "not resolved: the calendar has no such day within the years -9999 to 9999".into(),

@@ -1,10 +1,9 @@
 //! Months, days of months and days of weeks, with what stands beside them.
 
 use super::year::{YearRef, after_date};
-use super::{Hit, deictic, fuzzy};
-use crate::lang::TokenKind;
+use super::{Hit, deictic, weekday};
 use crate::time::calendar::Period;
-use crate::time::expr::{Base, Cal, Clock, DateOrder, Named, Which};
+use crate::time::expr::{Base, Cal, DateOrder, Named, Which};
 use crate::time::lexicon::Lex;
 use crate::time::words::Words;
 
@@ -23,7 +22,7 @@ fn named_after(w: &Words, i: usize) -> bool {
 }
 
 /// A month beside a day's number, which makes it sure.
-fn month_beside(w: &Words, i: usize) -> Option<(u8, usize)> {
+pub(super) fn month_beside(w: &Words, i: usize) -> Option<(u8, usize)> {
     match w.lex(i) {
         Lex::Month(month) if w.capital(i) || !matches!(month, 3 | 5) => Some((month, i + 1)),
         Lex::MonthShort(month) if w.capital(i) => Some((month, w.skip_stop(i + 1))),
@@ -141,7 +140,11 @@ pub(super) fn day_first(w: &Words, i: usize) -> Option<Hit> {
         let hyphen = if w.hyphen(end) && month_at > of && w.tight(end) { end + 1 } else { end };
         let (year, past) = year_or_none(w, hyphen);
         let past = if past == hyphen { end } else { past };
-        let mut hit = Hit::date(i, past, dated(year, named)?);
+        // In `the 13 November attacks` the article belongs to the attacks.
+        let followers =
+            " and or to at in on when as but that until by with after for before was is he she it they the ";
+        let noun = article && !ordinal && w.is_word(past) && !w.among(past, followers);
+        let mut hit = Hit::date(if noun { at } else { i }, past, dated(year, named)?);
         hit.order = Some(DateOrder::DayFirst);
         return Some(hit);
     }
@@ -273,70 +276,7 @@ fn listed(cal: Cal) -> Cal {
     }
 }
 
-/// A weekday at `i`: its number and the token after it.
-fn weekday_name(w: &Words, i: usize) -> Option<(u8, usize)> {
-    match w.lex(i) {
-        Lex::Weekday(day) => Some((day, i + 1)),
-        Lex::WeekdayShort(day) if w.capital(i) => {
-            let end = w.skip_stop(i + 1);
-            let comma = if w.s(end) == "," { end + 1 } else { end };
-            let dated =
-                month_name(w, comma).is_some() || (w.small(comma, 31).is_some() && month_name(w, comma + 1).is_some());
-            dated.then_some((day, end))
-        }
-        _ => None,
-    }
-}
-
-/// `Friday`, `Friday morning`, `Friday, June 12, 2018`, `Friday last week`, `Friday the 13th`.
-pub(super) fn weekday(w: &Words, i: usize) -> Option<Hit> {
-    let (day, end) = weekday_name(w, i)?;
-    let comma = if w.s(end) == "," { end + 1 } else { end };
-    if let Some(d) = w.small(end + 1, 31).filter(|d| d.ordinal && w.is(end, "the") && !w.is(end + 2, "of"))
-        && month_beside(w, end + 2).is_none()
-    {
-        return Some(Hit::date(i, end + 2, Cal::Named(Named::DayOn(d.value as u8, day), Which::Tense)));
-    }
-    let full = match w.kind(comma) {
-        Some(TokenKind::Number) => {
-            super::longest([day_first(w, comma), super::date::numeric(w, comma).filter(super::date::is_day)])
-        }
-        _ if w.is(comma, "the") => day_first(w, comma),
-        _ => month(w, comma).filter(has_day),
-    };
-    if let Some(hit) = full.filter(|h| has_day(h) || comma == end) {
-        return Some(hit.from(i));
-    }
-    let cal = Cal::Named(Named::Weekday(day), Which::Tense);
-    let week = |n| Cal::Named(Named::Weekday(day), Which::In(Base::Anchor, n));
-    let of = w.skip(end, "of");
-    let hit = match w.low(of).as_str() {
-        "last" if w.is(of + 1, "week") => Hit::date(i, of + 2, week(-1)),
-        "this" if w.is(of + 1, "week") => Hit::date(i, of + 2, week(0)),
-        "next" if w.is(of + 1, "week") => Hit::date(i, of + 2, week(1)),
-        _ => Hit::date(i, end, cal),
-    };
-    Some(with_part(w, hit))
-}
-
-/// The date with a part of the day after it: `Friday morning`, `yesterday evening`.
-pub(super) fn with_part(w: &Words, hit: Hit) -> Hit {
-    let early = fuzzy::part_of(w, hit.end);
-    let at = early.map_or(hit.end, |(_, next)| next);
-    match (w.lex(at), hit.cal()) {
-        (Lex::Part(part), Some(cal)) => {
-            let mut time = Hit::time(hit.start, at + 1, Some(cal), Clock::Part(part));
-            time.modifier = early.map(|(m, _)| m);
-            time
-        }
-        (Lex::Hour(hour), Some(cal)) if early.is_none() => {
-            Hit::time(hit.start, at + 1, Some(cal), Clock::At { hour, minute: Some(0), second: None, zone: None })
-        }
-        _ => hit,
-    }
-}
-
-fn has_day(hit: &Hit) -> bool {
+pub(super) fn has_day(hit: &Hit) -> bool {
     matches!(
         hit.cal(),
         Some(
@@ -356,7 +296,7 @@ pub(super) fn plain_day(w: &Words, i: usize) -> Option<Hit> {
 pub(super) fn day_or_part(w: &Words, i: usize) -> Option<Hit> {
     let hit = match w.lex(i) {
         Lex::Month(_) | Lex::MonthShort(_) => month(w, i).filter(has_day)?,
-        Lex::Weekday(_) | Lex::WeekdayShort(_) => weekday(w, i)?,
+        Lex::Weekday(_) | Lex::WeekdayShort(_) => weekday::weekday(w, i)?,
         Lex::Day(_) | Lex::Tonight => deictic::today(w, i)?,
         _ => day_first(w, i).filter(has_day)?,
     };

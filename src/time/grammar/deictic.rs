@@ -2,7 +2,7 @@
 
 use super::length::duration;
 use super::number::{Count, count};
-use super::{Hit, day, fuzzy, holiday};
+use super::{Hit, day, holiday, part, season, weekday};
 use crate::lang::TokenKind;
 use crate::time::calendar::Unit;
 use crate::time::expr::{Base, Cal, Clock, DayPart, Length, Mod, Reading, Reference, TimexType, Which};
@@ -26,6 +26,12 @@ enum Word {
     Following,
     Previous,
     Same,
+}
+
+/// Whether `last` is the verb: `will last two days`.
+pub(super) fn lasts(w: &Words, i: usize) -> bool {
+    let auxiliary = " will would to could may might should can must not n't n’t 'll ’ll did does do only usually ";
+    w.is(i, "last") && w.among(w.back(i, 1), auxiliary)
 }
 
 fn pointer(w: &Words, i: usize) -> Option<Pointer> {
@@ -60,7 +66,10 @@ pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
     }
     let mut hit = match pointer(w, at) {
         Some(pointer) => pointed(w, at, pointer, article),
-        None if article => before_after(w, at).or_else(|| recent(w, at)).or_else(|| the_years(w, at)),
+        None if article => before_after(w, at)
+            .or_else(|| recent(w, at))
+            .or_else(|| the_years(w, at))
+            .or_else(|| year_ago_quarter(w, at)),
         None => recent(w, at),
     }?;
     hit.start = i;
@@ -75,13 +84,23 @@ fn pointed(w: &Words, at: usize, p: Pointer, article: bool) -> Option<Hit> {
         let word = if coming { Word::Next } else { Word::Last };
         return pointed(w, next, Pointer { word: if inner.n == 0 { Word::This } else { word }, ..inner }, false);
     }
+    if p.word == Word::That && w.any(next, &["same", "very"]) {
+        next += 1;
+    }
+    if p.word == Word::Same
+        && let Some(hit) = same_last_year(w, at, next)
+    {
+        return Some(hit);
+    }
     // `the last full week`
     if w.any(next, &["full", "whole", "calendar", "few"]) && matches!(w.lex(next + 1), Lex::Unit(_)) {
         next += 1;
     }
     match w.lex(next) {
         Lex::Unit(unit) => unit_pointed(w, at, next, unit, p, article),
-        Lex::Units(unit) if matches!(p.word, Word::Last | Word::Next | Word::Previous | Word::Following) => {
+        Lex::Units(unit)
+            if matches!(p.word, Word::Last | Word::Next | Word::Previous | Word::Following) && !lasts(w, at) =>
+        {
             if p.word == Word::Previous && p.n < 0 {
                 return Some(Hit::new(at, next + 1, TimexType::Date, Reading::Reference(Reference::Past)));
             }
@@ -90,8 +109,8 @@ fn pointed(w: &Words, at: usize, p: Pointer, article: bool) -> Option<Hit> {
         }
         Lex::Part(part) => part_pointed(at, next, part, p),
         Lex::Month(_) | Lex::MonthShort(_) => named(w, at, next, p, day::month),
-        Lex::Weekday(_) => named(w, at, next, p, day::weekday),
-        Lex::Season(_) if !w.any(next + 1, &["from"]) => named(w, at, next, p, fuzzy::season_name),
+        Lex::Weekday(_) => named(w, at, next, p, weekday::weekday),
+        Lex::Season(_) if !w.any(next + 1, &["from"]) => named(w, at, next, p, season::season_name),
         Lex::Holiday => named(w, at, next, p, holiday::at),
         _ if matches!(p.word, Word::Last | Word::Next | Word::Previous | Word::Following) => several(w, at, next),
         _ => None,
@@ -125,7 +144,7 @@ fn unit_pointed(w: &Words, at: usize, next: usize, unit: Unit, p: Pointer, artic
     let base = if telling { Base::Running } else { p.base };
     let fortnight = if w.is(next, "fortnight") { 2 } else { 1 };
     let hit = Hit::date(at, end, Cal::Shift { base, unit, n: p.n * fortnight });
-    Some(day::with_part(w, hit))
+    Some(part::with_part(w, hit))
 }
 
 /// `this morning`, `last night`, `that evening`.
@@ -165,8 +184,33 @@ fn named(w: &Words, at: usize, next: usize, p: Pointer, read: impl Fn(&Words, us
     Some(hit)
 }
 
+/// `the same quarter last year`, `the same period of 2012`, `the same month a year earlier`.
+fn same_last_year(w: &Words, at: usize, next: usize) -> Option<Hit> {
+    let (unit, n) = match w.lex(next) {
+        Lex::Unit(Unit::Quarter) => (Unit::Quarter, -4),
+        Lex::Unit(Unit::Month) => (Unit::Month, -12),
+        _ if w.any(next, &["period", "time"]) => (Unit::Year, -1),
+        _ => return None,
+    };
+    let of = if w.any(next + 1, &["of", "in"]) { next + 2 } else { next + 1 };
+    let the = w.skip(of, "the");
+    let end = match w.low(the).as_str() {
+        "last" | "previous" | "preceding" | "prior" if w.is(the + 1, "year") => the + 2,
+        "a" if w.is(the + 1, "year") && w.any(the + 2, &["ago", "earlier", "before"]) => the + 3,
+        "year" if the > of && w.any(the + 1, &["before", "earlier"]) => the + 2,
+        _ => {
+            let year = super::year::of_context(w, of).filter(|_| of > next + 1)?;
+            return Some(Hit::date(at, year.end, year.cal()?));
+        }
+    };
+    Some(Hit::date(at, end, Cal::Shift { base: Base::Running, unit, n }))
+}
+
 /// `the past two weeks`, `the next several months`, `the last few years`.
 fn several(w: &Words, at: usize, next: usize) -> Option<Hit> {
+    if lasts(w, at) {
+        return None;
+    }
     let counted: Count = if w.is(next, "few") {
         Count { thousandths: None, end: next + 1, article: false }
     } else {
@@ -176,7 +220,7 @@ fn several(w: &Words, at: usize, next: usize) -> Option<Hit> {
     if w.hyphen(unit_at) {
         unit_at += 1;
     }
-    if w.any(unit_at, &["full", "consecutive", "calendar", "or"]) {
+    if w.any(unit_at, &["full", "consecutive", "calendar", "or", "plus", "odd"]) {
         unit_at += 1;
     }
     let unit = match w.lex(unit_at) {
@@ -213,11 +257,18 @@ fn before_after(w: &Words, at: usize) -> Option<Hit> {
     ends.then(|| Hit::date(at, at + 2, Cal::Shift { base: Base::Running, unit, n: sign }))
 }
 
-/// `the years`, `the decades` after a preposition that spans.
+/// `over the years`, `in the weeks since`, `the months leading up to the vote`: at the unit behind `the`.
 fn the_years(w: &Words, at: usize) -> Option<Hit> {
-    let Lex::Units(unit @ (Unit::Month | Unit::Year | Unit::Decade | Unit::Century)) = w.lex(at) else { return None };
-    let spans = w.any(w.back(at, 2), &["over", "through", "throughout", "down"]) && w.is(w.back(at, 1), "the");
-    spans.then(|| duration(at, at + 1, Length::of(None, unit)))
+    let Lex::Units(unit) = w.lex(at) else { return None };
+    let before = w.back(at, 2);
+    let long = matches!(unit, Unit::Month | Unit::Year | Unit::Decade | Unit::Century);
+    let spans = long && w.any(before, &["over", "through", "throughout", "down"]);
+    let told = w.any(at + 1, &["since", "after", "before", "following", "preceding", "until", "ahead", "prior"])
+        || w.seq(at + 1, &["leading", "up"])
+        || w.seq(at + 1, &["to", "come"])
+        || w.seq(at + 1, &["that", "followed"]);
+    let within = unit >= Unit::Hour && w.any(before, &["in", "over", "during", "within", "for"]);
+    ((spans || (within && told)) && w.is(w.back(at, 1), "the")).then(|| duration(at, at + 1, Length::of(None, unit)))
 }
 
 /// `recent years`, `the recent past`.
@@ -253,9 +304,23 @@ fn nominal(w: &Words, i: usize) -> Option<Hit> {
     }
     let possessive = w.kind(i + 1) == Some(TokenKind::Clitic);
     if (joined || possessive) && w.is(i + 2, "end") && !w.any(w.back(i, 1), &["the", "this", "last", "next"]) {
+        if let Some(year) = super::year::of_context(w, i + 3).filter(|_| unit == Unit::Year) {
+            return Some(year.from(i).with(Mod::End));
+        }
         return Some(Hit::date(i, i + 3, Cal::Shift { base: Base::Anchor, unit, n: 0 }).with(Mod::End));
     }
     None
+}
+
+/// `the year-ago quarter`, `the year-earlier period`: at `year`; before other nouns the article is not the date's.
+fn year_ago_quarter(w: &Words, at: usize) -> Option<Hit> {
+    let ago = nominal(w, at).filter(|hit| hit.end == at + 3 && !w.is(at + 2, "end"))?;
+    let (unit, n) = match w.lex(ago.end) {
+        Lex::Unit(Unit::Quarter) => (Unit::Quarter, -4),
+        _ if w.is(ago.end, "period") => (Unit::Year, -1),
+        _ => return None,
+    };
+    Some(Hit::date(at, ago.end + 1, Cal::Shift { base: Base::Running, unit, n }))
 }
 
 /// `today`, `yesterday morning`, `tonight`.
@@ -266,7 +331,7 @@ pub(super) fn today(w: &Words, i: usize) -> Option<Hit> {
         Lex::Day(n) => {
             // `USA Today`, `Russia Today`: a name.
             let titled = w.capital(i) && w.capital(w.back(i, 1)) && w.is_word(w.back(i, 1)) && !w.opens(i);
-            (!titled).then(|| day::with_part(w, Hit::date(i, i + 1, cal(n))))
+            (!titled).then(|| part::with_part(w, Hit::date(i, i + 1, cal(n))))
         }
         _ => None,
     }
@@ -280,6 +345,10 @@ pub(super) fn reference(w: &Words, i: usize) -> Option<Hit> {
             let other = w.hyphen(i + 1) || w.is(i + 1, "that");
             if other { None } else { hit(i + 1, Reference::Present) }
         }
+        "present" if w.is(w.back(i, 1), "at") && (!w.is_word(i + 1) || w.among(i + 1, " and but the no it there ")) => {
+            hit(i + 1, Reference::Present)
+        }
+        "long" if w.is(i + 1, "ago") => hit(i + 2, Reference::Past),
         "more" | "most" if w.is(i + 1, "recently") => hit(i + 2, Reference::Past),
         "the" => {
             let near = w.any(i + 1, &["near", "foreseeable", "immediate", "distant", "recent", "not", "far"]);
@@ -316,17 +385,4 @@ pub(super) fn reference(w: &Words, i: usize) -> Option<Hit> {
             _ => None,
         },
     }
-}
-
-/// `the morning`, `the night of June 5`, `the morning after` is left to others.
-pub(super) fn part(w: &Words, i: usize) -> Option<Hit> {
-    let Lex::Part(part) = w.lex(i + 1) else { return None };
-    if w.is(i + 2, "of") {
-        let day = day::plain_day(w, i + 3)?;
-        return Some(Hit::time(i, day.end, day.cal(), Clock::Part(part)));
-    }
-    let before = w.any(w.back(i, 1), &["in", "during", "through", "throughout", "by", "for", "later"]);
-    let free = !w.is_word(i + 2)
-        || w.any(i + 2, &["and", "on", "at", "when", "before", "after", "hours", "by", "to", "with", "as"]);
-    (before && free && !w.is(i + 2, "hours")).then(|| Hit::time(i, i + 2, None, Clock::Part(part)))
 }

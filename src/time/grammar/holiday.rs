@@ -83,7 +83,7 @@ pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
         Some((year, past)) => Hit::date(i, past, year.of(named)?),
         None => Hit::date(i, end, Cal::Named(named, Which::Tense)),
     };
-    Some(super::day::with_part(w, hit))
+    Some(super::part::with_part(w, hit))
 }
 
 /// The token after the name; an apostrophe and its `s` may be missing or curly.

@@ -15,6 +15,9 @@ const SPEEDS: &str = " miles kilometres kilometers km mph knots metres meters fe
 const BEFORE_LIMIT: &str =
     " for in after lasted took takes is was were been be by of to with than spent lasting just well a ";
 
+/// What goes on after `days or weeks` and is not what they count.
+const AFTER_JOINED: &str = " it he she we they to in for the that if when as but and or with by at on from ";
+
 /// A length that begins at `i`, with the modifier before it and what counts from it after it.
 pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
     let (modifier, from) = quantity(w, i).map_or((None, i), |(m, next)| (Some(m), next));
@@ -35,6 +38,10 @@ pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
         && (w.is(i + 1, "night") || w.is(i + 1, "quarter") && !w.any(end, &["ago", "earlier", "later"]));
     if fraction || speed || name {
         return None;
+    }
+    // `that one day they will`, `may one day return`: some day.
+    if w.seq(i, &["one", "day"]) && end == i + 2 && w.among(before, " that will would may might could can and ") {
+        return Some(Hit::new(i, end, TimexType::Date, Reading::Reference(Reference::Future)));
     }
     let mut hit = counted(w, i, length, end, unit).unwrap_or_else(|| duration(i, end, length));
     hit.modifier = match (modifier, hit.timex) {
@@ -72,7 +79,43 @@ pub(super) fn bare(w: &Words, i: usize) -> Option<Hit> {
         unit == Unit::Weekend || w.any(w.back(i, 1), &["the", "his", "her", "their", "our", "its", "my", "your"]);
     let for_ = before.iter().any(|b| w.is(w.back(i, 1), b)) && !w.any(i + 1, &["old"]);
     let in_ = w.is(w.back(i, 1), "in") && alone && unit >= Unit::Day;
-    (for_ || in_ || (after && !working)).then(|| duration(i, i + 1, length))
+    // `within days or weeks`, `the coming days and weeks`, `weeks, not months`
+    let joined = w.any(w.back(i, 1), &["and", "or", "not"]) && {
+        let comma = w.s(w.back(i, 2)) == ",";
+        matches!(w.lex(w.back(i, if comma { 3 } else { 2 })), Lex::Units(_))
+    };
+    (for_ || in_ || (joined && (alone || w.among(i + 1, AFTER_JOINED))) || (after && !working))
+        .then(|| duration(i, i + 1, length))
+}
+
+/// `weeklong`: one word.
+pub(super) fn long(w: &Words, i: usize) -> Option<Hit> {
+    let Lex::Long(unit) = w.lex(i) else { return None };
+    Some(duration(i, i + 1, Length::of(Some(1), unit)))
+}
+
+/// `all day`, `all week long`.
+pub(super) fn all(w: &Words, i: usize) -> Option<Hit> {
+    let Lex::Unit(unit @ (Unit::Day | Unit::Weekend | Unit::Week | Unit::Month | Unit::Year)) = w.lex(i + 1) else {
+        return None;
+    };
+    let end = if w.is(i + 2, "long") { i + 3 } else { i + 2 };
+    let alone = !w.is_word(end) || w.any(end, &["and", "on", "in", "at", "to", "for", "with", "but", "round", "as"]);
+    (w.is(i, "all") && alone && !w.hyphen(end)).then(|| duration(i, end, Length::of(Some(1), unit)))
+}
+
+/// `the year` of `the year ended June 30`, `the quarter to 31 March`: a length, whose end stands behind it.
+pub(super) fn ending(w: &Words, i: usize) -> Option<Hit> {
+    let Lex::Unit(unit @ (Unit::Week | Unit::Month | Unit::Quarter | Unit::Half | Unit::Year)) = w.lex(i + 1) else {
+        return None;
+    };
+    let behind = match w.low(i + 2).as_str() {
+        "ended" | "ending" => w.skip(i + 3, "on"),
+        "to" => w.skip(i + 3, "the"),
+        _ => return None,
+    };
+    let dated = matches!(w.lex(behind), Lex::Month(_) | Lex::MonthShort(_)) || w.small(behind, 31).is_some();
+    (w.is(i, "the") && dated && !w.is(i + 1, "week")).then(|| duration(i, i + 2, Length::of(Some(1), unit)))
 }
 
 pub(super) fn duration(start: usize, end: usize, length: Length) -> Hit {
@@ -100,6 +143,13 @@ pub(super) fn quantity(w: &Words, i: usize) -> Option<(Mod, usize)> {
         "at" if w.is(i + 1, "least") => Some((Mod::EqualOrMore, i + 2)),
         "at" if w.is(i + 1, "most") => Some((Mod::EqualOrLess, i + 2)),
         "up" if w.is(i + 1, "to") => Some((Mod::EqualOrLess, i + 2)),
+        "a" if w.any(i + 1, &["little", "bit"]) => match w.low(i + 2).as_str() {
+            "over" => Some((Mod::More, i + 3)),
+            "under" => Some((Mod::Less, i + 3)),
+            "more" => than(Mod::More, i + 3),
+            "less" => than(Mod::Less, i + 3),
+            _ => None,
+        },
         "no" if w.is(i + 1, "more") => than(Mod::EqualOrLess, i + 2),
         "no" if w.any(i + 1, &["less", "fewer"]) => than(Mod::EqualOrMore, i + 2),
         "just" | "well" | "slightly" => {
@@ -144,10 +194,17 @@ fn single(w: &Words, i: usize) -> Option<(Length, usize, Unit)> {
         let Lex::Unit(unit) = w.lex(i + 2) else { return None };
         return Some((part_of_unit(unit, 500)?, i + 3, unit));
     }
+    if w.is(i, "half") && w.hyphen(i + 1) && w.tight(i) {
+        let Lex::Unit(unit) = w.lex(i + 2) else { return None };
+        return Some((part_of_unit(unit, 500)?, i + 3, unit));
+    }
     if w.any(i, &["a", "an"]) && w.is(i + 1, "half") {
-        let at = if w.hyphen(i + 2) { i + 3 } else { i + 2 };
+        let hyphened = w.hyphen(i + 2);
+        let at = if hyphened { i + 3 } else { i + 2 };
         let Lex::Unit(unit) = w.lex(at) else { return None };
-        return Some((part_of_unit(unit, 500)?, at + 1, unit));
+        // In `a half-hour walk` the article belongs to the walk.
+        let noun = hyphened && w.is_word(at + 1) && !w.among(at + 1, AFTER_JOINED) && !w.any(at + 1, &["ago", "later"]);
+        return if noun { None } else { Some((part_of_unit(unit, 500)?, at + 1, unit)) };
     }
     if w.seq(i, &["a", "quarter", "of", "a"]) || w.seq(i, &["a", "quarter", "of", "an"]) {
         let Lex::Unit(unit) = w.lex(i + 4) else { return None };

@@ -20,8 +20,8 @@ pub(super) struct Count {
 pub(super) fn count(w: &Words, i: usize) -> Option<Count> {
     let exact = |n: u64, end| Some(Count { thousandths: Some(n.saturating_mul(1000)), end, article: false });
     if w.kind(i) == Some(TokenKind::Number) {
-        let thousandths = decimal(w.s(i))?;
-        return Some(half(w, Count { thousandths: Some(thousandths), end: i + 1, article: false }));
+        let (thousandths, end) = mixed(w, i)?;
+        return Some(half(w, Count { thousandths: Some(thousandths), end, article: false }));
     }
     match w.lex(i) {
         Lex::A => {
@@ -66,9 +66,38 @@ pub(super) fn count(w: &Words, i: usize) -> Option<Count> {
     }
 }
 
-/// `and a half` after a number.
+/// A number in digits with the fraction behind it: `2`, `2.5`, `2½`, `2 1/2`; the token after it.
+fn mixed(w: &Words, i: usize) -> Option<(u64, usize)> {
+    let s = w.s(i);
+    let vulgar = [("½", 500), ("¼", 250), ("¾", 750), ("⅓", 333), ("⅔", 667)];
+    if let Some((whole, part)) = vulgar.iter().find_map(|(mark, part)| Some((s.strip_suffix(mark)?, *part))) {
+        let whole = if whole.is_empty() { 0 } else { decimal(whole)? };
+        return Some((whole.saturating_add(part), i + 1));
+    }
+    let whole = decimal(s)?;
+    let at = if w.hyphen(i + 1) && w.tight(i) { i + 2 } else { i + 1 };
+    if w.s(at + 1) != "/" || !w.tight(at) || !w.tight(at + 1) || !s.bytes().all(|b| b.is_ascii_digit()) {
+        return Some((whole, i + 1));
+    }
+    let part = match (w.s(at), w.s(at + 2)) {
+        ("1", "2") => 500,
+        ("1", "4") => 250,
+        ("3", "4") => 750,
+        ("1", "3") => 333,
+        ("2", "3") => 667,
+        _ => return Some((whole, i + 1)),
+    };
+    Some((whole.saturating_add(part), at + 3))
+}
+
+/// `and a half` after a number, also with hyphens (`two-and-a-half`).
 fn half(w: &Words, mut count: Count) -> Count {
-    if w.seq(count.end, &["and", "a", "half"]) {
+    let joint = |at: usize| w.hyphen(at) && w.tight(at);
+    let hyphened = joint(count.end) && joint(count.end + 2) && joint(count.end + 4);
+    if hyphened && w.is(count.end + 1, "and") && w.is(count.end + 3, "a") && w.is(count.end + 5, "half") {
+        count.thousandths = count.thousandths.map(|n| n.saturating_add(500));
+        count.end += 6;
+    } else if w.seq(count.end, &["and", "a", "half"]) {
         count.thousandths = count.thousandths.map(|n| n.saturating_add(500));
         count.end += 3;
     } else if w.s(count.end) == "½" {

@@ -27,6 +27,26 @@ pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
         }
         Lex::Lead if w.any(i, &["every", "each"]) => every(w, i),
         Lex::Lead if w.any(i, &["once", "twice"]) => times(w, i, i + 1),
+        Lex::Lead if w.is(i, "per") => match w.lex(i + 1) {
+            Lex::Unit(unit) if unit >= Unit::Day => Some(set(i, i + 2, Recurrence::Every(Length::of(Some(1), unit)))),
+            _ => None,
+        },
+        // `at least once a week`, `about three times a year`
+        Lex::Lead => {
+            let (_, next) = super::length::quantity(w, i)?;
+            let counted = w.any(next, &["once", "twice"]) || matches!(w.lex(next), Lex::Count(_) | Lex::Many);
+            counted.then(|| at(w, next)).flatten().map(|hit| hit.from(i))
+        }
+        Lex::Units(unit) => {
+            let on = w.any(w.back(i, 1), &["on", "at", "during", "over"]);
+            match unit {
+                Unit::Weekend if on => Some(set(i, i + 1, Recurrence::Each(Named::Weekend))),
+                _ if on && w.is(i, "weekdays") => {
+                    Some(set(i, i + 1, Recurrence::Every(Length::of(Some(1), Unit::Day))))
+                }
+                _ => None,
+            }
+        }
         Lex::Count(_) | Lex::Many => {
             let c = count(w, i)?;
             w.is(c.end, "times").then(|| times(w, i, c.end + 1)).flatten()
@@ -54,15 +74,9 @@ fn every(w: &Words, i: usize) -> Option<Hit> {
             let n = if other || w.is(at, "fortnight") { 2 } else { 1 };
             Some(set(i, at + 1, Recurrence::Every(Length::of(Some(n), unit))))
         }
-        Lex::Ordinal(2) if w.is(at, "second") && !matches!(w.lex(at + 1), Lex::None | Lex::Lead) => {
-            let (unit, end) = match w.lex(at + 1) {
-                Lex::Unit(unit) => (unit, at + 2),
-                _ => return None,
-            };
-            Some(set(i, end, Recurrence::Every(Length::of(Some(2), unit))))
-        }
         Lex::Ordinal(n) => match w.lex(at + 1) {
             Lex::Unit(unit) => Some(set(i, at + 2, Recurrence::Every(Length::of(Some(u64::from(n)), unit)))),
+            Lex::Weekday(day) => each(at + 2, Named::Weekday(day)),
             _ => None,
         },
         Lex::Weekday(day) => match w.lex(at + 1) {

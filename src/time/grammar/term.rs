@@ -1,9 +1,10 @@
 //! Times that a dossier knows: offices held (`his first term`, `the presidency of Donald Trump`) and eras named by events
 //! (`since the Hanoi summit`).
 
-use super::{Hit, fuzzy};
+use super::{Hit, ordered};
 use crate::lang::TokenKind;
 use crate::time::expr::{Mod, Reading, TermQuery, TimexType};
+use crate::time::lexicon::Lex;
 use crate::time::words::Words;
 
 /// Words for the time of an office.
@@ -16,17 +17,18 @@ const EVENTS: &str = " accord accords agreement armistice assassination attack a
                       protests putsch raid rebellion referendum revolt revolution riots siege strike summit summits talks \
                       test treaty truce tsunami uprising war wars ";
 
-/// An era named by an event: at `the` behind a preposition of time, a name and a word for events. The span is the event's
-/// name without the article.
+/// An era named by an event: at `the` behind `since`, a name and a word for events. The span is the event's name without
+/// the article. After other prepositions an event tells when something was, and opens no era.
 pub(super) fn event(w: &Words, i: usize) -> Option<Hit> {
-    let modifier = match w.low(w.back(i, 1)).as_str() {
-        "since" | "after" | "following" => Some(Mod::After),
-        "before" | "until" => Some(Mod::Before),
-        "during" => None,
-        _ => return None,
-    };
+    if !w.is(w.back(i, 1), "since") {
+        return None;
+    }
     let mut end = i + 1;
     while end < i + 6 && (w.capital(end) || (w.hyphen(end) && w.tight(end))) && !w.among(end, EVENTS) {
+        // `since the March talks`: the month is a time of its own.
+        if matches!(w.lex(end), Lex::Month(_) | Lex::MonthShort(_) | Lex::Weekday(_) | Lex::Season(_)) {
+            return None;
+        }
         end += 1;
     }
     if end == i + 1 || !w.among(end, EVENTS) {
@@ -35,7 +37,7 @@ pub(super) fn event(w: &Words, i: usize) -> Option<Hit> {
     let span = w.span(i + 1, end + 1);
     let query = TermQuery::Event { name: span.of(w.text).into(), span };
     let mut hit = Hit::new(i + 1, end + 1, TimexType::Date, Reading::Term(Box::new(query)));
-    hit.modifier = modifier;
+    hit.modifier = Some(Mod::After);
     Some(hit)
 }
 
@@ -46,7 +48,7 @@ const OPENERS: &str = " \
 
 /// A term of office that begins at `i`; the holder before it stays outside the span.
 pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
-    let (nth, noun) = match fuzzy::ordinal(w, i) {
+    let (nth, noun) = match ordered::ordinal(w, i) {
         Some((n, next)) => (Some(i8::try_from(n).ok()?), next),
         None if w.any(i, &["last", "final"]) => (Some(-1), i + 1),
         None => (None, i),

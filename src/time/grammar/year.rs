@@ -1,6 +1,6 @@
 //! Years, decades and centuries; financial years. A number is a year only where the words around it let it be one.
 
-use super::{Hit, date, fuzzy};
+use super::{Hit, date, fuzzy, ordered};
 use crate::lang::TokenKind;
 use crate::time::calendar::Period;
 use crate::time::expr::{Cal, Named, Which};
@@ -25,7 +25,7 @@ const NUMBERING: &str = " \
     act apartment apt area article battalion boeing box brigade bus channel chapter clause convention court decree \
     directive division document edition eq figure flight form grade highway iso item line mark model no nr \
     number order p page pages paragraph pp protocol regiment regulation res resolution resolutions road room \
-    route rule section serial series size squadron suite table train unit version vol volume windows ";
+    route rule rules articles chapters clauses figures flights lines pages paragraphs paras sections rooms routes section serial series size squadron suite table train unit version vol volume windows ";
 
 /// Before these words a number counts things.
 const COUNTING: &str = " \
@@ -105,7 +105,11 @@ pub(super) fn of_context(w: &Words, i: usize) -> Option<Hit> {
             return None;
         }
     }
-    let numbering = w.among(back, NUMBERING);
+    // `sections 1201 to 1204`
+    let second = (w.any(back, &["to", "and", "through", "or"]) || w.dash(back))
+        && w.kind(w.back(i, 2)) == Some(TokenKind::Number)
+        && w.among(w.back(i, 3), NUMBERING);
+    let numbering = second || w.among(back, NUMBERING);
     let stop_numbering = before == "." && w.s(w.back(i, 2)).len() <= 3 && w.among(w.back(i, 2), NUMBERING);
     if numbering || stop_numbering || w.among(back, COUNTING) {
         return None;
@@ -221,9 +225,18 @@ fn worded_decade(w: &Words, i: usize) -> Option<Hit> {
     }
 }
 
-/// `19th century`, `twentieth century`, `21st-century`.
+/// `19th century`, `twentieth century`, `21st-century`, `the 18th and 19th centuries`.
 fn ordinal_century(w: &Words, start: usize, i: usize) -> Option<Hit> {
-    let (n, next) = fuzzy::ordinal(w, i)?;
+    let (n, next) = ordered::ordinal(w, i)?;
+    if (w.any(next, &["and", "or", "to"]) || w.dash(next))
+        && let Some((second, after)) = ordered::ordinal(w, next + 1)
+        && w.any(after, &["century", "centuries"])
+        && second > n
+    {
+        let mut hit = Hit::date(start, next, Cal::Fixed(Period::Century(i16::from(n) - 1)));
+        hit.more.push((next + 1, after + 1, Cal::Fixed(Period::Century(i16::from(second) - 1))));
+        return Some(hit);
+    }
     let unit = if w.hyphen(next) { next + 1 } else { next };
     // In `the 17th-century fort` the article belongs to the fort.
     if !w.is(unit, "century") || (unit > next && w.is(start, "the")) {

@@ -2,7 +2,7 @@
 
 use super::{Context, From, Lean, agree, anchor_bounds, explain, no_base};
 use crate::lang::Tense;
-use crate::time::calendar::{Period, Unit, add_days, easter, nth_weekday};
+use crate::time::calendar::{Period, Unit, add_days, easter, month_name, nth_weekday};
 use crate::time::edtf::Precision;
 use crate::time::expr::{Holiday, Named, Which};
 use crate::time::value::How;
@@ -99,6 +99,11 @@ fn distance((first, last): (Date, Date), day: Date) -> i64 {
 /// Which period of a name is meant in a context, and why.
 pub(super) fn find(named: Named, which: Which, lean: Lean, context: &Context) -> (Option<Period>, How) {
     let what = phrase(named);
+    if which == Which::After
+        && let Some((first, _)) = context.running.and_then(|running| running.interval)
+    {
+        return explain(candidate(named, Which::Next, None, first), From::Running, &what, context);
+    }
     if let Some(period) = narrative(named, which, lean.tense, context) {
         return explain(Some(period), From::Running, &what, context);
     }
@@ -157,22 +162,8 @@ pub(super) fn named_value(named: Named) -> String {
 
 /// What a name is called in an explanation.
 pub(super) fn phrase(named: Named) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    let month = |m: u8| MONTHS.get(usize::from(m).wrapping_sub(1)).copied().unwrap_or("month");
+    let month = |m: u8| month_name(m).unwrap_or("month");
     match named {
         Named::Month(m) => month(m).into(),
         Named::MonthDay(m, day) => format!("{day} {}", month(m)),

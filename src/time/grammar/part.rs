@@ -1,0 +1,96 @@
+//! Parts of a day: `the night of June 5`, `the early hours of Sunday`, `Friday morning`, `early in the morning`.
+
+use super::{Hit, day, fuzzy};
+use crate::time::expr::{Clock, DayPart, Mod};
+use crate::time::lexicon::Lex;
+use crate::time::words::Words;
+
+/// A part of a day whose own word begins it: `morning of June 5`, `at night`, `by midday`.
+pub(super) fn alone(w: &Words, i: usize) -> Option<Hit> {
+    let Lex::Part(part) = w.lex(i) else { return None };
+    if w.any(i + 1, &["of", "on"]) {
+        let day = day::plain_day(w, i + 2).filter(|_| w.is(i + 1, "of"))?;
+        return Some(Hit::time(i, day.end, day.cal(), Clock::Part(part)));
+    }
+    let before = w.back(i, 1);
+    let at = w.is(before, "at") && part == DayPart::Night;
+    let midday = part == DayPart::Midday
+        && w.any(
+            before,
+            &["at", "by", "around", "about", "before", "after", "since", "until", "till", "from", "towards"],
+        );
+    (at || midday).then(|| Hit::time(i, i + 1, None, Clock::Part(part)))
+}
+
+/// `the morning`, `the night of June 5`; `the morning after` is left to others.
+pub(super) fn the_part(w: &Words, i: usize) -> Option<Hit> {
+    if let Some(hit) = hours(w, i) {
+        return Some(hit);
+    }
+    let Lex::Part(part) = w.lex(i + 1) else { return None };
+    if w.is(i + 2, "of") {
+        let day = day::plain_day(w, i + 3)?;
+        return Some(Hit::time(i, day.end, day.cal(), Clock::Part(part)));
+    }
+    let before = w.any(w.back(i, 1), &["in", "during", "through", "throughout", "by", "for", "later"]);
+    let free = !w.is_word(i + 2)
+        || w.any(i + 2, &["and", "on", "at", "when", "before", "after", "hours", "by", "to", "with", "as"]);
+    (before && free && !w.is(i + 2, "hours")).then(|| Hit::time(i, i + 2, None, Clock::Part(part)))
+}
+
+/// `the early hours of Sunday`, `the small hours`, `the early morning hours of June 5`.
+fn hours(w: &Words, i: usize) -> Option<Hit> {
+    let late = w.is(i + 1, "late");
+    if !(late || w.any(i + 1, &["early", "small", "wee", "predawn"])) {
+        return None;
+    }
+    let part_at = if w.is(i + 2, "hours") { None } else { Some(i + 2) };
+    let part = match part_at.map(|at| w.lex(at)) {
+        None if late => DayPart::Night,
+        None => DayPart::Morning,
+        Some(Lex::Part(part)) => part,
+        Some(_) => return None,
+    };
+    let end = part_at.map_or(i + 3, |at| at + 2);
+    if !w.is(end - 1, "hours") {
+        return None;
+    }
+    let day = if w.is(end, "of") { day::day_or_part(w, end + 1) } else { None };
+    let (past, cal) = match day {
+        Some(hit) => (hit.end, hit.cal().or_else(|| hit.day())),
+        None if w.is(end, "of") => return None,
+        None => (end, None),
+    };
+    let modifier = if late { Mod::End } else { Mod::Start };
+    Some(Hit::time(i, past, cal, Clock::Part(part)).with(modifier))
+}
+
+/// `early in the morning`, `late in the evening of June 5`: at `early` or `late`.
+pub(super) fn within(w: &Words, i: usize) -> Option<Hit> {
+    let modifier = match w.low(i).as_str() {
+        "early" | "earlier" => Mod::Start,
+        "late" | "later" => Mod::End,
+        _ => return None,
+    };
+    if !w.is(i + 1, "in") || !w.is(i + 2, "the") {
+        return None;
+    }
+    the_part(w, i + 2).map(|hit| hit.from(i).with(modifier))
+}
+
+/// The date with a part of the day after it: `Friday morning`, `yesterday evening`.
+pub(super) fn with_part(w: &Words, hit: Hit) -> Hit {
+    let early = fuzzy::part_of(w, hit.end);
+    let at = early.map_or(hit.end, |(_, next)| next);
+    match (w.lex(at), hit.cal()) {
+        (Lex::Part(part), Some(cal)) => {
+            let mut time = Hit::time(hit.start, at + 1, Some(cal), Clock::Part(part));
+            time.modifier = early.map(|(m, _)| m);
+            time
+        }
+        (Lex::Hour(hour), Some(cal)) if early.is_none() => {
+            Hit::time(hit.start, at + 1, Some(cal), Clock::At { hour, minute: Some(0), second: None, zone: None })
+        }
+        _ => hit,
+    }
+}

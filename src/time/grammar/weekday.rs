@@ -1,0 +1,69 @@
+//! Days of the week, with the date or the part of the day beside them.
+
+use super::day::{day_first, has_day, month, month_beside, month_name};
+use super::{Hit, part};
+use crate::lang::TokenKind;
+use crate::time::expr::{Base, Cal, Named, Which};
+use crate::time::lexicon::Lex;
+use crate::time::words::Words;
+
+/// A weekday at `i`: its number and the token after it.
+fn weekday_name(w: &Words, i: usize) -> Option<(u8, usize)> {
+    match w.lex(i) {
+        Lex::Weekday(day) => Some((day, i + 1)),
+        Lex::WeekdayShort(day) if w.capital(i) => {
+            let end = w.skip_stop(i + 1);
+            let comma = if w.s(end) == "," { end + 1 } else { end };
+            let dated =
+                month_name(w, comma).is_some() || (w.small(comma, 31).is_some() && month_name(w, comma + 1).is_some());
+            dated.then_some((day, end))
+        }
+        _ => None,
+    }
+}
+
+/// `Friday`, `Friday morning`, `Friday, June 12, 2018`, `Friday last week`, `Friday the 13th`.
+pub(super) fn weekday(w: &Words, i: usize) -> Option<Hit> {
+    let (day, end) = weekday_name(w, i)?;
+    if is_name(w, i, end) {
+        return None;
+    }
+    let comma = if w.s(end) == "," { end + 1 } else { end };
+    if let Some(d) = w.small(end + 1, 31).filter(|d| d.ordinal && w.is(end, "the") && !w.is(end + 2, "of"))
+        && month_beside(w, end + 2).is_none()
+    {
+        return Some(Hit::date(i, end + 2, Cal::Named(Named::DayOn(d.value as u8, day), Which::Tense)));
+    }
+    let full = match w.kind(comma) {
+        Some(TokenKind::Number) => {
+            super::longest([day_first(w, comma), super::date::numeric(w, comma).filter(super::date::is_day)])
+        }
+        _ if w.is(comma, "the") => day_first(w, comma),
+        _ => month(w, comma).filter(has_day),
+    };
+    if let Some(hit) = full.filter(|h| has_day(h) || comma == end) {
+        return Some(hit.from(i));
+    }
+    let cal = Cal::Named(Named::Weekday(day), Which::Tense);
+    let week = |n| Cal::Named(Named::Weekday(day), Which::In(Base::Anchor, n));
+    let of = w.skip(end, "of");
+    let hit = match w.low(of).as_str() {
+        "last" if w.is(of + 1, "week") => Hit::date(i, of + 2, week(-1)),
+        "this" if w.is(of + 1, "week") => Hit::date(i, of + 2, week(0)),
+        "next" if w.is(of + 1, "week") => Hit::date(i, of + 2, week(1)),
+        _ => Hit::date(i, end, cal),
+    };
+    Some(part::with_part(w, hit))
+}
+
+/// Days that have a name of their own, and newspapers and programmes called after a day.
+fn is_name(w: &Words, i: usize, end: usize) -> bool {
+    let before = w.back(i, 1);
+    let epithet = " black bloody super cyber holy shrove fat ruby giving casual man ";
+    if w.capital(before) && w.among(before, epithet) {
+        return true;
+    }
+    let papers = " times telegraph mail mirror express herald post star world independent tribune group club magazine ";
+    let night = w.any(end, &["night", "evening", "morning"]) && w.capital(end) && w.capital(end + 1);
+    (w.capital(end) && w.among(end, papers)) || (night && w.any(end + 1, &["live", "football", "lights", "post"]))
+}
