@@ -14,6 +14,8 @@ pub mod fingerprint;
 pub mod language;
 pub mod pass;
 pub mod slot;
+mod spelling;
+mod term;
 
 pub use citation::{Catalog, CitationUse, CiteTarget, QuotationUse};
 pub use context::Context;

@@ -9,4 +9,4 @@ pub mod verb;
 pub use lexicon::{BaseVerb, base_form, base_verb};
 pub use sentence::sentences;
 pub use token::{Token, TokenKind, tokenize};
-pub use verb::{Aspect, Tense, VerbGroup, tense_at, verb_groups};
+pub use verb::{Aspect, Tense, VerbGroup, outlook_at, tense_at, verb_groups};

@@ -10,7 +10,7 @@ use dateline::workspace::{Change, FileKey, Snapshot};
 use proptest::prelude::*;
 use support::{Fixture, key};
 
-const WORKSPACE: &str = "=== dateline.toml\n=== dossier/d.toml\n[[actor]]\nid = \"ann-roe\"\nschema = \"Person\"\nname = \"Ann Roe\"\n=== report.txt\nThe council met at noon and voted to close the northern gate for a year.\n";
+const WORKSPACE: &str = "=== dateline.toml\n=== dossier/d.toml\n[[actor]]\nid = \"ann-roe\"\nschema = \"Person\"\nname = \"Ann Roe\"\n[[actor.position]]\ntitle = \"President\"\nstartDate = 2015-01-01\nendDate = 2019-01-01\n[[event]]\nid = \"paris-summit\"\nname = \"Paris summit\"\nstartDate = 2019-05-02\n=== report.txt\nThe council met at noon and voted to close the northern gate for a year.\n";
 
 fn open(text: &str) -> (Fixture, FileKey) {
     let mut fixture = Fixture::new(WORKSPACE);
@@ -99,6 +99,10 @@ fn piece() -> impl Strategy<Value = &'static str> {
         "-->",
         "> quoted words of theirs\n",
         "last week ",
+        "in her first term ",
+        "since the Paris summit ",
+        "on 3/4/2019 ",
+        "the defense and labor budget ",
         "on 3 May 2024 ",
         "[@report, ¶ 1] ",
         "[^1]",

@@ -203,7 +203,7 @@ fn gather_names(slots: &[Slot], before: Option<(u64, Arc<DocNames>)>, context: &
 
 /// What the document as a whole tells each chunk.
 fn gather(document: &Document, slots: &[Slot], names: Arc<DocNames>, context: &Context) -> DocFacts {
-    let mut doc = DocFacts { names, date_order: super::slot::date_order(slots), ..DocFacts::default() };
+    let mut doc = DocFacts { names, date_order: super::slot::date_order(document, slots), ..DocFacts::default() };
     let with_footnotes = document.chunks.iter().zip(slots).filter(|(_, slot)| slot.has_footnotes());
     for block in with_footnotes.flat_map(|(placed, _)| &placed.chunk.blocks) {
         let Some(label) = &block.footnote else { continue };

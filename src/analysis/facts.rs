@@ -22,7 +22,7 @@ pub struct BlockFacts {
     pub opaque: Vec<Span>,
     /// Its sentences.
     pub sentences: Vec<SentenceFacts>,
-    /// Its time expressions, not resolved yet.
+    /// Its time expressions, not resolved yet, terms of office and eras named by events among them.
     pub times: Vec<TimeExpr>,
 }
 
@@ -71,7 +71,7 @@ impl BlockFacts {
             let mark = claim::mark(&BlockInfo { after_about_note, ..info }, span, text, &tokens, &verbs);
             sentences.push(SentenceFacts { span, verbs, mark });
         }
-        let times = time::find(text, &tokens, &opaque);
+        let times = time::find_with_terms(text, &tokens, &opaque);
         BlockFacts { tokens, opaque, sentences, times }
     }
 

@@ -5,12 +5,13 @@ use super::claim::Status;
 use super::context::Context;
 use super::coverage::cover;
 use super::facts::{BlockFacts, ChunkFacts};
+use super::term;
 use crate::dossier::recognise::{self, Dated, DocNames, Kind, Mention, Times};
 use crate::dossier::{BlockNames, Dossier};
 use crate::lang;
 use crate::syntax::{Block, BlockKind, Chunk, InlineKind};
 use crate::text::Span;
-use crate::time::{self, TimeValue, TimexType};
+use crate::time::{self, TimeExpr, TimeValue, TimexType};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -151,6 +152,7 @@ pub fn chunk(
                 Times { dated: &dated, anchor: context.anchor.and_then(|anchor| anchor.first.zip(anchor.last)) };
             here.mentions = recognise::resolve(context.names, names, &doc.names, &times, &mut flow.names);
         }
+        tell_terms(&mut here, facts, context);
         let follower = chunk.blocks.get(index + 1).or(next);
         // Right under a heading a source line covers the section, which is for the flow to say.
         let is_heading = matches!(block.kind, BlockKind::Heading(_));
@@ -197,7 +199,7 @@ fn times(block: &Block, facts: &BlockFacts, doc: &DocFacts, context: &Context, f
     }
     let tense = |at: usize| {
         let start = facts.times.get(at)?.span.start;
-        lang::tense_at(&facts.sentences.get(facts.sentence_at(start)?)?.verbs, start)
+        lang::outlook_at(&block.running.text, &facts.sentences.get(facts.sentence_at(start)?)?.verbs, start)
     };
     let resolving = time::Context {
         anchor: context.anchor,
@@ -210,6 +212,25 @@ fn times(block: &Block, facts: &BlockFacts, doc: &DocFacts, context: &Context, f
         flow.running = Some(last.clone());
     }
     facts.times.iter().zip(values).map(|(expr, value)| TimeMention { span: expr.span, value }).collect()
+}
+
+/// Gives terms of office and eras named by events the days that the dossier tells, for which the block's mentions must be
+/// known; those that it does not tell are no times.
+fn tell_terms(here: &mut BlockResult, facts: &BlockFacts, context: &Context) {
+    if !facts.times.iter().any(TimeExpr::is_term) {
+        return;
+    }
+    let mentions = std::mem::take(&mut here.mentions);
+    let lookup = |query: &time::TermQuery| term::answer(query, &mentions, facts, context);
+    let asking = time::Context { term: Some(&lookup), ..time::Context::default() };
+    let times = std::mem::take(&mut here.times).into_iter().zip(&facts.times);
+    here.times = times
+        .filter_map(|(mention, expr)| {
+            let value = if expr.is_term() { time::resolve(expr, &asking) } else { mention.value };
+            (!expr.is_term() || value.resolved()).then_some(TimeMention { span: mention.span, value })
+        })
+        .collect();
+    here.mentions = mentions;
 }
 
 /// The block's times that cover known days, as recognition takes them.

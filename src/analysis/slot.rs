@@ -2,13 +2,14 @@
 
 use super::facts::ChunkFacts;
 use super::pass::{ChunkResult, Flow};
+use super::spelling::Spelling;
 use crate::dossier::BlockNames;
 use crate::dossier::recognise::DocNames;
-use crate::syntax::{BlockKind, Chunk};
-use crate::time::DateOrder;
+use crate::syntax::{BlockKind, Chunk, Document};
+use crate::time::{Cal, DateOrder, Reading};
 use std::any::Any;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// What is known of one chunk. What every pass asks stands in the slot itself; the rest is shared between the versions of a document.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +24,8 @@ struct Known {
     facts: Option<Arc<ChunkFacts>>,
     names: Option<Arc<ChunkNames>>,
     result: Option<Arc<Resolved>>,
+    /// Asked for only where a document has dates that their digits leave open.
+    spelling: OnceLock<Spelling>,
 }
 
 /// What passes over all chunks ask.
@@ -34,6 +37,8 @@ struct Digest {
     has_directives: bool,
     /// Orders of day and month that its dates show, one bit each.
     orders: u8,
+    /// It has a date such as `3/4/2024`.
+    has_open_date: bool,
     /// The dossier that its names are of.
     names_of: Option<u64>,
     /// Fingerprint of what its names say for the document.
@@ -139,13 +144,15 @@ impl Slot {
 
     /// Keeps the block pass's facts of `chunk`.
     pub fn set_facts(&mut self, chunk: &Chunk, facts: ChunkFacts) {
-        let times = facts.blocks.iter().flat_map(|block| &block.times);
+        let times = || facts.blocks.iter().flat_map(|block| &block.times);
+        let is_open = |reading: &Reading| matches!(reading, Reading::Date(Cal::Numeric { .. }));
         self.digest = Digest {
             has_facts: true,
             opens_with_source_line: chunk.blocks.first().is_some_and(|block| block.kind == BlockKind::SourceLine),
             has_footnotes: !chunk.footnotes.is_empty(),
             has_directives: !chunk.directives.is_empty(),
-            orders: times.filter_map(|time| time.order).fold(0, |bits, order| bits | bit(order)),
+            has_open_date: times().any(|time| is_open(&time.reading)),
+            orders: times().filter_map(|time| time.order).fold(0, |bits, order| bits | bit(order)),
             ..Digest::default()
         };
         self.known = Arc::new(Known { facts: Some(Arc::new(facts)), ..Known::default() });
@@ -199,6 +206,15 @@ impl Slot {
         Arc::make_mut(&mut self.known).result = Some(Arc::new(resolved));
     }
 
+    /// How its text spells; counted once.
+    fn spelling(&self, chunk: &Chunk) -> Spelling {
+        *self.known.spelling.get_or_init(|| {
+            let blocks = self.facts().into_iter().flat_map(|facts| chunk.blocks.iter().zip(&facts.blocks));
+            let spellings = blocks.map(|(block, facts)| Spelling::of(&block.running.text, &facts.tokens));
+            spellings.fold(Spelling::default(), Spelling::and)
+        })
+    }
+
     /// Whether its first block is a source line.
     pub fn opens_with_source_line(&self) -> bool {
         self.digest.opens_with_source_line
@@ -219,16 +235,23 @@ fn bit(order: DateOrder) -> u8 {
     match order {
         DateOrder::MonthFirst => 1,
         DateOrder::DayFirst => 2,
-        DateOrder::American => 4,
+        DateOrder::American | DateOrder::British => 0,
     }
 }
 
-/// The order of day and month that the dates of all chunks show, where they agree.
-pub fn date_order(slots: &[Slot]) -> Option<DateOrder> {
-    match slots.iter().fold(0, |bits, slot| bits | slot.digest.orders) {
+/// The order of day and month that the dates of all chunks show, where they agree; where they show none and there are dates
+/// that need one, that which goes with the document's spelling (then the chunks are looked into).
+pub fn date_order(document: &Document, slots: &[Slot]) -> Option<DateOrder> {
+    let (orders, open) = slots
+        .iter()
+        .fold((0, false), |(bits, open), slot| (bits | slot.digest.orders, open || slot.digest.has_open_date));
+    match orders {
         1 => Some(DateOrder::MonthFirst),
         2 => Some(DateOrder::DayFirst),
-        4 => Some(DateOrder::American),
+        0 if open => {
+            let spellings = document.chunks.iter().zip(slots).map(|(placed, slot)| slot.spelling(&placed.chunk));
+            spellings.fold(Spelling::default(), Spelling::and).order()
+        }
         _ => None,
     }
 }

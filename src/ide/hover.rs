@@ -14,6 +14,7 @@ use super::passage::Passage;
 use super::references::citing_notes;
 use crate::dossier::recognise::Kind as MentionKind;
 use crate::text::Span;
+use crate::time::How;
 use crate::workspace::{FileKey, Kind, Snapshot};
 
 /// What is shown over a place.
@@ -42,7 +43,12 @@ pub fn hover(snapshot: &Snapshot, file: &FileKey, offset: usize) -> Option<Hover
                 let mention = view.result.mentions.get(at)?;
                 match mention.kind {
                     MentionKind::Actor => actor::hover(snapshot, space, file, mention)?,
-                    MentionKind::Event => event::hover(snapshot, space, file, mention)?,
+                    MentionKind::Event => {
+                        let era = view.result.times.iter().find(|time| time.span.overlaps(mention.span));
+                        let era = era.filter(|time| matches!(time.value.how, How::Term { .. }));
+                        let era = era.map(|time| format!("\n\n{}", time::hover(view, time))).unwrap_or_default();
+                        event::hover(snapshot, space, file, mention)? + &era
+                    }
                 }
             }
         };

@@ -3,6 +3,7 @@
 use crate::analysis::TimeMention;
 use crate::analysis::document::BlockView;
 use crate::rules::date_text::day;
+use jiff::civil::Date;
 
 /// The hover of a time expression.
 pub fn hover(view: &BlockView, time: &TimeMention) -> String {
@@ -10,7 +11,11 @@ pub fn hover(view: &BlockView, time: &TimeMention) -> String {
     let value = &time.value;
     let mut parts = vec![format!("**{}** · {}", value.value, super::words::plain(words))];
     if let Some((first, last)) = value.interval {
-        parts.push(if first == last { day(first) } else { format!("{} to {}", day(first), day(last)) });
+        parts.push(match () {
+            () if first == last => day(first),
+            () if last == Date::MAX => format!("since {}", day(first)),
+            () => format!("{} to {}", day(first), day(last)),
+        });
     }
     parts.push(value.how.explain());
     parts.join("\n\n")
