@@ -17,6 +17,7 @@ export const given = {
   codeServer: process.env.DATELINE_TEST_CODE_SERVER,
   chromium: process.env.DATELINE_TEST_CHROMIUM,
   server: process.env.DATELINE_TEST_SERVER,
+  nullServer: process.env.DATELINE_TEST_NULL_SERVER,
   vsix: process.env.DATELINE_TEST_VSIX,
   seeds: process.env.DATELINE_TEST_SEEDS,
   out: process.env.DATELINE_TEST_OUT,
@@ -92,8 +93,8 @@ const quiet = {
 
 /** An installation of VS Code with a user's settings, and the browser that shows it. */
 export class Editor {
-  /** `machine`: the settings of this machine, such as where the server is; `install`: with the extension from its package. */
-  static async start({ settings = {}, machine = { 'dateline.server.path': given.server }, install = true, trust = false, options = [] } = {}) {
+  /** `machine`: the settings of this machine, such as where the server is; `install`: the package of the extension, or false. */
+  static async start({ settings = {}, machine = { 'dateline.server.path': given.server }, install = given.vsix, trust = false, options = [] } = {}) {
     const editor = new Editor();
     editor.state = fs.mkdtempSync(path.join(os.tmpdir(), 'dateline-editor-'));
     editor.write('data/User/settings.json', { ...quiet, ...settings });
@@ -108,7 +109,7 @@ export class Editor {
     // The extension host gets no PATH on which a dateline of this machine could be.
     const env = { ...process.env, EXTENSIONS_GALLERY: '{"serviceUrl":""}', PATH: `${path.dirname(given.node)}:/usr/bin:/bin` };
     if (install) {
-      const installed = spawnSync(given.node, [...common, '--install-extension', given.vsix], { env, encoding: 'utf8' });
+      const installed = spawnSync(given.node, [...common, '--install-extension', install], { env, encoding: 'utf8' });
       assert.equal(installed.status, 0, installed.stderr);
     }
     const port = await freePort();
@@ -121,6 +122,12 @@ export class Editor {
       args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
     });
     return editor;
+  }
+
+  /** The folder of an installed extension. */
+  extension(name) {
+    const folder = path.join(this.state, 'extensions');
+    return path.join(folder, fs.readdirSync(folder).find((it) => it.startsWith(name)) ?? name);
   }
 
   write(file, value) {

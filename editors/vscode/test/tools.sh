@@ -33,7 +33,7 @@ own_code_server() {
   touch "$cache/code-server/$code_server_version"
 }
 
-# A free port of this machine.
-free_port() {
-  "$node" -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })'
+# A font for the Hangul in hovers; where it cannot be had, the pictures show boxes and the tests do not mind.
+hangul() {
+  [ -n "$(fc-list :lang=ko 2>/dev/null | head -n 1)" ] || install_packages fonts-nanum fontconfig || echo 'no font for Hangul: pictures will show boxes'
 }

@@ -161,6 +161,28 @@ await test('Cite This Passage copies the words with their citation', async () =>
   await until('the clipboard has them', async () => /^".+" \[@complexpath2024\]$/.test(await page.evaluate(() => navigator.clipboard.readText())));
 });
 
+await test('Cite This Passage adds the words to the note that is picked, in its style', async () => {
+  await screen.open(article);
+  await screen.goto(3, 1);
+  await page.keyboard.press('Shift+End');
+  await until('the line is selected', async () => (await selected()) > 20);
+  await screen.command('Dateline: Cite This Passage');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'notes/working-note.md' }).first().click();
+  await screen.tab('working-note.md').waitFor();
+  await until('the words are at its end, with their paragraph', async () => (await screen.lines()).some((line) => /" \[@complexpath2024, ¶ \d+\]$/.test(line)));
+  await screen.command('File: Revert File');
+});
+await test('the name of a rule in the Problems list leads to its page', async () => {
+  await screen.open('working-note.md');
+  await page.keyboard.press('Control+Shift+M');
+  const link = screen.problems('unresolved-citation').first().locator('a', { hasText: 'unresolved-citation' });
+  await link.first().click({ modifiers: ['Control'] });
+  await screen.tab('unresolved-citation.md').waitFor();
+  await until('the page says what the rule is', async () => (await screen.lines()).some((line) => line.includes('unresolved-citation')));
+  await screen.open('working-note.md');
+  await page.keyboard.press('Control+Shift+M');
+});
+
 await test('a setting is obeyed as it changes', async () => {
   await screen.open('working-note.md');
   await page.keyboard.press('Control+Shift+M');

@@ -1,6 +1,7 @@
 // Runs inside the extension host, on a copy of the seed workspace.
 
 const assert = require('node:assert/strict');
+const { execFileSync } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
 const vscode = require('vscode');
@@ -19,6 +20,7 @@ async function until(what, ask) {
   }
 }
 
+const configurationOf = (name) => vscode.workspace.getConfiguration('dateline').get(name);
 const root = () => vscode.workspace.workspaceFolders[0].uri;
 const open = async (file) => vscode.window.showTextDocument(await vscode.workspace.openTextDocument(vscode.Uri.joinPath(root(), file)));
 const findings = (uri) => vscode.languages.getDiagnostics(uri).filter((diagnostic) => diagnostic.source === 'dateline');
@@ -108,6 +110,92 @@ const tests = {
     const set = vscode.workspace.getConfiguration('dateline').inspect('server.path');
     await assert.rejects(vscode.workspace.getConfiguration('dateline').update('server.path', '/bin/false', vscode.ConfigurationTarget.Workspace));
     assert.equal(set.workspaceValue, undefined);
+  },
+  async 'every setting that is offered is obeyed'() {
+    const { document } = await open('notes/working-note.md');
+    const rules = () => new Set(findings(document.uri).map(ruleOf));
+    const severity = (rule) => findings(document.uri).find((it) => ruleOf(it) === rule)?.severity;
+    const draft = vscode.Uri.joinPath(root(), 'notes/sentence.md');
+    // Two claims; the citation after the second covers the first as well, as long as citations reach back.
+    const filler = `<!-- ${'long '.repeat(220)}-->`;
+    fs.writeFileSync(draft.fsPath, `# Draft\n\nOn 3 May 2021 the mayor resigned. On 4 May 2021 the council met [@complexpath2024].\n\n${filler}\n`);
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(draft), vscode.ViewColumn.Beside);
+    const tooLong = () => findings(draft).filter((it) => ruleOf(it) === 'limit-exceeded').length;
+    const unsourced = () => findings(draft).filter((it) => ruleOf(it) === 'unsourced-claim').length;
+    await until('the draft has been checked', () => findings(draft).length === 0 && rules().has('unresolved-citation'));
+    const cases = [
+      ['rules.ignore', ['unresolved-citation'], () => !rules().has('unresolved-citation'), () => rules().has('unresolved-citation')],
+      ['rules.severity', { 'undated-claim': 'error' }, () => severity('undated-claim') === vscode.DiagnosticSeverity.Error, () => severity('undated-claim') === vscode.DiagnosticSeverity.Warning],
+      ['rules.citation-scope', 'sentence', () => unsourced() === 1, () => unsourced() === 0],
+      ['workspace.exclude', ['dossier/**'], async () => !(await dossierIsRead()), dossierIsRead],
+      ['limits.document-bytes', 1024, () => tooLong() === 1, () => tooLong() === 0],
+    ];
+    async function dossierIsRead() {
+      const symbols = await vscode.commands.executeCommand('vscode.executeWorkspaceSymbolProvider', 'Kim');
+      return symbols.some((it) => it.location.uri.path.includes('/dossier/'));
+    }
+    const offered = Object.keys(vscode.extensions.getExtension('dateline.dateline').packageJSON.contributes.configuration.properties);
+    const tried = [...cases.map(([name]) => name), 'dossier.builtin', 'rules.select', 'server.path', 'trace.server'];
+    assert.deepEqual(offered.map((name) => name.replace('dateline.', '')).sort(), tried.sort());
+    const configuration = () => vscode.workspace.getConfiguration('dateline');
+    for (const [name, value, on, off] of cases) {
+      await until(`before ${name} is set`, off);
+      await configuration().update(name, value, vscode.ConfigurationTarget.Workspace);
+      await until(`${name} is obeyed`, on);
+      await configuration().update(name, undefined, vscode.ConfigurationTarget.Workspace);
+      await until(`${name} is forgotten`, off);
+    }
+  },
+  async 'without the built-in dossier its actors are not known'() {
+    const note = vscode.Uri.joinPath(root(), 'notes/selected.md');
+    fs.writeFileSync(note.fsPath, '# Selected\n\nBrazil and Portugal met.\n');
+    const { document } = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(note));
+    const known = async () => (await vscode.commands.executeCommand('vscode.executeHoverProvider', note, place(document, 'Portugal', 2))).length > 0;
+    const configuration = () => vscode.workspace.getConfiguration('dateline');
+    await until('it is known', known);
+    await configuration().update('dossier.builtin', false, vscode.ConfigurationTarget.Workspace);
+    await until('it is not known', async () => !(await known()));
+    await configuration().update('dossier.builtin', undefined, vscode.ConfigurationTarget.Workspace);
+    await until('it is known again', known);
+  },
+  async 'nothing that VS Code knows of Markdown is there twice'() {
+    const note = vscode.Uri.joinPath(root(), 'notes/links.md');
+    fs.writeFileSync(note.fsPath, '# A heading of links\n\nSee [the article](../004_4aec452666275507.txt), [a note](briefing.md) and <https://example.org/a>.\n\n- one\n- two\n');
+    const { document } = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(note));
+    const ask = async (command, ...rest) => await vscode.commands.executeCommand(command, ...rest) ?? [];
+    const once = (what, list) => { assert.deepEqual(list, [...new Set(list)], `${what}: ${JSON.stringify(list)}`); };
+    await until('the file is known', async () => (await ask('vscode.executeHoverProvider', note, place(document, '004_4', 2))).length > 0);
+    for (const words of ['004_4aec', 'the article', 'briefing.md', 'a note']) {
+      const found = await ask('vscode.executeDefinitionProvider', note, place(document, words, 2));
+      once(`definitions at ${words}`, found.map((it) => (it.targetUri ?? it.uri).path));
+      once(`hovers at ${words}`, (await ask('vscode.executeHoverProvider', note, place(document, words, 2))).map(() => 'hover'));
+    }
+    const links = await ask('vscode.executeLinkProvider', note);
+    once('links', links.map((it) => `${it.range.start.line}:${it.range.start.character}`));
+    assert.equal(links.length, 3);
+    once('folding', (await ask('vscode.executeFoldingRangeProvider', note)).map((it) => `${it.start}-${it.end}`));
+    once('outline', (await ask('vscode.executeDocumentSymbolProvider', note)).map((it) => it.name.replace(/^#+ /, '')));
+    const symbols = (await ask('vscode.executeWorkspaceSymbolProvider', 'A heading of links')).filter((it) => it.location.uri.path === note.path);
+    once('symbols', symbols.map((it) => it.location.range.start.line));
+    assert.equal(symbols.length, 1);
+  },
+  async 'in a remote window, as this one is, it runs where the files are'() {
+    const extension = vscode.extensions.getExtension('dateline.dateline');
+    assert.ok(vscode.env.remoteName);
+    assert.equal(extension.extensionKind, vscode.ExtensionKind.Workspace);
+    assert.equal(extension.packageJSON.capabilities.virtualWorkspaces.supported, false);
+  },
+  async 'the schema of dateline.toml is where the manifest says, and knows every rule'() {
+    const extension = vscode.extensions.getExtension('dateline.dateline');
+    const [{ fileMatch, url }] = extension.packageJSON.contributes.tomlValidation;
+    assert.equal(fileMatch, 'dateline.toml');
+    const schema = JSON.parse(fs.readFileSync(path.join(extension.extensionPath, url), 'utf8'));
+    const listed = execFileSync(configurationOf('server.path'), ['explain'], { encoding: 'utf8' }).split('\n').filter(Boolean).map((line) => line.split(' ')[0]);
+    assert.ok(listed.length > 10);
+    const properties = extension.packageJSON.contributes.configuration.properties;
+    for (const known of [schema.definitions.rule.enum, properties['dateline.rules.ignore'].items.enum, properties['dateline.rules.select'].items.enum, properties['dateline.rules.severity'].propertyNames.enum]) {
+      assert.deepEqual(listed.filter((rule) => !known.includes(rule)), []);
+    }
   },
   async 'files outside the notes have no findings of ours'() {
     const other = vscode.Uri.joinPath(root(), 'elsewhere.json');
