@@ -157,10 +157,15 @@ export class Server implements vscode.Disposable {
     return {
       // VS Code's own Markdown and HTML support has the headings of a document already; ours beside them would show each twice.
       provideDocumentSymbols: (document, token, next) =>
-        document.languageId === 'markdown' || document.languageId === 'html' ? undefined : next(document, token),
+        hasOwnSupport(document) ? undefined : next(document, token),
       provideWorkspaceSymbols: async (query, token, next) =>
         (await next(query, token))?.filter((symbol) =>
           symbol.kind !== vscode.SymbolKind.String || !/\.(md|markdown)$/i.test(symbol.location.uri.path)),
+      provideFoldingRanges: (document, context, token, next) => hasOwnSupport(document) ? undefined : next(document, context, token),
+      provideDocumentLinks: async (document, token, next) => {
+        const links = await next(document, token);
+        return document.languageId === 'markdown' ? links?.filter((link) => !isMarkdownLink(document, link.range)) : links;
+      },
       provideDefinition: async (document, position, token, next) => {
         const found = await next(document, position, token);
         offer(found);
@@ -216,6 +221,17 @@ export class Server implements vscode.Disposable {
       await vscode.commands.executeCommand('workbench.action.openSettings', 'dateline.server.path');
     }
   }
+}
+
+/** Whether VS Code itself knows headings and folding of a document. */
+function hasOwnSupport(document: vscode.TextDocument): boolean {
+  return document.languageId === 'markdown' || document.languageId === 'html';
+}
+
+/** Whether a link of a Markdown document is one that VS Code itself makes clickable; citations and wikilinks are ours alone. */
+function isMarkdownLink(document: vscode.TextDocument, range: vscode.Range): boolean {
+  const before = document.lineAt(range.start.line).text.slice(0, range.start.character);
+  return /(\]\(<?|<|^\s*\[[^\]]+\]:\s*<?)$/.test(before) || /^(\[[^\]]*\]\(|<?https?:)/.test(document.getText(range));
 }
 
 function messageOf(error: unknown): string {
