@@ -88,6 +88,7 @@ impl World {
             Change::Settings { settings } => {
                 self.settings = settings;
                 self.derive_all();
+                self.measure_open_files();
                 self.open_files()
             }
         }
@@ -106,6 +107,22 @@ impl World {
 
     fn limit(&self, file: &FileKey) -> u64 {
         self.inner.space_of(file).map_or(u64::MAX, |space| space.config.document_bytes)
+    }
+
+    /// Open documents that are longer than a limit that has changed, or no longer so, are read anew.
+    fn measure_open_files(&mut self) {
+        let open = Arc::clone(&self.inner.open);
+        let mut other = Vec::new();
+        for (file, state) in open.iter() {
+            let limit = self.limit(file);
+            if (state.text.len() as u64 > limit) != state.too_long.is_some() {
+                let (version, text) = (state.version.unwrap_or_default(), state.text.to_string());
+                let state = FileState::opened(file.clone(), state.format, version, &text, limit);
+                self.set_open(file.clone(), Some(state));
+                other.push(file);
+            }
+        }
+        self.derive_spaces_of(other);
     }
 
     fn set_open(&mut self, file: FileKey, state: Option<FileState>) {

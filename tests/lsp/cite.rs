@@ -206,7 +206,20 @@ fn a_users_settings_exclude_files_and_say_what_is_wrong_in_them() {
         said.contains("no rule `undated-clam`; did you mean `undated-claim`") && said.contains("citation-scope"),
         "{said}"
     );
+    // A limit holds for what is open already.
+    let uri = workspace.uri("open.md");
+    client.open(&uri, "# A heading\n\nOne [@nowhere].\n");
+    let limits = |bytes: u32| json!({"settings": {"dateline": {"limits": {"document-bytes": bytes}}}});
+    let found = |client: &Client, rule: &str| {
+        let of_it = |message: &&Value| message["params"]["uri"] == uri.as_str() && message.get("method").is_some();
+        let last = client.received().iter().rfind(|message| of_it(message)).cloned().unwrap_or_default();
+        last["params"]["diagnostics"].as_array().is_some_and(|all| rules(all).contains(&rule))
+    };
+    client.until("the citation", |client| found(client, "unresolved-citation"));
+    client.notify("workspace/didChangeConfiguration", limits(10));
+    client.until("the limit", |client| found(client, "limit-exceeded") && !found(client, "unresolved-citation"));
     client.notify("workspace/didChangeConfiguration", json!({"settings": {"dateline": {}}}));
+    client.until("the citation", |client| found(client, "unresolved-citation"));
     client.until_symbol("A private heading");
     client.finish();
 }
