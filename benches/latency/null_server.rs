@@ -26,7 +26,8 @@ pub fn run(replies: &str) -> i32 {
         let pulled = serde_json::from_value(crate::member(&replies, "pulled")).unwrap_or_default();
         let version = AtomicI32::new(1);
         let hover = reply("hover");
-        let build = |client| NullServer { client, capabilities, hover, definition, completion, diagnostics, pulled, version };
+        let build =
+            |client| NullServer { client, capabilities, hover, definition, completion, diagnostics, pulled, version };
         let (service, socket) = LspService::new(build);
         pump::serve(service, socket, std::io::stdin(), std::io::stdout()).await
     })
