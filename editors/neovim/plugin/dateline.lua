@@ -12,6 +12,7 @@ if vim.fn.has('nvim-0.7') == 0 then
 end
 
 require('dateline.commands').define()
+require('dateline.views').define()
 
 if vim.g.dateline_autostart ~= false then
   require('dateline').enable()

@@ -6,6 +6,7 @@ import { registerFindings } from './findings';
 import { registerJump } from './jump';
 import { Server } from './server';
 import { registerStatus } from './status';
+import { registerViews } from './views';
 import { registerWorkspace } from './workspace';
 
 let server: Server | undefined;
@@ -27,6 +28,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api> {
   registerJump(context);
   registerCite(context, server);
   registerWorkspace(context, server);
+  registerViews(context);
   context.subscriptions.push(
     vscode.commands.registerCommand('dateline.restart', () => server?.restart()),
     vscode.commands.registerCommand('dateline.showLog', () => { log.show(); }),

@@ -11,6 +11,8 @@ export const serverSettings = [
   'rules.citation-scope',
   'workspace.exclude',
   'limits.document-bytes',
+  'inlayHints.enable',
+  'semanticTokens.enable',
 ] as const;
 
 interface Tree { [key: string]: unknown }
