@@ -7,6 +7,7 @@ mod init;
 mod load;
 mod lsp;
 mod output;
+mod sources;
 mod support;
 
 use clap::{Parser, Subcommand};
@@ -38,6 +39,8 @@ enum Command {
     Annotate(annotate::Arguments),
     /// Find the passages of a workspace's sources that may support a sentence
     Support(support::Arguments),
+    /// Print a note's source list: who published what and when, and what is missing
+    Sources(sources::Arguments),
     /// Explain a rule, or list them all
     Explain(explain::Arguments),
     /// Make a workspace to start from
@@ -63,6 +66,7 @@ pub fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Annotate(arguments) => annotate::run(&arguments),
         Command::Support(arguments) => support::run(&arguments),
+        Command::Sources(arguments) => sources::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
     };

@@ -19,6 +19,7 @@ pub mod references;
 pub mod rename;
 pub mod selection;
 pub mod semantic_tokens;
+pub mod source_list;
 pub mod symbols;
 
 pub use builtin_page::builtin_page;

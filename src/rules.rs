@@ -13,6 +13,7 @@ pub mod silence;
 mod admiralty_code;
 mod alike;
 mod ambiguous_actor;
+mod ambiguous_passage;
 mod anachronism;
 mod bibliography_error;
 mod cited_passage;
@@ -27,6 +28,7 @@ mod misquotation;
 mod not_utf8;
 pub mod quotation_check;
 pub mod quotation_search;
+mod single_origin;
 mod stale_source;
 pub mod support;
 mod support_fixes;
@@ -46,8 +48,9 @@ pub use finding::{Finding, Fix, Related, Severity};
 pub use scene::Scene;
 
 use crate::analysis::document::BlockView;
-use crate::workspace::Kind;
+use crate::analysis::{CitationUse, CiteTarget};
 use crate::workspace::config::Level;
+use crate::workspace::{FileKey, Kind};
 
 /// One rule.
 pub trait Rule: Sync {
@@ -100,6 +103,8 @@ pub static RULES: &[&dyn Rule] = &[
     &admiralty_code::AdmiraltyCode,
     &stale_source::StaleSource,
     &uncited_source::UncitedSource,
+    &single_origin::SingleOrigin,
+    &ambiguous_passage::AmbiguousPassage,
     &config_error::ConfigError,
     &dossier_error::DossierError,
     &bibliography_error::BibliographyError,
@@ -116,4 +121,17 @@ pub fn rule(name: &str) -> Option<&'static dyn Rule> {
 /// The rule name nearest to a misspelt one.
 pub fn nearest_rule(name: &str) -> Option<&'static str> {
     crate::text::nearest(name, RULES.iter().map(|rule| rule.name()))
+}
+
+/// The document that a citation leads to, source or note.
+fn cited_file(cite: &CitationUse, scene: &Scene) -> Option<FileKey> {
+    match cite.target {
+        CiteTarget::Source(at) => scene.source(at)?.file.clone(),
+        CiteTarget::Document => {
+            let seen = scene.snapshot.seen_from(scene.file)?;
+            let named = scene.space.catalog.named(&cite.key).first().cloned();
+            seen.file(&cite.key).filter(|file| scene.space.catalog.has(file)).or(named)
+        }
+        _ => None,
+    }
 }

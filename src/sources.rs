@@ -1,8 +1,10 @@
 //! What notes rest on: metadata, bibliographies, passages and locators, the alignment of quotations.
 
+pub mod admiralty;
 pub mod align;
 pub mod bibliography;
 pub mod estimate;
+pub mod export;
 pub mod index;
 pub mod locator;
 pub mod metadata;

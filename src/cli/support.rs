@@ -3,7 +3,7 @@
 use super::load::{Given, load};
 use super::{Failure, output};
 use crate::disk::root_of;
-use crate::rules::citing::{Cited, Form, Style, words_of};
+use crate::rules::citing::{Cited, Form, words_of};
 use crate::rules::quotation_search::holding;
 use crate::rules::support::support;
 use crate::syntax::Format as DocumentFormat;
@@ -123,7 +123,6 @@ fn ask(arguments: &Arguments, sentence: &str) -> Result<(Snapshot, FileKey), Fai
 
 fn rows(snapshot: &Snapshot, file: &FileKey, count: usize) -> Vec<Row> {
     let (Some(space), Some(analysis)) = (snapshot.space(file), snapshot.analysis(file)) else { return Vec::new() };
-    let style = Style { form: Form::Pandoc, footnotes: false, after_stop: false };
     let mut rows: Vec<Row> = Vec::new();
     let mut add = |source: u32, file: FileKey, span: Span, number: Option<usize>, score, quotation| {
         let Some(source) = space.catalog.source(source) else { return };
@@ -131,7 +130,8 @@ fn rows(snapshot: &Snapshot, file: &FileKey, count: usize) -> Vec<Row> {
             return;
         }
         let words = words_of(snapshot, &file, span);
-        let citation = style.citation(&Cited { source, number, words: &words }, &file);
+        let locator = number.map(|number| format!("¶ {number}"));
+        let citation = Form::Pandoc.citation(&Cited { source, locator: locator.as_deref(), words: &words }, &file);
         rows.push(Row {
             path: space.relative(&file).to_owned(),
             key: source.key.clone(),

@@ -3,11 +3,9 @@
 
 mod style;
 
-pub use style::Style;
-
 use super::references::{References, citations};
-use crate::analysis::CiteTarget;
 use crate::rules::Fix;
+use crate::rules::citing::{Cited, Form, Style, pandoc_item};
 use crate::text::{Span, TextEdit};
 use crate::workspace::{FileKey, Kind, Snapshot, Source, path};
 
@@ -85,9 +83,9 @@ pub fn insert_citation(snapshot: &Snapshot, file: &FileKey, offset: usize, key: 
     let source = space.catalog.source(space.catalog.by_key(key)?)?;
     let text = snapshot.text(file)?;
     if let Some(end) = style::group_around(snapshot, file, offset) {
-        return Some(TextEdit { span: Span::at(end), insert: format!("; {}", style::pandoc_item(&source.key)) });
+        return Some(TextEdit { span: Span::at(end), insert: format!("; {}", pandoc_item(&source.key)) });
     }
-    let citation = Style::of(snapshot, file).citation(file, source, None);
+    let citation = form_of(snapshot, file).citation(&Cited { source, locator: None, words: "" }, file);
     let around = |from: usize, to: usize| text.slice(Span::new(from, to.min(text.len()))).to_string();
     // A line is not read whole for its last character.
     let before = around(text.floor(offset.saturating_sub(4)), offset);
@@ -130,11 +128,12 @@ pub fn cite_passage(snapshot: &Snapshot, file: &FileKey, span: Span, note: Optio
         (Some(first), Some(last)) => Some(format!("¶ {first}-{last}")),
         _ => None,
     };
-    let (style, from) = match note {
-        Some(note) => (Style::of(snapshot, note), note),
-        None => (Style::Pandoc, file),
+    let (form, from) = match note {
+        Some(note) => (form_of(snapshot, note), note),
+        None => (Form::Pandoc, file),
     };
-    let citation = style.citation(from, source, locator.as_deref());
+    // A wikilink or link names the passage by the quotation beside it.
+    let citation = form.citation(&Cited { source, locator: locator.as_deref(), words: "" }, from);
     Some(CitedPassage { key: source.key.clone(), text: format!("{quoted} {citation}") })
 }
 
@@ -158,7 +157,7 @@ pub fn notes_of(snapshot: &Snapshot, file: &FileKey) -> Option<References> {
     Some(found)
 }
 
-/// Whether a wikilink of a note leads to a source or another document, and not to an actor or a note still to be written.
-fn leads_somewhere(target: &CiteTarget) -> bool {
-    matches!(target, CiteTarget::Source(_) | CiteTarget::Document)
+/// The form in which a note cites; Pandoc's for a document that is none.
+fn form_of(snapshot: &Snapshot, file: &FileKey) -> Form {
+    snapshot.analysis(file).map_or(Form::Pandoc, |analysis| Style::of(&analysis).form)
 }

@@ -7,7 +7,7 @@ use super::finding::{Finding, Fix, Related};
 use super::{Rule, Scene};
 use crate::analysis::document::BlockView;
 use crate::analysis::{CiteTarget, ClaimFact};
-use crate::sources::{Origins, SourceMeta};
+use crate::sources::SourceMeta;
 use crate::syntax::front_matter::Value;
 use crate::text::{Span, TextEdit};
 use crate::workspace::config::Level;
@@ -159,7 +159,7 @@ const MOST: usize = 8;
 fn share_origin(scene: &Scene, first: &Source, second: &Source) -> bool {
     let origins = |source: &Source| {
         let state = scene.snapshot.state(source.file.as_ref()?).filter(|state| state.too_long.is_none())?;
-        Some(Origins::of(state.document(), state.prepared()))
+        Some(state.origins().clone())
     };
     match (origins(first), origins(second)) {
         (Some(first), Some(second)) => first.shared(&second).is_some(),

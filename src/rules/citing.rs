@@ -33,10 +33,42 @@ pub struct Style {
 pub struct Cited<'a> {
     /// The source.
     pub source: &'a Source,
-    /// The number of the paragraph.
-    pub number: Option<usize>,
-    /// The passage as it is read.
+    /// What names the passage after a Pandoc key: `¶ 4`.
+    pub locator: Option<&'a str>,
+    /// The passage as it is read, for a fragment of a wikilink or link; empty for none.
     pub words: &'a str,
+}
+
+impl Form {
+    /// A citation of a passage in this form, without what stands around it. `from` is the citing note.
+    pub fn citation(self, cited: &Cited, from: &FileKey) -> String {
+        let key = &cited.source.key;
+        let words = first_words(cited.words);
+        let pandoc = || {
+            let locator = cited.locator.map(|locator| format!(", {locator}")).unwrap_or_default();
+            format!("[{}{locator}]", pandoc_item(key))
+        };
+        match self {
+            Form::Pandoc => pandoc(),
+            // What ends a wikilink's target cannot stand in it.
+            Form::Wikilink if key.contains(['|', '#', '[', ']']) => pandoc(),
+            Form::Wikilink => {
+                let words = words.replace(['"', '“', '”', '„', '[', ']', '|', '#'], "");
+                if words.is_empty() { format!("[[{key}]]") } else { format!("[[{key}#\"{words}\"]]") }
+            }
+            Form::Link => link(cited.source, &words, from).unwrap_or_else(pandoc),
+        }
+    }
+}
+
+fn link(source: &Source, words: &str, from: &FileKey) -> Option<String> {
+    let destination = match &source.file {
+        Some(file) => encoded(&path::relative(path::parent(from)?, file), PATH),
+        None => source.meta.url.clone()?,
+    };
+    let fragment = if words.is_empty() { String::new() } else { format!("#:~:text={}", encoded(words, FRAGMENT)) };
+    let label = source.meta.title.as_deref().unwrap_or(&source.key).replace(['[', ']'], "");
+    Some(format!("[{label}]({destination}{fragment})"))
 }
 
 impl Style {
@@ -77,30 +109,9 @@ impl Style {
         Style { form, footnotes: notes > all, after_stop: after * 2 > all }
     }
 
-    /// A citation of a passage in this form, without what stands around it. `from` is the citing note.
-    pub fn citation(&self, cited: &Cited, from: &FileKey) -> String {
-        let key = &cited.source.key;
-        let words = first_words(cited.words);
-        match (self.form, &cited.source.file) {
-            (Form::Wikilink, _) if !key.contains(['|', '#', '[', ']']) => {
-                let words = words.replace(['"', '“', '”', '[', ']', '|', '#'], "");
-                if words.is_empty() { format!("[[{key}]]") } else { format!("[[{key}#\"{words}\"]]") }
-            }
-            (Form::Link, Some(file)) => {
-                let folder = path::parent(from).unwrap_or_default();
-                let destination = encoded(&path::relative(folder, file), PATH);
-                let title = cited.source.meta.title.as_deref().unwrap_or(key).replace(['[', ']'], "");
-                let fragment = encoded(&words, FRAGMENT);
-                let fragment = if fragment.is_empty() { fragment } else { format!("#:~:text={fragment}") };
-                format!("[{title}]({destination}{fragment})")
-            }
-            _ => format!("[@{}{}]", pandoc_key(key), locator(cited)),
-        }
-    }
-
     /// The edits that cite a passage for the sentence `span`, bytes of the note, which reads `sentence`.
     pub fn edits(&self, cited: &Cited, from: &FileKey, state: &FileState, sentence: &str, span: Span) -> Vec<TextEdit> {
-        let citation = self.citation(cited, from);
+        let citation = self.form.citation(cited, from);
         let length = state.text.len();
         let trimmed = sentence.trim_end();
         let body = trimmed.trim_end_matches(['.', '!', '?', '…']);
@@ -111,10 +122,9 @@ impl Style {
             let label = free_label(state.document());
             let last = state.text.slice(Span::new(length.saturating_sub(1), length));
             let gap = if last == "\n" { "\n" } else { "\n\n" };
-            let tail = if cited.source.file.is_some() { citation } else { format!("[@{}]", cited.source.key) };
             return vec![
                 TextEdit { span: Span::at(end), insert: format!("[^{label}]") },
-                TextEdit { span: Span::at(length), insert: format!("{gap}[^{label}]: {tail}\n") },
+                TextEdit { span: Span::at(length), insert: format!("{gap}[^{label}]: {citation}\n") },
             ];
         }
         let at = if self.after_stop { end } else { before_stop };
@@ -127,22 +137,16 @@ impl Style {
     }
 }
 
-/// `, ¶ 3`
-pub fn locator(cited: &Cited) -> String {
-    cited.number.map(|number| format!(", ¶ {number}")).unwrap_or_default()
-}
-
-/// A key as Pandoc reads it after `@`: in braces where it has spaces or other marks.
-pub fn pandoc_key(key: &str) -> String {
-    let mut before = ' ';
-    let plain = key.starts_with(|c: char| c.is_alphanumeric() || c == '_')
-        && key.ends_with(|c: char| c.is_alphanumeric() || c == '_')
-        && key.chars().all(|c| {
-            let fits = c.is_alphanumeric() || c == '_' || ":.#$%&-+?<>~/".contains(c) && before.is_alphanumeric();
-            before = c;
-            fits
-        });
-    if plain { key.to_owned() } else { format!("{{{key}}}") }
+/// `@key`, in braces where the key is not one that Pandoc reads without.
+pub fn pandoc_item(key: &str) -> String {
+    let mut after_mark = true;
+    let plain = key.chars().all(|c| {
+        let is_mark = ":.#$%&-+?<>~/".contains(c);
+        let fits = c.is_alphanumeric() || c == '_' || (is_mark && !after_mark);
+        after_mark = is_mark;
+        fits
+    });
+    if plain && !after_mark { format!("@{key}") } else { format!("@{{{key}}}") }
 }
 
 /// Words that a fragment gives of a passage: enough to tell it from its neighbours.
@@ -155,9 +159,15 @@ fn first_words(passage: &str) -> String {
 }
 
 /// What is written otherwise in a link's destination.
-const PATH: &AsciiSet = &CONTROLS.add(b' ').add(b'(').add(b')').add(b'<').add(b'>').add(b'%').add(b'#').add(b'?');
+const PATH: &AsciiSet =
+    &CONTROLS.add(b' ').add(b'(').add(b')').add(b'<').add(b'>').add(b'%').add(b'#').add(b'?').add(b'\\');
 /// In a text fragment `-`, `,` and `&` have a meaning of their own.
 const FRAGMENT: &AsciiSet = &PATH.add(b'-').add(b',').add(b'&').add(b'"');
+
+/// A fragment as it stands in a link's destination.
+pub fn in_destination(fragment: &str) -> String {
+    encoded(fragment, FRAGMENT)
+}
 
 fn encoded(text: &str, set: &'static AsciiSet) -> String {
     utf8_percent_encode(text, set).to_string()
@@ -181,4 +191,18 @@ pub fn can_cite(format: Format) -> bool {
 /// The words of a passage, for [`Cited::words`].
 pub fn words_of(snapshot: &Snapshot, file: &FileKey, span: Span) -> String {
     snapshot.state(file).map(|state| state.prepared().quote(span)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_that_pandoc_does_not_read_stand_in_braces() {
+        assert_eq!(pandoc_item("ito2021"), "@ito2021");
+        assert_eq!(pandoc_item("DBLP:conf/a-b.c"), "@DBLP:conf/a-b.c");
+        assert_eq!(pandoc_item("two words"), "@{two words}");
+        assert_eq!(pandoc_item("ends."), "@{ends.}");
+        assert_eq!(pandoc_item("a--b"), "@{a--b}");
+    }
 }

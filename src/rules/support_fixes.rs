@@ -47,10 +47,11 @@ pub fn cite(scene: &Scene, view: &BlockView, span: Span) -> Vec<Fix> {
         offered.push((source, number));
         let Some(source) = scene.source(source) else { continue };
         let words = words_of(scene.snapshot, &file, passage);
-        let cited = Cited { source, number, words: &words };
+        let locator = number.map(|number| format!("¶ {number}"));
+        let cited = Cited { source, locator: locator.as_deref(), words: &words };
         let edits = style.edits(&cited, scene.file, scene.state, &sentence, place);
         let name = source.meta.title.as_deref().filter(|title| !title.is_empty()).unwrap_or(&source.key);
-        let place = number.map(|number| format!(", ¶ {number}")).unwrap_or_default();
+        let place = locator.map(|locator| format!(", {locator}")).unwrap_or_default();
         let why = if why.is_empty() { String::new() } else { format!(" ({why})") };
         let shown = beginning(&words);
         fixes.push(scene.fix(format!("Cite {name}{place}{why}: “{shown}”"), edits));

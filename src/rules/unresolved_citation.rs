@@ -1,7 +1,7 @@
 //! `unresolved-citation`: a citation names no known source, file, heading, block or passage.
 
 use super::finding::Finding;
-use super::{Rule, Scene};
+use super::{Rule, Scene, cited_file};
 use crate::analysis::document::BlockView;
 use crate::analysis::{CitationUse, CiteTarget};
 use crate::sources::{LocateProblem, locator};
@@ -34,7 +34,7 @@ impl Rule for UnresolvedCitation {
             if cite.target == CiteTarget::Unknown {
                 out.push(self.unknown(cite, view, scene));
             } else if let Some((locator, span)) = &cite.locator
-                && let Some(file) = file_of(cite, scene)
+                && let Some(file) = cited_file(cite, scene)
                 && let Some(message) = broken_locator(locator, &file, scene)
             {
                 out.push(scene.finding(self.name(), span.shift(view.start), message));
@@ -85,19 +85,6 @@ impl UnresolvedCitation {
                 out.push(scene.finding(self.name(), inline.file_span.shift(view.start), message));
             }
         }
-    }
-}
-
-/// The document that a citation leads to, source or note.
-fn file_of(cite: &CitationUse, scene: &Scene) -> Option<FileKey> {
-    match cite.target {
-        CiteTarget::Source(at) => scene.source(at)?.file.clone(),
-        CiteTarget::Document => {
-            let seen = scene.snapshot.seen_from(scene.file)?;
-            let named = scene.space.catalog.named(&cite.key).first().cloned();
-            seen.file(&cite.key).filter(|file| scene.space.catalog.has(file)).or(named)
-        }
-        _ => None,
     }
 }
 

@@ -74,7 +74,7 @@ pub fn fragment(text: &str) -> Vec<Locator> {
     }
     let place = if let Some(id) = trimmed.strip_prefix('^') {
         Place::Block(id.to_owned())
-    } else if let Some(words) = unquoted(trimmed) {
+    } else if let Some(words) = unquoted(&fragment::percent_decoded(trimmed)) {
         Place::Words(words.to_owned())
     } else if let Some((first, last)) = line_range(trimmed) {
         Place::Lines(first, last)

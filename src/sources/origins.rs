@@ -37,6 +37,21 @@ impl Origins {
         Origins { fingerprint: Fingerprint::of(source), reports: report::find(doc) }
     }
 
+    /// The reports in words, each once: `a Reuters report of 26 November`.
+    pub fn called(&self) -> Vec<String> {
+        let mut out: Vec<String> = Vec::new();
+        for report in &self.reports {
+            let same_house = |other: &&Report| other.name == report.name && other.day.is_some();
+            // One that gives no day is taken for the one that does.
+            let dated = if report.day.is_none() { self.reports.iter().find(same_house) } else { None };
+            let called = dated.unwrap_or(report).called(None);
+            if !out.contains(&called) {
+                out.push(called);
+            }
+        }
+        out
+    }
+
     /// Why this source and another are one origin, if they are. Linear in their fingerprints.
     pub fn shared(&self, other: &Origins) -> Option<SharedOrigin> {
         let share = self.fingerprint.containment(&other.fingerprint);

@@ -212,8 +212,8 @@ impl Passages {
     }
 
     fn heading(&self, name: &str) -> Located {
-        let slugged = |heading: &&Heading| heading.slug == name || heading.slug == name.to_lowercase();
-        let exact: Vec<Span> = self.headings.iter().filter(slugged).map(|heading| heading.section).collect();
+        let exact: Vec<Span> =
+            self.headings.iter().filter(|heading| heading.slug == name).map(|heading| heading.section).collect();
         if !exact.is_empty() {
             return one_of(exact, String::new);
         }

@@ -106,11 +106,22 @@ impl Prepared {
         }
     }
 
-    /// What is read between two places of the file, as a quotation would give it: line breaks as spaces.
-    pub fn quote(&self, span: Span) -> String {
+    /// The words that stand in a span of the file, as a range of their numbers: first and past the last.
+    pub fn words_in(&self, span: Span) -> (usize, usize) {
         let first = self.words.words.partition_point(|word| self.to_file(word.end as usize, true) <= span.start);
         let end = self.words.words.partition_point(|word| self.to_file(word.start as usize, false) < span.end);
-        self.text_of(first..end).split_whitespace().collect::<Vec<_>>().join(" ")
+        (first, end.max(first))
+    }
+
+    /// What is read of the words with these numbers, on one line.
+    pub fn quote_words(&self, words: Range<usize>) -> String {
+        self.text_of(words).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// What is read between two places of the file, as a quotation would give it: line breaks as spaces.
+    pub fn quote(&self, span: Span) -> String {
+        let (first, end) = self.words_in(span);
+        self.quote_words(first..end)
     }
 
     /// Where byte `at` of the text stands in the file; `end` for the end of a span, which belongs to what is before it.

@@ -33,6 +33,45 @@ impl Report {
         days && self.name.eq_ignore_ascii_case(&other.name) && self.common(other) >= COMMON
     }
 
+    /// How many words a text has in common with what is told of the report; the report's own house and words of reporting do not count.
+    pub fn tells(&self, text: &str) -> usize {
+        about(text, &self.name).iter().filter(|word| self.about.binary_search(word).is_ok()).count()
+    }
+
+    /// Whether a publisher of that name is the report's house.
+    pub fn is_of(&self, publisher: &str) -> bool {
+        let canonical = |name: &str| -> String {
+            let bare = name.trim().strip_prefix("The ").unwrap_or(name.trim());
+            let house = HOUSES.iter().find(|(house, _)| bare.eq_ignore_ascii_case(house));
+            house.map_or(bare, |(_, name)| *name).to_lowercase()
+        };
+        canonical(publisher) == canonical(&self.name)
+    }
+
+    /// The report in words, `a Reuters report of 26 November`; `day` is its day where another attribution gives it.
+    pub fn called(&self, day: Option<(u8, u8)>) -> String {
+        const MONTHS: [&str; 12] = [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ];
+        let article =
+            if self.name.starts_with(['A', 'E', 'I', 'O']) || self.name.starts_with("NBC") { "an" } else { "a" };
+        let day =
+            self.day.or(day).and_then(|(month, day)| Some((MONTHS.get(usize::from(month).checked_sub(1)?)?, day)));
+        let day = day.map(|(month, day)| format!(" of {day} {month}")).unwrap_or_default();
+        format!("{article} {} report{day}", self.name)
+    }
+
     /// How many words both tell.
     pub(super) fn common(&self, other: &Report) -> usize {
         self.about.iter().filter(|word| other.about.binary_search(word).is_ok()).count()
