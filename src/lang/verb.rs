@@ -137,6 +137,23 @@ mod tests {
     }
 
     #[test]
+    fn needs_is_a_verb_before_its_object() {
+        let needs = |text: &str| groups(text).iter().any(|group| &*group.lemma == "need" && group.is_finite());
+        for text in [
+            "The junta needs cash.",
+            "The city needs to be rebuilt.",
+            "Europe needs Russian gas.",
+            "The ministry said the army needs more men.",
+            "He needs help.",
+        ] {
+            assert!(needs(text), "{text}: {:?}", groups(text));
+        }
+        for text in ["Its needs were met.", "The needs of the army were met.", "They spoke of their needs in Geneva."] {
+            assert!(!needs(text), "{text}: {:?}", groups(text));
+        }
+    }
+
+    #[test]
     fn what_a_group_says() {
         let found = groups("The envoy may not have been being followed.");
         let [group] = found.as_slice() else { panic!("{found:?}") };
