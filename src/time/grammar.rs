@@ -91,6 +91,7 @@ pub(crate) fn at(w: &Words, i: usize) -> Option<Hit> {
             year::at(w, i),
             length::at(w, i),
             year::short_decade(w, i),
+            ordered::in_digits(w, i),
         ]);
     }
     let lex = w.lex(i);

@@ -96,7 +96,9 @@ fn pointed(w: &Words, at: usize, p: Pointer, article: bool) -> Option<Hit> {
     if w.any(next, &["full", "whole", "calendar", "few"]) && matches!(w.lex(next + 1), Lex::Unit(_)) {
         next += 1;
     }
+    let fiscal = w.any(next, &["fiscal", "financial"]) && w.is(next + 1, "year");
     match w.lex(next) {
+        _ if fiscal => unit_pointed(w, at, next + 1, Unit::FiscalYear, p, false),
         Lex::Unit(unit) => unit_pointed(w, at, next, unit, p, article),
         Lex::Units(unit)
             if matches!(p.word, Word::Last | Word::Next | Word::Previous | Word::Following) && !lasts(w, at) =>

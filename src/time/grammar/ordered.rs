@@ -81,6 +81,12 @@ pub(super) fn ordered(w: &Words, i: usize) -> Option<Hit> {
     quarter.then(|| Hit::date(i, past, Cal::Named(named, Which::Tense)))
 }
 
+/// `3rd quarter of 2018`, `2nd week of June`: at an ordinal in digits.
+pub(super) fn in_digits(w: &Words, i: usize) -> Option<Hit> {
+    w.digits(i).filter(|d| d.ordinal)?;
+    ordered(w, i).or_else(|| nth_of(w, i))
+}
+
 /// `the first week of June`, `the last days of 2019`, `the third Thursday in November`, `the last day of June 2018`.
 pub(super) fn nth_of(w: &Words, i: usize) -> Option<Hit> {
     let at = w.skip(i, "the");

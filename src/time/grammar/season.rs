@@ -40,7 +40,8 @@ pub(super) fn season(w: &Words, i: usize) -> Option<Hit> {
 pub(super) fn the_season(w: &Words, i: usize) -> Option<Hit> {
     let hit = season(w, i + 1)?;
     let number = w.kind(hit.end - 1) == Some(TokenKind::Number);
-    let noun = number && !w.is(hit.end - 2, "of") && w.is_word(hit.end) && !w.capital(hit.end);
+    let of = w.is(hit.end - 2, "of") || w.is(w.back(hit.end, 3), "of");
+    let noun = number && !of && w.is_word(hit.end) && !w.capital(hit.end);
     (!noun).then(|| hit.from(i))
 }
 

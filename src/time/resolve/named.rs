@@ -82,7 +82,7 @@ pub(crate) fn candidate(named: Named, which: Which, tense: Option<Tense>, day: D
 
 /// Days from which on a day of the year is far from the anchor date, and up to which it is near.
 const FAR: i64 = 300;
-const NEAR: i64 = 45;
+const NEAR: i64 = 60;
 
 /// Days between a day and a period, doubled so that of two equally far the earlier is nearer.
 fn distance((first, last): (Date, Date), day: Date) -> i64 {
