@@ -174,7 +174,7 @@ await test('Cite This Passage adds the words to the note that is picked, in its 
   await screen.command('Dateline: Cite This Passage');
   await page.locator('.quick-input-list .monaco-list-row', { hasText: 'notes/working-note.md' }).first().click();
   await screen.tab('working-note.md').waitFor();
-  await until('the words are at its end, with their paragraph', async () => (await screen.lines()).some((line) => /" \[@complexpath2024, ¶ \d+\]$/.test(line)));
+  await until('the words are at its end, with their paragraph', async () => /" *\[@complexpath2024, *¶ *\d+\]/.test((await screen.lines()).join('')));
   await screen.command('File: Revert File');
 });
 await test('the name of a rule in the Problems list leads to its page', async () => {
