@@ -3,6 +3,7 @@
 mod annotate;
 mod check;
 mod explain;
+mod index;
 mod init;
 mod load;
 mod lsp;
@@ -43,6 +44,8 @@ enum Command {
     Sources(sources::Arguments),
     /// Explain a rule, or list them all
     Explain(explain::Arguments),
+    /// Build a workspace's index and say what is in it
+    Index(index::Arguments),
     /// Make a workspace to start from
     Init(init::Arguments),
 }
@@ -68,6 +71,7 @@ pub fn main() -> ExitCode {
         Command::Support(arguments) => support::run(&arguments),
         Command::Sources(arguments) => sources::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Index(arguments) => index::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
     };
     result.unwrap_or_else(|Failure(words)| {

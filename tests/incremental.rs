@@ -5,7 +5,7 @@ mod support;
 use dateline::rules::check;
 use dateline::syntax::Format;
 use dateline::text::Span;
-use dateline::workspace::change::Edit;
+use dateline::workspace::change::{DiskFile, Edit};
 use dateline::workspace::{Change, FileKey, Snapshot};
 use proptest::prelude::*;
 use support::{Fixture, key};
@@ -147,5 +147,106 @@ proptest! {
         let (fresh, _) = open(&text);
         prop_assert_eq!(fixture.snapshot().text(&file).expect("the file").to_string(), text);
         prop_assert_eq!(seen(&fixture.snapshot(), &file), seen(&fresh.snapshot(), &file));
+    }
+}
+
+/// A change of the document, or of something else that its state depends on.
+#[derive(Clone, Debug)]
+enum Around {
+    Edit(prop::sample::Index, &'static str),
+    Anchor(&'static str),
+    File(&'static str, Option<&'static str>),
+    Settings(&'static str),
+}
+
+const DOCUMENT: &str = "Ann Roe met Otto Kranz of the Gate Office in May. Kranz left last week. The Fijian harbour master voted to close the northern gate for a year [@report], and the Seoul summit ended.\n\n\"voted to close the southern gate for a year\" [@second]\n";
+
+fn around() -> impl Strategy<Value = Around> {
+    const ANN: &str = "[[actor]]\nid = \"ann-roe\"\nschema = \"Person\"\nname = \"Ann Roe\"\n";
+    const OTTO: &str = "[[actor]]\nid = \"kranz\"\nschema = \"Person\"\nname = \"Otto Kranz\"\nwikidataId = \"Q5\"\n[[event]]\nid = \"s\"\nname = \"Seoul summit\"\nstartDate = 2018-06-12\n";
+    const BROKEN: &str = "[[actor]]\nid = \"ann-roe\"\nname = \"Ann\n";
+    const FTM: &str = "{\"id\":\"k1\",\"schema\":\"Person\",\"properties\":{\"name\":[\"Otto Kranz\"],\"wikidataId\":[\"Q5\"]}}\n{\"id\":\"g\",\"schema\":\"PublicBody\",\"properties\":{\"name\":[\"Gate Office\"]}}\n";
+    const OFFICES: &str = "{\"id\":\"k1\",\"schema\":\"Person\",\"properties\":{\"name\":[\"Otto Kranz\"]}}\n{\"id\":\"h\",\"schema\":\"Position\",\"properties\":{\"name\":[\"Harbour Master\"],\"country\":[\"fj\"]}}\n{\"id\":\"o\",\"schema\":\"Occupancy\",\"properties\":{\"holder\":[\"k1\"],\"post\":[\"h\"],\"startDate\":[\"2011\"]}}\n{\"id\":\"g\",\"schema\":\"Company\",\"properties\":{\"name\":[\"Gate Office\"],\"wikidataId\":[\"Q884\"]}}\n{oops\n";
+    let dossier = prop::sample::select(vec![None, Some(ANN), Some(OTTO), Some(BROKEN), Some("")]);
+    let entities = prop::sample::select(vec![None, Some(FTM), Some(OFFICES), Some("")]);
+    let bibliography = prop::sample::select(vec![
+        None,
+        Some("@misc{second, title = {Second}, date = {2020-01-02}, file = {report.txt}}"),
+        Some("@misc{report, title = {Report}, date = {2011}, file = {report.txt}}"),
+        Some("@misc{open"),
+    ]);
+    let config = prop::sample::select(vec![
+        Some(""),
+        Some("[dossier]\nbuiltin = false\n"),
+        Some("[rules]\ncitation-scope = \"sentence\"\n"),
+        Some("[workspace]\ndossier = [\"other/**\"]\n"),
+    ]);
+    let settings = prop::sample::select(vec![
+        "{}",
+        "{\"rules\":{\"select\":[\"estimative-language\"],\"severity\":{\"undated-claim\":\"error\"}}}",
+        "{\"dossier\":{\"builtin\":false}}",
+    ]);
+    prop_oneof![
+        (any::<prop::sample::Index>(), piece()).prop_map(|(at, piece)| Around::Edit(at, piece)),
+        prop::sample::select(vec!["", "---\ndate: 2024-05-06\n---\n\n", "---\npublished: 2019~\n---\n\n"])
+            .prop_map(Around::Anchor),
+        dossier.clone().prop_map(|text| Around::File("dossier/d.toml", text)),
+        dossier.prop_map(|text| Around::File("dossier/e.toml", text)),
+        entities.clone().prop_map(|text| Around::File("dossier/x.ftm.json", text)),
+        entities.prop_map(|text| Around::File("dossier/y.ftm.json", text)),
+        bibliography.prop_map(|text| Around::File("refs.bib", text)),
+        config.prop_map(|text| Around::File("dateline.toml", text)),
+        settings.prop_map(Around::Settings),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 100, ..ProptestConfig::default() })]
+
+    #[test]
+    fn changes_around_a_document_leave_the_state_of_the_final_files(changes in prop::collection::vec(around(), 1..8)) {
+        let (mut anchor, mut body, mut version) = ("", DOCUMENT.to_owned(), 0);
+        let (mut fixture, file) = open(&body);
+        let mut files: std::collections::BTreeMap<&str, Option<&str>> = std::collections::BTreeMap::new();
+        let mut settings = "{}";
+        let apply_settings = |fixture: &mut Fixture, settings: &str| {
+            let settings = serde_json::from_str(settings).expect("JSON");
+            fixture.world.apply(Change::Settings { settings });
+        };
+        for change in changes {
+            version += 1;
+            match change {
+                Around::Edit(at, insert) => {
+                    let places: Vec<usize> = body.char_indices().map(|(at, _)| at).chain([body.len()]).collect();
+                    let at = *at.get(&places);
+                    body.insert_str(at, insert);
+                    let edits = vec![Edit::Range(Span::at(anchor.len() + at), insert.into())];
+                    fixture.world.apply(Change::Edit { file: file.clone(), version, edits });
+                }
+                Around::Anchor(next) => {
+                    let edits = vec![Edit::Range(Span::new(0, anchor.len()), next.into())];
+                    anchor = next;
+                    fixture.world.apply(Change::Edit { file: file.clone(), version, edits });
+                }
+                Around::File(name, text) => {
+                    files.insert(name, text);
+                    fixture.world.apply(Change::Disk { files: vec![(key(name), text.map(DiskFile::of))] });
+                }
+                Around::Settings(next) => {
+                    settings = next;
+                    apply_settings(&mut fixture, settings);
+                }
+            }
+            // What is taken over is what was made for the states between.
+            seen(&fixture.snapshot(), &file);
+        }
+        let (mut fresh, _) = open(&format!("{anchor}{body}"));
+        let files = files.into_iter().map(|(name, text)| (key(name), text.map(DiskFile::of))).collect();
+        fresh.world.apply(Change::Disk { files });
+        apply_settings(&mut fresh, settings);
+        prop_assert_eq!(seen(&fixture.snapshot(), &file), seen(&fresh.snapshot(), &file));
+        for name in ["dossier/d.toml", "dossier/e.toml", "dossier/x.ftm.json", "dossier/y.ftm.json"].map(key) {
+            prop_assert_eq!(check(&fixture.snapshot(), &name), check(&fresh.snapshot(), &name));
+        }
     }
 }

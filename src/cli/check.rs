@@ -1,15 +1,17 @@
 //! `dateline check`: findings as people and programs read them.
 
 mod json;
+mod shown;
 mod text;
 
 use super::load::load;
 use super::{Failure, output};
+use crate::disk::path_of;
 use crate::rules::{Finding, Severity, check};
-use crate::text::DocText;
-use crate::workspace::FileKey;
+use crate::workspace::{FileKey, Kind, Snapshot};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
+use shown::Shown;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -56,7 +58,7 @@ enum FailOn {
 struct Checked {
     /// As the user named it, or relative to the current folder.
     path: String,
-    text: DocText,
+    text: Shown,
     findings: Vec<Finding>,
 }
 
@@ -77,7 +79,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         .par_iter()
         .filter_map(|file| {
             let findings = check(&snapshot, file);
-            let text = snapshot.text(file)?;
+            let text = text_for(&snapshot, file, &findings)?;
             Some(Checked { path: shown(file, &here), text, findings })
         })
         .collect();
@@ -96,6 +98,16 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let fails = |finding: &Finding| limit.is_some_and(|limit| finding.severity >= limit);
     let failed = checked.iter().flat_map(|file| &file.findings).any(fails);
     Ok(ExitCode::from(u8::from(failed)))
+}
+
+/// The text that the findings of a file are shown in. A file of entities that no editor has open is not in memory: its lines are read.
+fn text_for(snapshot: &Snapshot, file: &FileKey, findings: &[Finding]) -> Option<Shown> {
+    let text = snapshot.text(file)?;
+    if snapshot.kind(file) == Kind::DossierEntities && text.is_empty() && !findings.is_empty() {
+        let spans = findings.iter().map(|finding| finding.span);
+        return path_of(file).and_then(|path| Shown::lines_of(&path, spans).ok()).or(Some(Shown::Whole(text)));
+    }
+    Some(Shown::Whole(text))
 }
 
 /// A file as the user would name it from here.

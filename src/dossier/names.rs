@@ -23,7 +23,7 @@ use crate::text::fold::join_keys;
 pub use index::Index;
 use layer::{Entry, Holder, Layer, Traits, id_key};
 use std::sync::Arc;
-use trie::Class;
+use trie::{Class, Crowd};
 
 pub use block::{Back, BlockNames, CueSite, Hit, PlaceSite, RoleSite, Tenure};
 
@@ -111,6 +111,13 @@ impl Names {
     /// Whether it has no entry.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// Names that more entries of the uppermost layer share than are looked at, each with the last of them.
+    pub fn crowds(&self) -> impl Iterator<Item = (&Entry, &Crowd)> {
+        let top = self.layers.last().map(|(_, layer)| layer);
+        top.into_iter()
+            .flat_map(|layer| layer.crowds.iter().filter_map(|crowd| Some((layer.entry(crowd.entry)?, crowd))))
     }
 
     /// The entry of that number.

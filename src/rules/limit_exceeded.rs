@@ -1,5 +1,6 @@
 //! `limit-exceeded`: something was left out because it is too large.
 
+use super::file_problem::report;
 use super::finding::Finding;
 use super::{Rule, Scene};
 use crate::text::Span;
@@ -23,7 +24,10 @@ impl Rule for LimitExceeded {
     }
 
     fn document(&self, scene: &Scene, out: &mut Vec<Finding>) {
-        if let Some(length) = scene.state.too_long {
+        report(self.name(), scene, out);
+        // Files of entities are read whatever their length.
+        let too_long = scene.state.too_long.filter(|_| scene.kind != Kind::DossierEntities);
+        if let Some(length) = too_long {
             let limit = scene.space.config.document_bytes;
             let message = format!(
                 "This file was left out: it has {length} bytes, and the limit is {limit}. Raise `document-bytes` under `[limits]` in dateline.toml to read it."

@@ -7,9 +7,10 @@ use super::file::FileState;
 use super::imported::Imported;
 use super::kind::{Kind, format_of, kind_of, type_of};
 use super::{FileKey, path};
-use crate::dossier::{Dossier, Image, Names, load};
+use crate::dossier::{Dossier, Image, Names, Origin, load};
 use crate::sources::{self, Entry, SourceMeta};
 use crate::syntax::{Format, Problem};
+use crate::text::Span;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -42,12 +43,23 @@ pub struct Space {
     kinds: FxHashMap<FileKey, Kind>,
     dossier_files: Vec<Arc<FileState>>,
     imported: Option<Arc<Imported>>,
+    /// Files with more problems than are kept: the place of the first that is not, and how many are not.
+    left_out: FxHashMap<FileKey, (Span, usize)>,
 }
+
+/// Of the problems of a file so many are kept.
+const MOST_PROBLEMS: usize = 1_000;
 
 impl Space {
     /// A workspace of which nothing is known yet.
     pub fn at(root: Option<&FileKey>) -> Space {
         Space { root: root.cloned(), ..Space::default() }
+    }
+
+    /// Whether there is a `dateline.toml` at the root.
+    pub fn config_is_written(&self) -> bool {
+        let marker = self.root.as_deref().and_then(|root| path::join(root, "dateline.toml"));
+        marker.is_some_and(|marker| self.kinds.contains_key(&marker))
     }
 
     /// What a file is; a document that the workspace does not list is classed by its extension and `type:`.
@@ -106,6 +118,7 @@ impl Space {
             kinds: FxHashMap::default(),
             dossier_files: Vec::new(),
             imported: None,
+            left_out: FxHashMap::default(),
         };
         if let Some(marker) = marker {
             space.say(&marker.key, "config-error", config_problems);
@@ -114,12 +127,28 @@ impl Space {
         space.class_files(files, &entries);
         space.read_dossier(files, before);
         space.read_sources(files, &entries);
+        space.say_left_out();
         space
     }
 
+    /// Keeps problems of a file; of very many the first, and how many there are.
     fn say(&mut self, file: &FileKey, rule: &'static str, problems: impl IntoIterator<Item = Problem>) {
         let said = self.problems.entry(file.clone()).or_default();
-        said.extend(problems.into_iter().map(|problem| (rule, problem)));
+        let mut problems = problems.into_iter();
+        let room = MOST_PROBLEMS.saturating_sub(said.len());
+        said.extend(problems.by_ref().take(room).map(|problem| (rule, problem)));
+        if let Some(next) = problems.next() {
+            let left_out = self.left_out.entry(file.clone()).or_insert((next.span, 0));
+            left_out.1 += 1 + problems.count();
+        }
+    }
+
+    /// Says of which files not all problems are kept.
+    fn say_left_out(&mut self) {
+        for (file, (span, count)) in std::mem::take(&mut self.left_out) {
+            let message = format!("{count} more problems of this file are not listed; this is the first of them");
+            self.problems.entry(file).or_default().push(("limit-exceeded", Problem { span, message }));
+        }
     }
 
     /// Reads the bibliographies; their entries with the file that they stand in.
@@ -227,6 +256,11 @@ impl Space {
             self.problems.entry(file).or_default().push((fault.rule, problem));
         }
         self.names = Arc::new(Names::layered(&imported.names, &dossier));
+        for (entry, crowd) in self.names.clone().crowds() {
+            if let Some(Origin::File { file, id_span, .. }) = entry.origin().first() {
+                self.say(file, "limit-exceeded", [Problem { span: *id_span, message: crowd.to_string() }]);
+            }
+        }
         self.dossier = Arc::new(dossier);
         self.dossier_files = dossier_files;
         self.imported = Some(imported);

@@ -3,7 +3,7 @@
 use super::{Fault, Image};
 use crate::dossier::load::Keys;
 use crate::dossier::merge::{over_actor, over_event};
-use crate::dossier::model::{Actor, Origin};
+use crate::dossier::model::{Actor, Origin, Position};
 use crate::dossier::names::Index;
 use crate::dossier::names::layer::Entry;
 use crate::dossier::store::{Dossier, Import};
@@ -28,7 +28,9 @@ impl Dossier {
             let Some((at, number)) = stands_for(images, lower, &taken) else { continue };
             let Some(upper) = images.get(at).and_then(|image| image.actor(number)) else { continue };
             taken.insert((at, number));
-            actors.push((Arc::new(over_actor(upper, Keys::of_actor(upper), Some(lower))), Some(lower.id.clone())));
+            let mut merged = over_actor(upper, Keys::of_actor(upper), Some(lower));
+            add_below(&mut merged, lower);
+            actors.push((Arc::new(merged), Some(lower.id.clone())));
         }
         for lower in base.events() {
             let found = images.iter().enumerate().find_map(|(at, image)| Some((at, image, image.by_id(&lower.id)?)));
@@ -43,6 +45,24 @@ impl Dossier {
             imports.get_mut(at).into_iter().for_each(|import| import.1.push(number));
         }
         (Dossier::over_imports(base.clone(), imports, actors, events), faults)
+    }
+}
+
+/// Adds the names and offices of the entry below. A list that another program made is not meant to take the place of them, as what
+/// somebody writes into a workspace is.
+fn add_below(merged: &mut Actor, lower: &Actor) {
+    for name in std::iter::once(&lower.name).chain(&lower.alias) {
+        if *name != merged.name && !merged.alias.contains(name) {
+            merged.alias.push(name.clone());
+        }
+    }
+    let imported = std::mem::replace(&mut merged.position, lower.position.clone());
+    for position in imported {
+        let begins = |position: &Position| position.start.as_ref().and_then(|start| Some(start.first?.year()));
+        let is_same = |other: &Position| other.of == position.of && begins(other) == begins(&position);
+        if !lower.position.iter().any(is_same) {
+            merged.position.push(position);
+        }
     }
 }
 
@@ -87,11 +107,7 @@ fn hide_repeated(imports: &mut [Import]) -> Vec<(Arc<str>, Fault)> {
 }
 
 fn repeated_id(image: &Image, number: u32, name: &str) -> Fault {
-    let origin = match image.entry(number) {
-        Some(Entry::Actor(actor)) => actor.origin.first(),
-        Some(Entry::Event(event)) => event.origin.first(),
-        None => None,
-    };
+    let origin = image.entry(number).and_then(|entry| entry.origin().first());
     let span = match origin {
         Some(Origin::File { id_span, .. }) => *id_span,
         _ => Span::default(),

@@ -230,7 +230,11 @@ impl Reader {
     }
 
     fn name(&mut self, key: &Key, node: &Node) -> String {
-        self.text(key, node.clone()).map(|name| name.trim().to_owned()).unwrap_or_default()
+        let name = self.text(key, node.clone()).map(|name| name.trim().to_owned()).unwrap_or_default();
+        if name.chars().count() == 1 && name.chars().all(|c| c.is_lowercase() || c.is_uppercase()) {
+            self.problem(node.span, "a name of one letter is not looked for in texts");
+        }
+        name
     }
 
     fn schema(&mut self, key: &Key, node: Node) -> Arc<str> {

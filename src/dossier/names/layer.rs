@@ -5,7 +5,7 @@ use super::making::Making;
 use super::trie::{Crowd, Trie};
 use crate::dossier::bytes::{Bytes, u32_at};
 use crate::dossier::import::Image;
-use crate::dossier::{Actor, Event};
+use crate::dossier::{Actor, Event, Origin};
 use crate::text::fold::join_keys;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -25,6 +25,14 @@ impl Entry {
         match self {
             Entry::Actor(actor) => &actor.id,
             Entry::Event(event) => &event.id,
+        }
+    }
+
+    /// Where it was written.
+    pub fn origin(&self) -> &[Origin] {
+        match self {
+            Entry::Actor(actor) => &actor.origin,
+            Entry::Event(event) => &event.origin,
         }
     }
 }
