@@ -14,6 +14,7 @@ pub mod folding;
 pub mod highlight;
 pub mod hover;
 pub mod inlay_hints;
+pub mod merge_entries;
 pub mod passage;
 pub mod references;
 pub mod rename;

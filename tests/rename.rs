@@ -536,3 +536,50 @@ fn a_key_that_is_cited_five_thousand_times_is_renamed_whole() {
     assert_eq!(edits.edits.len(), 1_001);
     assert_eq!(edits.edits.values().map(Vec::len).sum::<usize>(), 5_001);
 }
+
+#[test]
+fn two_entries_are_merged_into_one_with_what_refers_to_them() {
+    let fixture = Fixture::new(
+        "=== dateline.toml\n=== dossier/a.toml\n[[actor]]\nid = \"ann-<|>roe\"\nname = \"Ann Roe\"\n\n[[actor]]\nid = \"other\"\nname = \"Someone Else\"\n\n[[event]]\nid = \"talks\"\nname = \"Talks\"\nparticipants = [\"a-roe\"]\nstartDate = 2023\n=== dossier/b.toml\n[[actor]]\nid = \"a-roe\"\nname = \"A. Roe\"\nalias = [\"Ann Roe\"]\nsummary = \"Mayor.\"\n\n[[actor]]\nid = \"last\"\nname = \"Last\"\ncountry = \"a-roe\"\n",
+    );
+    let (file, offset) = fixture.at_cursor();
+    let snapshot = fixture.snapshot();
+    let fixes = dateline::ide::code_actions::refactorings(&snapshot, &file, dateline::text::Span::at(offset));
+    let [fix] = fixes.as_slice() else { panic!("one merge: {fixes:?}") };
+    assert_eq!(fix.title, "Merge the actor `a-roe` into `ann-roe`");
+    let mut out = String::new();
+    for (file, edits) in &fix.edits {
+        let mut text = snapshot.text(file).expect("a file").to_string();
+        for edit in edits.iter().rev() {
+            text.replace_range(edit.span.start..edit.span.end, &edit.insert);
+        }
+        out.push_str(&format!("=== {}\n{text}", file.trim_start_matches("/ws/")));
+    }
+    expect![[r#"
+        === dossier/a.toml
+        [[actor]]
+        id = "ann-roe"
+        name = "Ann Roe"
+        summary = "Mayor."
+        alias = ["A. Roe"]
+
+        [[actor]]
+        id = "other"
+        name = "Someone Else"
+
+        [[event]]
+        id = "talks"
+        name = "Talks"
+        participants = ["ann-roe"]
+        startDate = 2023
+        === dossier/b.toml
+        [[actor]]
+        id = "last"
+        name = "Last"
+        country = "ann-roe"
+    "#]]
+    .assert_eq(&out);
+    let after = Fixture::new(&format!("=== dateline.toml\n{out}"));
+    let space_problems = support::findings(&after.snapshot(), &key("dossier/a.toml"));
+    assert!(!space_problems.contains("a-roe"), "{space_problems}");
+}

@@ -2,6 +2,7 @@
 
 use super::at::{Thing, things_at};
 use super::diagnostics::diagnostics;
+use super::merge_entries::merges;
 use crate::dossier::recognise::Kind as MentionKind;
 use crate::rules::date_text::in_words;
 use crate::rules::{Finding, Fix, late_fixes};
@@ -23,6 +24,10 @@ pub fn code_actions(snapshot: &Snapshot, file: &FileKey, span: Span) -> Vec<(Fin
 
 /// What can be done at a place without anything being wrong there: write out the date of an event that is mentioned.
 pub fn refactorings(snapshot: &Snapshot, file: &FileKey, span: Span) -> Vec<Fix> {
+    let merges = merges(snapshot, file, span);
+    if !merges.is_empty() {
+        return merges;
+    }
     let (Some(space), Some(analysis)) = (snapshot.space(file), snapshot.analysis(file)) else { return Vec::new() };
     let mut fixes: Vec<Fix> = Vec::new();
     for found in things_at(&analysis, span.start) {

@@ -7,6 +7,7 @@ mod key;
 mod place;
 mod pointers;
 
+pub use dossier::replaced as replaced_id;
 pub use edits::Edits;
 pub use files::will_rename;
 
