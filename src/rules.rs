@@ -3,7 +3,9 @@
 //! A rule looks at one block ([`Rule::block`], kept while nothing that the block's result depends on changes) or at the document as a whole.
 
 pub mod check;
+pub mod citation_fixes;
 pub mod citing;
+pub mod copies;
 pub mod date_text;
 pub mod finding;
 pub mod level;

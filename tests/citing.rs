@@ -150,3 +150,134 @@ fn an_edited_source_is_searched_as_it_is_now() {
     let left = code_actions(&fixture.snapshot(), &file, Span::at(offset));
     assert!(left.iter().all(|(_, fix)| !fix.title.starts_with("Cite")), "{left:?}");
 }
+
+/// What can be done at the cursor without anything being wrong.
+fn possible(files: &str, note: &str) -> String {
+    let fixture = Fixture::new(&format!("{files}=== notes/note.md\n{note}"));
+    let (file, offset) = fixture.at_cursor();
+    let fixes = dateline::ide::code_actions::refactorings(&fixture.snapshot(), &file, Span::at(offset));
+    let show = |fix: &Fix| {
+        let edits: Vec<String> = fix
+            .edits
+            .iter()
+            .flat_map(|(file, edits)| edits.iter().map(move |e| format!("  {file}: {}\n", e.insert)))
+            .collect();
+        format!("{}\n{}", fix.title, edits.concat())
+    };
+    fixes.iter().map(show).collect()
+}
+
+#[test]
+fn a_quotation_names_its_passage() {
+    let note = |citation: &str| format!("In 2022 he had \"no money for another winter of repairs\" {citation}.\n");
+    expect![[r#"
+        Add where the quotation stands: ¶ 3
+          /ws/notes/note.md: , ¶ 3
+    "#]]
+    .assert_eq(&possible(SOURCES, &note("[@coun<|>cil]")));
+    expect![[r#"
+        Add where the quotation stands: ¶ 3
+          /ws/notes/note.md: #"no money for another winter of repairs"
+    "#]]
+    .assert_eq(&possible(SOURCES, &note("[[coun<|>cil]]")));
+    expect![[""]].assert_eq(&possible(SOURCES, &note("[@coun<|>cil, ¶ 3]")));
+}
+
+#[test]
+fn a_source_without_an_entry_gets_one() {
+    expect![[r#"
+        Make a bibliography entry for harvest in refs.bib
+          /ws/refs.bib: 
+        @misc{harvest,
+          title       = {The harvest},
+          date        = {2022-09-01},
+          file        = {articles/harvest.md},
+        }
+
+    "#]]
+    .assert_eq(&possible(SOURCES, "In 2022 growers lost maize [@har<|>vest].\n"));
+    let alone =
+        "=== dateline.toml\n=== memo.md\n---\ntype: source\ntitle: Of 5 % & more\npublished: 2022-09\n---\n\nA memo.\n";
+    expect![[r#"
+        Make a bibliography entry for memo in references.bib
+          /ws/references.bib: @misc{memo,
+          title       = {Of 5 \% \& more},
+          date        = {2022-09},
+          file        = {memo.md},
+        }
+
+    "#]]
+    .assert_eq(&possible(alone, "In 2022 growers lost maize [@me<|>mo].\n"));
+}
+
+#[test]
+fn a_quotation_that_cites_nothing_and_is_no_claim_is_searched() {
+    expect![[r#"
+        Cite The gate, ¶ 3 (it has the quotation): “no money for another winter of repairs”
+          /ws/notes/note.md:  [@council, ¶ 3]
+    "#]]
+    .assert_eq(&possible(SOURCES, "What of \"no money for another winter of repairs<|>\"?\n"));
+    expect![[""]].assert_eq(&possible(SOURCES, "What of \"no money for another summer of cleaning the river<|>\"?\n"));
+}
+
+#[test]
+fn a_quotation_of_another_source_is_cited_there() {
+    check_fix(
+        "In 2022 he had \"no money for another winter of repairs<|>\" [@harvest, ¶ 1].\n",
+        "instead",
+        expect![[r#"
+            Cite council, ¶ 3 instead: the quotation stands there
+            In 2022 he had "no money for another winter of repairs" [@council, ¶ 3].
+        "#]],
+    );
+}
+
+fn check_fix(note: &str, title: &str, expected: Expect) {
+    let mut fixture = Fixture::new(&format!("{SOURCES}=== notes/note.md\n{note}"));
+    let (file, offset) = fixture.at_cursor();
+    let actions = code_actions(&fixture.snapshot(), &file, Span::at(offset));
+    let fix = actions.into_iter().map(|(_, fix)| fix).find(|fix| fix.title.contains(title)).expect("a fix");
+    let before = check(&fixture.snapshot(), &file);
+    let (_, text) = applied(&fixture.snapshot(), &fix);
+    fixture.world.apply(Change::Disk { files: vec![(file.clone(), Some(DiskFile::of(text.clone())))] });
+    let after = check(&fixture.snapshot(), &file);
+    assert_eq!(after.len() + 1, before.len(), "{after:#?}");
+    expected.assert_eq(&format!("{}\n{text}", fix.title));
+}
+
+#[test]
+fn links_that_climb_out_are_said_and_not_read() {
+    let fixture = Fixture::new(&format!(
+        "{SOURCES}=== notes/note.md\nIn 2022 it shut [a](../../out/report.md) and [b](/etc/passwd) and [c](file:///etc/hosts) and [d](data:text/plain,x) and [e](../articles/harvest.md).\n"
+    ));
+    let all = support::findings(&fixture.snapshot(), &key("notes/note.md"));
+    expect![[r#"
+        1:21 limit-exceeded «../../out/report.md» `../../out/report.md` lies out of the workspace and is not read. Copy it into the workspace, so that what is cited can be checked.
+        1:50 limit-exceeded «/etc/passwd» `/etc/passwd` lies out of the workspace and is not read. Copy it into the workspace, so that what is cited can be checked.
+        1:71 limit-exceeded «file:///etc/hosts» `file:///etc/hosts` lies out of the workspace and is not read. Copy it into the workspace, so that what is cited can be checked.
+    "#]].assert_eq(&all);
+}
+
+#[test]
+fn the_text_of_a_pdf_lies_beside_it_and_has_pages() {
+    let files = "=== dateline.toml\n=== papers/report.pdf.txt\nThe first page.\n\u{c}\nThe second page tells of the gate.\n\u{c}\nThe third.\n\
+        === refs.bib\n@report{gates, title = {Gates}, date = {2022}, file = {:papers/report.pdf:PDF}}\n";
+    let fixture = Fixture::new(&format!(
+        "{files}=== note.md\nIn 2022 it shut [@gates, p. 2]. In 2022 it stayed so [@gates, p. 9]. In 2022 it was [there](papers/report.pdf).\n"
+    ));
+    let snapshot = fixture.snapshot();
+    expect![[r#"
+        1:63 unresolved-citation «p. 9» there is no page 9: the source has 3 pages
+    "#]]
+    .assert_eq(&support::findings(&snapshot, &key("note.md")));
+    let space = snapshot.space(&key("note.md")).expect("a workspace");
+    let analysis = snapshot.analysis(&key("note.md")).expect("a note");
+    let view = analysis.blocks().next().expect("a block");
+    let cite = view.result.citations.first().expect("a citation");
+    let passages = dateline::ide::passage::of_citation(&snapshot, space, &key("note.md"), cite);
+    let text = snapshot.text(&key("papers/report.pdf.txt")).expect("the text");
+    assert_eq!(
+        passages.iter().map(|p| text.slice(p.span).trim().to_owned()).collect::<Vec<_>>(),
+        ["The second page tells of the gate."]
+    );
+}

@@ -129,6 +129,8 @@ fn hover_over_a_citation_shows_the_source_and_the_passage() {
             - Author: Ann Roe
             - Publisher: Dorn Courier
 
+            ¶ 1 of 2
+
             > The bridge was closed on Monday after engineers found cracks in two piers. Mayor Lena Vorst said that repairs would take until autumn.
 
             *Cited in 1 note*"#]],

@@ -5,7 +5,7 @@ use super::diagnostics::diagnostics;
 use super::merge_entries::merges;
 use crate::dossier::recognise::Kind as MentionKind;
 use crate::rules::date_text::in_words;
-use crate::rules::{Finding, Fix, late_fixes};
+use crate::rules::{Finding, Fix, Scene, citation_fixes, late_fixes};
 use crate::text::{Span, TextEdit};
 use crate::workspace::{FileKey, Snapshot};
 
@@ -22,7 +22,8 @@ pub fn code_actions(snapshot: &Snapshot, file: &FileKey, span: Span) -> Vec<(Fin
     findings.flat_map(|finding| fixes(&finding).map(|fix| (finding.clone(), fix)).collect::<Vec<_>>()).collect()
 }
 
-/// What can be done at a place without anything being wrong there: write out the date of an event that is mentioned.
+/// What can be done at a place without anything being wrong there: write out the date of an event that is mentioned, name the passage of a
+/// quotation, make a source's bibliography entry.
 pub fn refactorings(snapshot: &Snapshot, file: &FileKey, span: Span) -> Vec<Fix> {
     let merges = merges(snapshot, file, span);
     if !merges.is_empty() {
@@ -30,7 +31,13 @@ pub fn refactorings(snapshot: &Snapshot, file: &FileKey, span: Span) -> Vec<Fix>
     }
     let (Some(space), Some(analysis)) = (snapshot.space(file), snapshot.analysis(file)) else { return Vec::new() };
     let mut fixes: Vec<Fix> = Vec::new();
+    let scene = Scene::of(snapshot, file).filter(|scene| scene.links);
     for found in things_at(&analysis, span.start) {
+        match (&scene, found.thing) {
+            (Some(scene), Thing::Citation(at)) => fixes.extend(citation_fixes::at_citation(scene, &found.view, at)),
+            (Some(scene), Thing::Quotation(at)) => fixes.extend(citation_fixes::at_quotation(scene, &found.view, at)),
+            _ => {}
+        }
         let Thing::Mention(at) = found.thing else { continue };
         let mention = found.view.result.mentions.get(at).filter(|mention| mention.kind == MentionKind::Event);
         let [only] = mention.map(|mention| mention.candidates.as_slice()).unwrap_or_default() else { continue };

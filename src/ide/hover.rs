@@ -2,6 +2,7 @@
 
 mod actor;
 mod citation;
+mod cited;
 mod event;
 mod quotation;
 mod time;
@@ -32,10 +33,13 @@ pub fn hover(snapshot: &Snapshot, file: &FileKey, offset: usize) -> Option<Hover
     let Some(analysis) = snapshot.analysis(file) else {
         return of_id(snapshot, file, offset).or_else(|| of_bibliography(snapshot, file, offset));
     };
-    things_at(&analysis, offset).into_iter().find_map(|found| {
+    let thing = things_at(&analysis, offset).into_iter().find_map(|found| {
         let view = &found.view;
         let markdown = match found.thing {
-            Thing::Citation(at) => citation::hover(snapshot, space, file, view.result.citations.get(at)?)?,
+            Thing::Citation(at) => {
+                let cite = view.result.citations.get(at)?;
+                citation::hover(snapshot, space, file, cite, Some(cite.file_span.shift(view.start)))?
+            }
             Thing::Inline(at) => citation::footnote(snapshot, space, file, &analysis, view, at)?,
             Thing::Time(at) => time::hover(view, view.result.times.get(at)?),
             Thing::Quotation(at) => quotation::hover(snapshot, space, view, at)?,
@@ -53,7 +57,8 @@ pub fn hover(snapshot: &Snapshot, file: &FileKey, offset: usize) -> Option<Hover
             }
         };
         Some(Hover { span: found.span, markdown })
-    })
+    });
+    thing.or_else(|| cited::hover(snapshot, file, offset).map(|(span, markdown)| Hover { span, markdown }))
 }
 
 /// Over an id in a dossier file: the entry that it names.

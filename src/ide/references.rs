@@ -12,7 +12,7 @@ use std::sync::Arc;
 pub const LIMIT: usize = 5_000;
 
 /// Above this many documents the counts of the whole workspace are left out of a hover.
-const COUNTED_DOCUMENTS: usize = 2_000;
+pub const COUNTED_DOCUMENTS: usize = 2_000;
 
 /// A span in a file.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -3,9 +3,11 @@
 use super::file_problem::report;
 use super::finding::Finding;
 use super::{Rule, Scene};
+use crate::analysis::CiteTarget;
+use crate::analysis::document::BlockView;
 use crate::text::Span;
-use crate::workspace::Kind;
 use crate::workspace::config::Level;
+use crate::workspace::{Kind, path};
 
 /// The rule.
 pub struct LimitExceeded;
@@ -21,6 +23,26 @@ impl Rule for LimitExceeded {
 
     fn page(&self) -> &'static str {
         include_str!("limit_exceeded.md")
+    }
+
+    fn block(&self, view: &BlockView, scene: &Scene, out: &mut Vec<Finding>) {
+        let Some(root) = scene.space.root.as_deref().filter(|_| scene.links && scene.kind == Kind::Note) else {
+            return;
+        };
+        let Some(seen) = scene.snapshot.seen_from(scene.file) else { return };
+        for cite in view.result.citations.iter().filter(|cite| !cite.through_footnote) {
+            let is_url = cite.key.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("file:"));
+            let climbs = cite.target == CiteTarget::External
+                && !cite.key.contains("://")
+                && seen.file(&cite.key).is_none_or(|file| path::below(root, &file).is_none());
+            if is_url || climbs {
+                let shown = cite.key.replace('`', "'");
+                let message = format!(
+                    "`{shown}` lies out of the workspace and is not read. Copy it into the workspace, so that what is cited can be checked."
+                );
+                out.push(scene.finding(self.name(), cite.key_span.shift(view.start), message));
+            }
+        }
     }
 
     fn document(&self, scene: &Scene, out: &mut Vec<Finding>) {

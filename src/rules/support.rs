@@ -60,7 +60,7 @@ pub fn support(
 ) -> Vec<Supporting> {
     let Some(space) = snapshot.space(file) else { return Vec::new() };
     let (groups, claim) = question(view, span);
-    if claim.terms.is_empty() {
+    if claim.terms.is_empty() || most == 0 {
         return Vec::new();
     }
     let (files, weights) = candidates(snapshot, space, file, &claim, &groups);

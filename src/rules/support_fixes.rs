@@ -18,6 +18,15 @@ const BESIDE_BEST: f32 = 0.7;
 /// For the sentence `span` of a block of a note that cites nothing: first the passages that its quotations are taken from, then those that
 /// may support it.
 pub fn cite(scene: &Scene, view: &BlockView, span: Span) -> Vec<Fix> {
+    offer(scene, view, span, true)
+}
+
+/// The same for the quotations alone.
+pub fn cite_quotation(scene: &Scene, view: &BlockView, span: Span) -> Vec<Fix> {
+    offer(scene, view, span, false)
+}
+
+fn offer(scene: &Scene, view: &BlockView, span: Span, support_too: bool) -> Vec<Fix> {
     if !can_cite(scene.state.format) {
         return Vec::new();
     }
@@ -29,7 +38,8 @@ pub fn cite(scene: &Scene, view: &BlockView, span: Span) -> Vec<Fix> {
             found.push((holding.source, holding.file, holding.span, holding.number, why));
         }
     }
-    let supporting = support(scene.snapshot, scene.file, view, span, MOST, support::LEAST);
+    let most = if support_too { MOST } else { 0 };
+    let supporting = support(scene.snapshot, scene.file, view, span, most, support::LEAST);
     let best = supporting.first().map_or(0.0, |passage| passage.score);
     for passage in supporting.into_iter().filter(|passage| passage.score >= best * BESIDE_BEST) {
         found.push((passage.source, passage.file, passage.span, Some(passage.number), ""));

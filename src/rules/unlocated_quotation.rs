@@ -1,6 +1,7 @@
 //! `unlocated-quotation`: a quotation is nowhere in the source that it cites.
 
-use super::finding::{Finding, Related};
+use super::citation_fixes::cite_instead;
+use super::finding::{Finding, Fix, Related};
 use super::quotation_check::{Verdict, verdicts};
 use super::{Rule, Scene};
 use crate::analysis::document::BlockView;
@@ -41,5 +42,13 @@ impl Rule for UnlocatedQuotation {
             finding.fixes.extend(scene.silencer(self.name(), view));
             out.push(finding);
         }
+    }
+
+    fn late_fixes(&self, finding: &Finding, scene: &Scene) -> Vec<Fix> {
+        let Some(view) = scene.analysis.as_ref().and_then(|analysis| analysis.block_at(finding.span.start)) else {
+            return Vec::new();
+        };
+        let meant = view.result.quotations.iter().find(|quotation| view.file_span(quotation.span) == finding.span);
+        meant.map(|quotation| cite_instead(scene, &view, quotation)).unwrap_or_default()
     }
 }

@@ -50,6 +50,14 @@ impl WordCounts {
         });
         WordCounts { counts, length: words.words.len() as u32 }
     }
+
+    /// The rarest `count` of the words that at least two sources have, each counting 1: what finds sources that say the same.
+    pub fn telling(&self, index: &dyn TextIndex, count: usize) -> Vec<(u32, f32)> {
+        let shared = self.counts.iter().map(|(word, _)| (index.document_frequency(*word), *word));
+        let mut shared: Vec<(usize, u32)> = shared.filter(|(frequency, _)| *frequency > 1).collect();
+        shared.sort_unstable();
+        shared.into_iter().take(count).map(|(_, word)| (word, 1.0)).collect()
+    }
 }
 
 /// An index in memory: 10 bytes for each distinct word of each source, and the table of words. Sources can be put in, replaced and

@@ -110,7 +110,8 @@ impl Catalog {
 
     fn add(&mut self, file: Option<&FileKey>, entry: Option<&(FileKey, &Entry)>, meta: SourceMeta) {
         let at = self.sources.len() as u32;
-        let key = entry.map(|(_, entry)| entry.key.clone()).or_else(|| file.map(|file| path::stem(file).to_owned()));
+        let stem = |file: &FileKey| crate::sources::metadata::stem(file).to_owned();
+        let key = entry.map(|(_, entry)| entry.key.clone()).or_else(|| file.map(stem));
         if let Some(file) = file {
             self.by_file.insert(file.clone(), at);
         }
@@ -205,7 +206,16 @@ fn place_of((file, entry): &(FileKey, &Entry)) -> EntryPlace {
 /// The files that an entry names: beside its bibliography, or below the root.
 fn files_of<'a>((bibliography, entry): &'a (FileKey, &'a Entry), root: &'a str) -> impl Iterator<Item = FileKey> {
     let folder = path::parent(bibliography).unwrap_or(root);
-    entry.files.iter().flat_map(move |file| [path::join(folder, file), path::join(root, file)]).flatten()
+    let found = entry.files.iter().flat_map(move |file| [path::join(folder, file), path::join(root, file)]).flatten();
+    found.flat_map(|file| {
+        let text = text_beside(&file);
+        std::iter::once(file).chain(text)
+    })
+}
+
+/// Where the text of a PDF is looked for: `x.pdf.txt` beside `x.pdf`.
+pub fn text_beside(file: &str) -> Option<FileKey> {
+    path::extension(file).eq_ignore_ascii_case("pdf").then(|| format!("{file}.txt").into())
 }
 
 /// A catalogue as seen from one document.
@@ -249,7 +259,7 @@ impl analysis::Catalog for SeenFrom<'_> {
             None => {}
         }
         let Some(file) = self.file(destination) else { return CiteTarget::External };
-        if let Some(target) = self.of_file(&file) {
+        if let Some(target) = self.of_file(&file).or_else(|| self.of_file(&text_beside(&file)?)) {
             return target;
         }
         let outside = path::below(&self.catalog.root, &file).is_none();

@@ -1,6 +1,6 @@
 //! One workspace: a root with its configuration, dossier and catalogue, derived from its files.
 
-use super::catalog::{Catalog, Listed};
+use super::catalog::{Catalog, Listed, text_beside};
 use super::config::Config;
 use super::corpus::Corpus;
 use super::file::FileState;
@@ -184,9 +184,8 @@ impl Space {
         for (state, bibliography) in bibliographies {
             let folder = path::parent(&state.key).unwrap_or(&root);
             for file in bibliography.entries.iter().flat_map(|entry| &entry.files) {
-                cited.extend(
-                    [path::join(folder, file), path::join(&root, file)].into_iter().flatten().map(|key| (key, ())),
-                );
+                let named = [path::join(folder, file), path::join(&root, file)].into_iter().flatten();
+                cited.extend(named.flat_map(|key| text_beside(&key).into_iter().chain([key])).map(|key| (key, ())));
             }
         }
         for state in files {
