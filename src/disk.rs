@@ -8,8 +8,10 @@ pub mod envelope;
 pub mod keys;
 pub mod load;
 mod map;
+pub mod replace;
 
 pub use belongs::belongs;
 pub use entities::read_entities;
 pub use keys::{key_of, path_of};
 pub use load::{Loaded, config_of, load_root, read_file, read_member, root_of};
+pub use replace::replace_text;

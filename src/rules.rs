@@ -9,6 +9,8 @@ pub mod copies;
 pub mod date_text;
 pub mod finding;
 pub mod level;
+pub mod relative_date;
+pub mod resolve;
 pub mod scene;
 pub mod silence;
 
@@ -47,6 +49,7 @@ mod vague_attribution;
 
 pub use check::{Checked, check, check_around, late_fixes};
 pub use finding::{Finding, Fix, Related, Severity};
+pub use resolve::{Resolution, resolutions};
 pub use scene::Scene;
 
 use crate::analysis::document::BlockView;

@@ -1,13 +1,16 @@
 //! `dateline check`: findings as people and programs read them.
 
+mod github;
 mod json;
+mod mend;
+mod sarif;
 mod shown;
 mod text;
 
 use super::load::load;
 use super::{Failure, output};
 use crate::disk::path_of;
-use crate::rules::{Finding, Severity, check};
+use crate::rules::{Finding, RULES, Severity, check};
 use crate::workspace::{FileKey, Kind, Snapshot};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
@@ -17,8 +20,11 @@ use std::process::ExitCode;
 
 /// The arguments of `check`.
 #[derive(Args)]
+#[command(after_long_help = HELP)]
 pub struct Arguments {
     /// Files and folders to check; the current folder where none is named
+    ///
+    /// A folder stands for all documents, dossier files and bibliographies below it that `.gitignore` and `[workspace] exclude` leave.
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// How findings are printed
@@ -27,17 +33,44 @@ pub struct Arguments {
     /// The least severe finding that makes the exit code 1
     #[arg(long, value_enum, default_value_t = FailOn::Warning, value_name = "LEVEL")]
     fail_on: FailOn,
+    /// Resolve what the notes already say, and check what is left
+    ///
+    /// Quotations get their source's words, relative dates that the note's own date decides are written out. Nothing else is changed:
+    /// no citation, no date, no word of likelihood, no silencing comment is put in. What was done is said on standard error. A file is
+    /// written whole or not at all; line ends and a byte order mark stay, and a file that is not UTF-8 is left alone.
+    #[arg(long)]
+    fix: bool,
+    /// Print how often each rule spoke, after the findings
+    #[arg(long)]
+    statistics: bool,
     /// The root of the workspace, instead of the nearest `dateline.toml` above each path
     #[arg(long, value_name = "DIR")]
     workspace: Option<PathBuf>,
 }
 
+const HELP: &str = "\
+Exit codes: 0 no finding at or above --fail-on, 1 some, 2 it could not run.
+
+Examples:
+  dateline check                                   the workspace of the current folder
+  dateline check --fail-on error notes/brief.md    one note; warnings are shown and pass
+  dateline check --fix notes/                      resolve, then check
+  dateline check --format sarif > dateline.sarif   for code scanning
+  dateline check --format github                   annotations in a GitHub workflow
+
+Rules, their levels and where they are silent stand in `dateline.toml`; `dateline explain` lists them.
+NO_COLOR switches colours off. Progress is shown on a terminal where the work takes long.";
+
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
-    /// With the lines of the document, for people
+    /// With the lines of the document, for people; hints are counted only
     Text,
     /// One array of objects, offsets in code points
     Json,
+    /// SARIF 2.1.0, with related places and fixes
+    Sarif,
+    /// GitHub's workflow commands; hints are left out
+    Github,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -68,26 +101,45 @@ struct Checked {
 /// Where a path cannot be read.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let paths = if arguments.paths.is_empty() { vec![PathBuf::from(".")] } else { arguments.paths.clone() };
-    let given = load(&paths, arguments.workspace.as_deref())?;
+    let mut given = load(&paths, arguments.workspace.as_deref())?;
     for failure in &given.failures {
         eprintln!("dateline: {failure}");
     }
-    let snapshot = given.world.snapshot();
     let targets = given.targets();
     let here = std::env::current_dir().unwrap_or_default();
+    if arguments.fix {
+        for line in mend::mend(&mut given, &targets, &here)? {
+            eprintln!("mended: {line}");
+        }
+    }
+    let snapshot = given.world.snapshot();
+    let progress = output::Progress::new("checking", targets.len());
     let checked: Vec<Checked> = targets
         .par_iter()
         .filter_map(|file| {
             let findings = check(&snapshot, file);
+            progress.step();
             let text = text_for(&snapshot, file, &findings)?;
             Some(Checked { path: shown(file, &here), text, findings })
         })
         .collect();
+    progress.end();
+    let lookup = |file: &FileKey| Some((shown(file, &here), Shown::Whole(snapshot.text(file)?)));
     let printed = match arguments.format {
         Format::Text => text::print(&checked, output::in_colour()),
         Format::Json => json::print(&checked),
+        Format::Sarif => sarif::print(&checked, &lookup),
+        Format::Github => github::print(&checked),
     };
     output::print(&printed)?;
+    if arguments.statistics {
+        let table = statistics(&checked);
+        match arguments.format {
+            Format::Text => output::print(&table)?,
+            // Standard output is for programs.
+            _ => eprint!("{table}"),
+        }
+    }
     let limit = match arguments.fail_on {
         FailOn::Hint => Some(Severity::Hint),
         FailOn::Information => Some(Severity::Information),
@@ -108,6 +160,16 @@ fn text_for(snapshot: &Snapshot, file: &FileKey, findings: &[Finding]) -> Option
         return path_of(file).and_then(|path| Shown::lines_of(&path, spans).ok()).or(Some(Shown::Whole(text)));
     }
     Some(Shown::Whole(text))
+}
+
+/// How often each rule spoke, the loudest first.
+fn statistics(files: &[Checked]) -> String {
+    let all = || files.iter().flat_map(|file| &file.findings);
+    let count = |rule: &str| all().filter(|finding| finding.rule == rule).count();
+    let mut counts: Vec<(usize, &str)> = RULES.iter().map(|rule| (count(rule.name()), rule.name())).collect();
+    counts.retain(|(count, _)| *count > 0);
+    counts.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    counts.iter().map(|(count, rule)| format!("{count:7}  {rule}\n")).collect()
 }
 
 /// A file as the user would name it from here.

@@ -1,0 +1,69 @@
+//! `check --fix`: resolves what the texts already say, round by round, and writes the files that have changed.
+
+use super::shown;
+use crate::cli::Failure;
+use crate::cli::load::Given;
+use crate::disk::{path_of, replace_text};
+use crate::rules::{Resolution, resolutions};
+use crate::text::{DocText, Encoding};
+use crate::workspace::change::DiskFile;
+use crate::workspace::{Change, FileKey, Kind};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// A text that needs more rounds has fixes that undo one another; it stays as the last round left it.
+const ROUNDS: usize = 8;
+
+/// Mends the notes among `targets` on disk and in `given`; returns what was done, a line each.
+///
+/// # Errors
+/// Where a file cannot be written. Files written before it stay written.
+pub(super) fn mend(given: &mut Given, targets: &[FileKey], here: &Path) -> Result<Vec<String>, Failure> {
+    let mut before: BTreeMap<FileKey, DocText> = BTreeMap::new();
+    let mut done: Vec<String> = Vec::new();
+    for _ in 0..ROUNDS {
+        let snapshot = given.world.snapshot();
+        let mendable = |file: &&FileKey| {
+            let whole = snapshot.state(file).is_some_and(|state| !state.lossy && state.too_long.is_none());
+            whole && snapshot.kind(file) == Kind::Note
+        };
+        let round: Vec<(&FileKey, DocText, Vec<Resolution>)> = targets
+            .par_iter()
+            .filter(mendable)
+            .filter_map(|file| {
+                let found = resolutions(&snapshot, file);
+                (!found.is_empty()).then_some(())?;
+                Some((file, snapshot.text(file)?, found))
+            })
+            .collect();
+        if round.is_empty() {
+            break;
+        }
+        let mut files = Vec::new();
+        for (file, text, found) in round {
+            let mut changed = text.to_string();
+            for resolution in &found {
+                let place = text.position(resolution.span.start, Encoding::Utf32);
+                let (line, column) = (place.line + 1, place.column + 1);
+                done.push(format!("{}:{line}:{column}: {}", shown(file, here), resolution.title));
+            }
+            for edit in found.iter().flat_map(|resolution| &resolution.edits).rev() {
+                let span = edit.span.start..edit.span.end;
+                if changed.get(span.clone()).is_some() {
+                    changed.replace_range(span, &edit.insert);
+                }
+            }
+            before.entry(file.clone()).or_insert(text);
+            files.push((file.clone(), Some(DiskFile { text: changed.into(), lossy: false, too_long: None })));
+        }
+        given.world.apply(Change::Disk { files });
+    }
+    let snapshot = given.world.snapshot();
+    for (file, before) in &before {
+        let (Some(path), Some(after)) = (path_of(file), snapshot.text(file)) else { continue };
+        replace_text(&path, &before.to_string(), &after.to_string())
+            .map_err(|error| Failure::new(format!("{}: not mended: {error}", shown(file, here))))?;
+    }
+    Ok(done)
+}
