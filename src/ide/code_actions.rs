@@ -5,7 +5,7 @@ use super::diagnostics::diagnostics;
 use super::merge_entries::merges;
 use crate::dossier::recognise::Kind as MentionKind;
 use crate::rules::date_text::in_words;
-use crate::rules::{Finding, Fix, Scene, citation_fixes, late_fixes};
+use crate::rules::{Finding, Fix, Scene, citation_fixes, late_fixes, relative_date, resolutions};
 use crate::text::{Span, TextEdit};
 use crate::workspace::{FileKey, Snapshot};
 
@@ -22,8 +22,21 @@ pub fn code_actions(snapshot: &Snapshot, file: &FileKey, span: Span) -> Vec<(Fin
     findings.flat_map(|finding| fixes(&finding).map(|fix| (finding.clone(), fix)).collect::<Vec<_>>()).collect()
 }
 
-/// What can be done at a place without anything being wrong there: write out the date of an event that is mentioned, name the passage of a
-/// quotation, make a source's bibliography entry.
+/// Everything in a document that only resolves what its text already says, as one change; `None` where there is nothing.
+pub fn fix_all(snapshot: &Snapshot, file: &FileKey) -> Option<Fix> {
+    let found = resolutions(snapshot, file);
+    let count = match found.len() {
+        0 => return None,
+        1 => "1 place".to_owned(),
+        many => format!("{many} places"),
+    };
+    let edits = found.into_iter().flat_map(|resolution| resolution.edits).collect();
+    let title = format!("Resolve what the text already says ({count})");
+    Some(Fix { title, edits: vec![(file.clone(), edits)], preferred: false })
+}
+
+/// What can be done at a place without anything being wrong there: write out the date of an event that is mentioned or a relative date, name
+/// the passage of a quotation, make a source's bibliography entry.
 pub fn refactorings(snapshot: &Snapshot, file: &FileKey, span: Span) -> Vec<Fix> {
     let merges = merges(snapshot, file, span);
     if !merges.is_empty() {
@@ -36,6 +49,10 @@ pub fn refactorings(snapshot: &Snapshot, file: &FileKey, span: Span) -> Vec<Fix>
         match (&scene, found.thing) {
             (Some(scene), Thing::Citation(at)) => fixes.extend(citation_fixes::at_citation(scene, &found.view, at)),
             (Some(scene), Thing::Quotation(at)) => fixes.extend(citation_fixes::at_quotation(scene, &found.view, at)),
+            (Some(scene), Thing::Time(at)) => {
+                let time = found.view.result.times.get(at);
+                fixes.extend(time.and_then(|time| relative_date::written_out(&found.view, scene, time)));
+            }
             _ => {}
         }
         let Thing::Mention(at) = found.thing else { continue };

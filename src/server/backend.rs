@@ -188,11 +188,6 @@ impl LanguageServer for Backend {
         self.answer(move |view| code_lens::resolve(view, lens)).await
     }
 
-    /// The command of a lens in an editor that does not know it: nothing is done, and nothing is wrong.
-    async fn execute_command(&self, _: ExecuteCommandParams) -> Result<Option<LSPAny>> {
-        Ok(None)
-    }
-
     async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
         self.answer(move |view| structure::folding_ranges(view, &params)).await
     }
@@ -240,6 +235,16 @@ impl LanguageServer for Backend {
 
     async fn will_rename_files(&self, params: RenameFilesParams) -> Result<Option<WorkspaceEdit>> {
         self.answer(move |view| rename::will_rename(view, &params)).await
+    }
+
+    /// Opens what a fix has made. The command of a lens in an editor that does not know it: nothing is done, and nothing is wrong.
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {
+        if let Some(place) = code_action::shown(&params) {
+            let client = self.session.client.clone();
+            // Never awaited here: the client may answer only when it has had this answer.
+            tokio::spawn(async move { client.show_document(place).await });
+        }
+        Ok(None)
     }
 
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {

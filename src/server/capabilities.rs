@@ -1,5 +1,6 @@
 //! What the client can do, and what the server offers it.
 
+use super::handlers::code_action::{FIX_ALL, SHOW};
 use crate::text::Encoding;
 use tower_lsp::ls_types::*;
 
@@ -42,6 +43,8 @@ pub struct ClientInfo {
     pub renames_files: bool,
     /// The client asks before a rename whether there is something to rename.
     pub prepares_rename: bool,
+    /// Documents can be shown on the server's initiative.
+    pub shows_documents: bool,
     /// Code actions may be values with edits.
     pub code_actions: bool,
     /// Files can be watched through the client.
@@ -100,6 +103,11 @@ impl ClientInfo {
             creates_files: makes(ResourceOperationKind::Create),
             renames_files: edit.document_changes.unwrap_or(false) && makes(ResourceOperationKind::Rename),
             prepares_rename: document.rename.and_then(|it| it.prepare_support).unwrap_or(false),
+            shows_documents: client
+                .window
+                .as_ref()
+                .and_then(|it| it.show_document.as_ref())
+                .is_some_and(|it| it.support),
             code_actions: document.code_action.is_some_and(|it| it.code_action_literal_support.is_some()),
             watches_files: watch.dynamic_registration.unwrap_or(false),
             watches_relative: watch.relative_pattern_support.unwrap_or(false),
@@ -183,10 +191,17 @@ pub fn server(client: &ClientInfo) -> ServerCapabilities {
         }),
         code_action_provider: client.code_actions.then(|| {
             CodeActionProviderCapability::Options(CodeActionOptions {
-                code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR_REWRITE]),
+                code_action_kinds: Some(vec![
+                    CodeActionKind::QUICKFIX,
+                    CodeActionKind::REFACTOR_REWRITE,
+                    CodeActionKind::from(FIX_ALL),
+                ]),
                 ..Default::default()
             })
         }),
+        execute_command_provider: client
+            .shows_documents
+            .then(|| ExecuteCommandOptions { commands: vec![SHOW.to_owned()], ..Default::default() }),
         diagnostic_provider: client.pulls_diagnostics.then(|| {
             DiagnosticServerCapabilities::Options(DiagnosticOptions {
                 identifier: Some("dateline".to_string()),

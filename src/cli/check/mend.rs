@@ -55,7 +55,10 @@ pub(super) fn mend(given: &mut Given, targets: &[FileKey], here: &Path) -> Resul
                 }
             }
             before.entry(file.clone()).or_insert(text);
-            files.push((file.clone(), Some(DiskFile { text: changed.into(), lossy: false, too_long: None })));
+            files.push((
+                file.clone(),
+                Some(DiskFile { text: changed.into(), lossy: false, too_long: None, imported: None }),
+            ));
         }
         given.world.apply(Change::Disk { files });
     }

@@ -45,8 +45,11 @@ pub(super) fn grades<'t>(view: &BlockView<'t>) -> Vec<Written<'t>> {
         let behind = found.get(0).and_then(|whole| text.get(..whole.start())).map(|before| before.trim_end().len());
         let cited =
             view.result.citations.iter().any(|cite| Some(cite.span.end) == behind && found.name("letter").is_some());
-        let graded =
-            speaks && (found.name("letter").is_some() || text.contains("dmiralty") || text.contains("eliability"));
+        let graded = speaks
+            && (found.name("letter").is_some()
+                || text.contains("dmiralty")
+                || text.contains("eliability")
+                || !view.result.citations.is_empty());
         (!opaque && (admiralty || cited || graded)).then(|| Written {
             span,
             letter: letter.as_str(),
