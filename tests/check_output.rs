@@ -114,7 +114,7 @@ fn fix_resolves_what_the_text_says_and_nothing_else() {
     // Nothing is left to resolve, and what only the writer can mend is still said.
     let again = dateline(folder.path(), &["check", "--fix", "."]);
     assert_eq!(err(&again), "");
-    assert!(out(&again).contains("undated-claim"), "{}", out(&again));
+    assert!(out(&again).contains("unlocated-quotation"), "{}", out(&again));
     assert_eq!(std::fs::read_to_string(folder.path().join("a.md")).expect("the note"), expected);
     let left: Vec<_> = std::fs::read_dir(folder.path()).expect("a folder").flatten().map(|e| e.file_name()).collect();
     assert!(left.iter().all(|name| !name.to_string_lossy().ends_with(".tmp")), "{left:?}");

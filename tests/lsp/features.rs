@@ -173,3 +173,60 @@ fn questions_about_what_is_not_there_have_empty_answers() {
     }
     client.finish();
 }
+
+#[test]
+fn fix_all_is_given_to_those_who_ask_for_it() {
+    let workspace = Workspace::new();
+    let capabilities =
+        json!({"textDocument": {"codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": []}}}}});
+    let mut client = workspace.client(capabilities);
+    let uri = workspace.uri("notes/relative.md");
+    client.open(&uri, "---\ntype: note\ndate: 2021-05-10\n---\n\nMara Ito left last month [@harbour].\n");
+    let mut ask = |only: Value| {
+        let range = json!({"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}});
+        let params =
+            json!({"textDocument": {"uri": uri}, "range": range, "context": {"diagnostics": [], "only": only}});
+        client.result("textDocument/codeAction", params)
+    };
+    for only in [json!(["source.fixAll"]), json!(["source.fixAll.dateline"]), json!(["source"])] {
+        let actions = ask(only);
+        assert_eq!(actions[0]["kind"], "source.fixAll.dateline", "{actions}");
+        let edits = actions[0]["edit"]["changes"].as_object().expect("edits");
+        let edit = &edits.values().next().expect("a file")[0];
+        assert_eq!(edit["newText"], "in April 2021");
+        assert_eq!(edit["range"]["start"], json!({"line": 5, "character": 14}));
+    }
+    assert_eq!(ask(json!(["source.organizeImports"])), json!([]));
+    assert_eq!(ask(Value::Null).as_array().map_or(0, Vec::len), 0);
+    client.finish();
+}
+
+#[test]
+fn what_a_fix_makes_is_opened() {
+    let workspace = Workspace::new();
+    let capabilities = json!({
+        "workspace": {"workspaceEdit": {"documentChanges": true, "resourceOperations": ["create"]}},
+        "window": {"showDocument": {"support": true}},
+        "textDocument": {"codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": []}}}},
+    });
+    let mut client = workspace.client(capabilities);
+    let uri = workspace.uri("notes/stranger.md");
+    let text = "---\ntype: note\ndate: 2021-05-10\n---\n\nOlga Brenner left on 3 May 2021 [@harbour]. On 4 May 2021 Olga Brenner came back [@harbour].\n";
+    client.open(&uri, text);
+    let range = json!({"start": {"line": 5, "character": 2}, "end": {"line": 5, "character": 2}});
+    let params = json!({"textDocument": {"uri": uri}, "range": range, "context": {"diagnostics": []}});
+    let mut command = Value::Null;
+    client.until("an action that opens what it makes", |client| {
+        let actions = client.result("textDocument/codeAction", params.clone());
+        let opens = actions.as_array().into_iter().flatten().find(|action| action["command"].is_object());
+        command = opens.map(|action| action["command"].clone()).unwrap_or_default();
+        command.is_object()
+    });
+    assert_eq!(command["command"], "dateline.showPlace");
+    let params = json!({"command": command["command"], "arguments": command["arguments"]});
+    assert_eq!(client.result("workspace/executeCommand", params), Value::Null);
+    let shown = client.server_request("window/showDocument");
+    assert_eq!(shown["params"]["uri"], command["arguments"][0]);
+    client.reply(&shown, json!({"success": true}));
+    client.finish();
+}
