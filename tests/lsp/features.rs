@@ -211,9 +211,9 @@ fn what_a_fix_makes_is_opened() {
     });
     let mut client = workspace.client(capabilities);
     let uri = workspace.uri("notes/stranger.md");
-    let text = "---\ntype: note\ndate: 2021-05-10\n---\n\nOlga Brenner left on 3 May 2021 [@harbour]. On 4 May 2021 Olga Brenner came back [@harbour].\n";
+    let text = "---\ntype: note\n---\n\n“We wait,” Maria Zell said. Maria Zell has no other choice.\n";
     client.open(&uri, text);
-    let range = json!({"start": {"line": 5, "character": 2}, "end": {"line": 5, "character": 2}});
+    let range = json!({"start": {"line": 4, "character": 14}, "end": {"line": 4, "character": 14}});
     let params = json!({"textDocument": {"uri": uri}, "range": range, "context": {"diagnostics": []}});
     let mut command = Value::Null;
     client.until("an action that opens what it makes", |client| {
