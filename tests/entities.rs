@@ -102,6 +102,35 @@ fn offices_of_imported_persons_are_held_on_their_dates() {
 }
 
 #[test]
+fn imported_entities_are_symbols_of_the_workspace() {
+    let fixture = workspace(&[
+        ("dossier/x.ftm.json", person("NK-1", "Ada Lovett") + &person("NK-2", "Otto Kranz") + &person("k", "Al Kranz")),
+        ("dossier/own.toml", "[[actor]]\nid = \"kranz\"\nschema = \"Person\"\nname = \"Otto Kranz\"\n".into()),
+    ]);
+    let found = |query: &str| {
+        let symbols = dateline::ide::symbols::workspace_symbols(&fixture.snapshot(), query);
+        symbols.into_iter().map(|symbol| format!("{} {}", symbol.name, symbol.place.file)).collect::<Vec<_>>()
+    };
+    assert_eq!(found("kranz"), ["Al Kranz /ws/dossier/x.ftm.json", "Otto Kranz /ws/dossier/own.toml"]);
+    assert_eq!(found("lovett"), ["Ada Lovett /ws/dossier/x.ftm.json"]);
+}
+
+#[test]
+fn three_hundred_files_of_entities() {
+    let mut files: Vec<(String, String)> = (0..300)
+        .map(|at| (format!("dossier/{at}.ftm.json"), person(&format!("n{at}"), &format!("Ann Other{at}"))))
+        .collect();
+    files.push(("dossier/big.ftm.json".into(), person("b1", "Ada Lovett") + &person("b2", "Otto Kranz")));
+    files.push(("a.md".into(), "Ann Other0, Ann Other299 and Otto Kranz; then Lovett and Kranz.\n".into()));
+    let files: Vec<(&str, String)> = files.iter().map(|(name, text)| (name.as_str(), text.clone())).collect();
+    let snapshot = workspace(&files).snapshot();
+    let expected = ["Ann Other0 n0", "Ann Other299 n299", "Otto Kranz b2", "Kranz b2"];
+    assert_eq!(mentions(&snapshot, &key("a.md")), expected);
+    let symbols = dateline::ide::symbols::workspace_symbols(&snapshot, "Other299");
+    assert_eq!(symbols.len(), 1);
+}
+
+#[test]
 fn an_id_in_two_files_counts_once_and_is_said() {
     let fixture = workspace(&[
         ("dossier/a.ftm.json", person("NK-1", "Ada Lovett")),

@@ -24,6 +24,17 @@ pub struct Figures {
 }
 
 impl Figures {
+    /// Of each time the shorter one, the rest as in `self`.
+    pub fn fastest(self, other: Figures) -> Figures {
+        Figures {
+            load: self.load.min(other.load),
+            derive: self.derive.min(other.derive),
+            annotate: self.annotate.min(other.annotate),
+            change: self.change.min(other.change),
+            ..self
+        }
+    }
+
     /// Reads what [`run`] printed.
     pub fn read(line: &str) -> Figures {
         let mut numbers = line.split_whitespace().map(|number| number.parse::<f64>().expect("a number"));

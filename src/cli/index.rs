@@ -80,7 +80,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     });
     let Some(space) = space else { return Err(Failure::new("no workspace was found")) };
     let mut imported = Vec::new();
-    for image in space.dossier.all_imports() {
+    for image in space.imports() {
         let Some(path) = path_of(image.file()) else { continue };
         if arguments.rebuild && kept(&path, began).is_none_or(|(_, _, is_new)| !is_new) {
             read_entities(&path, Reading { rebuild: true, ..Reading::default() })

@@ -16,6 +16,7 @@ pub struct Dossier {
     own: Layer,
     /// Imported entries between `base` and the own ones.
     imports: Vec<Import>,
+    is_import: bool,
     /// Ids of entries below that an entry of this layer stands for.
     replaced: FxHashSet<EntryId>,
     all: OnceLock<Entries>,
@@ -80,7 +81,7 @@ impl Dossier {
         actors: Vec<(Arc<Actor>, Option<EntryId>)>,
         events: Vec<(Arc<Event>, Option<EntryId>)>,
     ) -> Self {
-        Dossier { imports, ..Dossier::over(base, actors, events) }
+        Dossier { imports, is_import: true, ..Dossier::over(base, actors, events) }
     }
 
     /// All actors, those of the upper layers first; not those imported, which only looking up gives. The first call of a layered dossier costs a list as long as all layers.
@@ -140,7 +141,7 @@ impl Dossier {
 
     /// Whether its own entries are imported ones too.
     pub fn is_import(&self) -> bool {
-        !self.imports.is_empty()
+        self.is_import
     }
 
     /// The dossier that this one lies over.

@@ -1,10 +1,14 @@
 //! Document and workspace symbols.
 
 use super::references::Place;
-use crate::dossier::{Origin, load};
+use crate::dossier::names::layer::Entry;
+use crate::dossier::{Image, Origin, load};
 use crate::syntax::BlockKind;
 use crate::text::Span;
 use crate::workspace::{FileKey, FileState, Kind, Snapshot, Source};
+use rayon::prelude::*;
+use std::cmp::Reverse;
+use std::sync::Arc;
 
 /// What a symbol is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -153,6 +157,23 @@ pub fn workspace_symbols(snapshot: &Snapshot, query: &str) -> Vec<WorkspaceSymbo
                 offer(&event.name, SymbolKind::Event, &event.kind, file, *id_span);
             }
         }
+        for entry in space.dossier.all_imports().flat_map(|image| best_imported(image, query)) {
+            let (name, container, listed) = match entry {
+                Entry::Actor(actor) => {
+                    let known = space.dossier.actor(&actor.id);
+                    (&actor.name, actor.country.as_deref(), known.is_none_or(|known| !Arc::ptr_eq(known, actor)))
+                }
+                Entry::Event(event) => {
+                    let known = space.dossier.event(&event.id);
+                    (&event.name, None, known.is_none_or(|known| !Arc::ptr_eq(known, event)))
+                }
+            };
+            let kind = if matches!(entry, Entry::Actor(_)) { SymbolKind::Actor } else { SymbolKind::Event };
+            // One that another entry stands for is listed with that.
+            if let Some(Origin::File { file, id_span, .. }) = entry.origin().first().filter(|_| !listed) {
+                offer(name, kind, container.unwrap_or_default(), file, *id_span);
+            }
+        }
         for source in space.catalog.sources() {
             let title = source.meta.title.as_deref().unwrap_or_default();
             if let Some(file) = &source.file {
@@ -177,9 +198,24 @@ pub fn workspace_symbols(snapshot: &Snapshot, query: &str) -> Vec<WorkspaceSymbo
         }
     }
     found.sort_by(|(a, x), (b, y)| b.cmp(a).then_with(|| x.name.cmp(&y.name)));
-    found.truncate(500);
+    found.truncate(MOST_FOUND);
     found.into_iter().map(|(_, symbol)| symbol).collect()
 }
+
+/// The imported entries whose names match best. Looks at all names, on all cores; nothing is listed without being asked for.
+fn best_imported<'i>(image: &'i Image, query: &str) -> Vec<&'i Entry> {
+    if query.trim().is_empty() {
+        return Vec::new();
+    }
+    let scored = (0..image.len() as u32).into_par_iter();
+    let mut found: Vec<(Reverse<u32>, u32)> =
+        scored.filter_map(|at| Some((Reverse(score(query, image.name(at)?)?), at))).collect();
+    found.par_sort_unstable();
+    found.into_iter().take(MOST_FOUND).filter_map(|(_, at)| image.entry(at)).collect()
+}
+
+/// More symbols of a workspace are not listed.
+const MOST_FOUND: usize = 500;
 
 /// How well `query`'s letters are found in order in `name`; `None` where they are not. An empty query fits everything.
 fn score(query: &str, name: &str) -> Option<u32> {

@@ -56,6 +56,11 @@ impl Space {
         Space { root: root.cloned(), ..Space::default() }
     }
 
+    /// The files of entities, in the order of their keys.
+    pub fn imports(&self) -> &[Arc<Image>] {
+        self.imported.as_ref().map_or(&[], |imported| &imported.images)
+    }
+
     /// Whether there is a `dateline.toml` at the root.
     pub fn config_is_written(&self) -> bool {
         let marker = self.root.as_deref().and_then(|root| path::join(root, "dateline.toml"));

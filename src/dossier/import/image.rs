@@ -143,6 +143,11 @@ impl Image {
         record::id_of(self.record(at)?)
     }
 
+    /// The name of an entry, without unpacking it.
+    pub fn name(&self, at: u32) -> Option<&str> {
+        record::name_of(self.record(at)?)
+    }
+
     /// The number of the entry with that id.
     pub fn by_id(&self, id: &str) -> Option<u32> {
         self.tables.by_id.get(key(id)).find(|&at| self.id(at) == Some(id))

@@ -11,6 +11,9 @@ use crate::text::Span;
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
+/// So many images are layers of their own; entries of the others are unpacked into one layer.
+const MOST_IMAGES: usize = 8;
+
 /// Of ids that several files give, so many are said; the others are counted.
 const MOST_SAID: usize = 1_000;
 
@@ -44,8 +47,31 @@ impl Dossier {
         for (at, number) in taken {
             imports.get_mut(at).into_iter().for_each(|import| import.1.push(number));
         }
+        for (image, hidden) in smallest(&mut imports) {
+            let hidden: FxHashSet<u32> = hidden.into_iter().collect();
+            for entry in (0..image.len() as u32).filter(|at| !hidden.contains(at)).filter_map(|at| image.entry(at)) {
+                match entry {
+                    Entry::Actor(actor) => actors.push((actor.clone(), None)),
+                    Entry::Event(event) => events.push((event.clone(), None)),
+                }
+            }
+        }
         (Dossier::over_imports(base.clone(), imports, actors, events), faults)
     }
+}
+
+/// Takes the images out that have the fewest entries where there are too many: each that stays is a layer of names, which is looked
+/// through at every word of a text.
+fn smallest(imports: &mut Vec<Import>) -> Vec<Import> {
+    if imports.len() <= MOST_IMAGES {
+        return Vec::new();
+    }
+    let mut lengths: Vec<usize> = imports.iter().map(|(image, _)| image.len()).collect();
+    lengths.sort_unstable_by_key(|length| std::cmp::Reverse(*length));
+    let least = lengths.get(MOST_IMAGES).copied().unwrap_or(0);
+    let (kept, taken) = std::mem::take(imports).into_iter().partition(|(image, _)| image.len() > least);
+    *imports = kept;
+    taken
 }
 
 /// Adds the names and offices of the entry below. A list that another program made is not meant to take the place of them, as what

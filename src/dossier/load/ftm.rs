@@ -110,9 +110,12 @@ impl<'w> FtmReader<'w> {
     ///
     /// # Errors
     /// Those of writing.
-    pub fn finish(mut self) -> io::Result<()> {
-        self.links.resolve(&self.entry_of, &self.countries, &mut self.image);
-        self.image.finish()
+    pub fn finish(self) -> io::Result<()> {
+        let FtmReader { mut links, entry_of, countries, mut image, .. } = self;
+        links.resolve(&entry_of, &countries, &mut image);
+        // Writing what is left takes memory of its own.
+        drop((links, entry_of, countries));
+        image.finish()
     }
 
     fn problem(&mut self, span: Span, message: &str) {

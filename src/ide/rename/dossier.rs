@@ -39,7 +39,7 @@ pub fn check(snapshot: &Snapshot, file: &FileKey, id: &str) -> Result<(), String
     let files = snapshot.files_beside(file);
     let states = files.iter().filter_map(|file| snapshot.state(file));
     let mut written = false;
-    let mut imports = snapshot.space(file).into_iter().flat_map(|space| space.dossier.all_imports());
+    let mut imports = snapshot.space(file).into_iter().flat_map(|space| space.imports());
     if let Some(image) = imports.find(|image| image.by_id(id).is_some()) {
         return Err(format!("`{id}` comes from a file of entities that another program writes ({}).", image.file()));
     }
