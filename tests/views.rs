@@ -231,7 +231,7 @@ fn relative_dates_and_events_have_hints() {
         hints.map(|hint| format!("…{}⟨{}⟩ {}", &text[hint.offset - 6..hint.offset], hint.label, hint.tooltip)).collect()
     };
     expect![[r#"
-        …t week⟨2023-W17⟩ the week before, counted from the anchor date 2023-05-01
+        …t week⟨24-30 April 2023⟩ the week before, counted from the anchor date 2023-05-01
         … talks⟨1-2 June 2023⟩ Dorn talks, by the dossier"#]]
     .assert_eq(&shown(Span::new(0, note.len())).join("\n"));
     assert!(shown(Span::new(0, 5)).is_empty());
