@@ -10,6 +10,7 @@ mod length;
 mod number;
 mod ordered;
 mod part;
+mod reference;
 mod season;
 mod set;
 mod term;
@@ -105,7 +106,7 @@ pub(crate) fn at(w: &Words, i: usize) -> Option<Hit> {
         Lex::Weekday(_) | Lex::WeekdayShort(_) | Lex::Weekdays(_) => longest([weekday::weekday(w, i), set::at(w, i)]),
         Lex::Season(_) => season::season(w, i),
         Lex::Day(_) | Lex::Tonight => deictic::today(w, i),
-        Lex::Reference(_) => longest([deictic::at(w, i), deictic::reference(w, i)]),
+        Lex::Reference(_) => longest([deictic::at(w, i), reference::at(w, i)]),
         Lex::Often(..) | Lex::Parts(_) => set::at(w, i),
         Lex::Hour(_) => clock::at(w, i),
         Lex::Holiday => longest([holiday::at(w, i), length::all(w, i)]),
@@ -122,7 +123,7 @@ pub(crate) fn at(w: &Words, i: usize) -> Option<Hit> {
             fuzzy::at(w, i),
             year::at(w, i),
             day::day_first(w, i),
-            deictic::reference(w, i),
+            reference::at(w, i),
             part::the_part(w, i),
             season::the_season(w, i),
             term::event(w, i),
@@ -136,7 +137,7 @@ pub(crate) fn at(w: &Words, i: usize) -> Option<Hit> {
             length::at(w, i),
             set::at(w, i),
             term::at(w, i),
-            deictic::reference(w, i),
+            reference::at(w, i),
             year::at(w, i),
             clock::at(w, i),
         ]),
@@ -190,7 +191,7 @@ pub(crate) fn plain_date(w: &Words, i: usize) -> Option<Hit> {
         Lex::Ordinal(_) => longest([ordered::ordered(w, i), day::day_first(w, i)]),
         Lex::Decade(_) => year::at(w, i),
         Lex::None if w.kind(i) == Some(TokenKind::Number) => {
-            longest([date::numeric(w, i), day::day_first(w, i), year::of_context(w, i)])
+            longest([date::numeric(w, i), day::day_first(w, i), year::at(w, i)])
         }
         _ => longest([ordered::short_quarter(w, i), year::short_decade(w, i)]),
     };

@@ -67,6 +67,7 @@ pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
     let mut hit = match pointer(w, at) {
         Some(pointer) => pointed(w, at, pointer, article),
         None if article => before_after(w, at)
+            .or_else(|| night_before(w, at))
             .or_else(|| recent(w, at))
             .or_else(|| the_years(w, at))
             .or_else(|| year_ago_quarter(w, at)),
@@ -259,6 +260,21 @@ fn before_after(w: &Words, at: usize) -> Option<Hit> {
     ends.then(|| Hit::date(at, at + 2, Cal::Shift { base: Base::Running, unit, n: sign }))
 }
 
+/// `the night before`, `the morning after`, with nothing behind that they would count from.
+fn night_before(w: &Words, at: usize) -> Option<Hit> {
+    let Lex::Part(part) = w.lex(at) else { return None };
+    let n = match w.low(at + 1).as_str() {
+        "before" => -1,
+        "after" => 1,
+        _ => return None,
+    };
+    let last = n < 0 && w.is(at + 2, "last");
+    let ends = w.get(at + 2).is_none() || w.kind(at + 2) == Some(TokenKind::Punct);
+    let (end, base, n) = if last { (at + 3, Base::Anchor, -2) } else { (at + 2, Base::Running, n) };
+    let cal = Cal::Shift { base, unit: Unit::Day, n };
+    (ends || last).then(|| Hit::time(at, end, Some(cal), Clock::Part(part)))
+}
+
 /// `over the years`, `in the weeks since`, `the months leading up to the vote`: at the unit behind `the`.
 fn the_years(w: &Words, at: usize) -> Option<Hit> {
     let Lex::Units(unit) = w.lex(at) else { return None };
@@ -287,7 +303,9 @@ fn earlier_later(w: &Words, i: usize) -> Option<Hit> {
     let hit = if in_the {
         let Lex::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year)) = w.lex(i + 3) else { return None };
         Hit::date(i, i + 4, Cal::Shift { base: Base::Running, unit, n: 0 })
-    } else if w.any(i + 1, &["this", "that", "the", "today", "last", "next", "in", "on"]) {
+    } else if w.any(i + 1, &["this", "that", "the", "today", "last", "next", "in", "on"])
+        || matches!(w.lex(i + 1), Lex::Weekday(_))
+    {
         let from = if w.any(i + 1, &["in", "on"]) { i + 2 } else { i + 1 };
         super::plain_date(w, from).filter(|h| h.timex == TimexType::Date || h.timex == TimexType::Time)?
     } else {
@@ -336,55 +354,5 @@ pub(super) fn today(w: &Words, i: usize) -> Option<Hit> {
             (!titled).then(|| part::with_part(w, Hit::date(i, i + 1, cal(n))))
         }
         _ => None,
-    }
-}
-
-/// `now`, `recently`, `the future`, `the past`.
-pub(super) fn reference(w: &Words, i: usize) -> Option<Hit> {
-    let hit = |end, reference| Some(Hit::new(i, end, TimexType::Date, Reading::Reference(reference)));
-    match w.low(i).as_str() {
-        "now" => {
-            let other = w.hyphen(i + 1) || w.is(i + 1, "that");
-            if other { None } else { hit(i + 1, Reference::Present) }
-        }
-        "present" if w.is(w.back(i, 1), "at") && (!w.is_word(i + 1) || w.among(i + 1, " and but the no it there ")) => {
-            hit(i + 1, Reference::Present)
-        }
-        "long" if w.is(i + 1, "ago") => hit(i + 2, Reference::Past),
-        "more" | "most" if w.is(i + 1, "recently") => hit(i + 2, Reference::Past),
-        "the" => {
-            let near = w.any(i + 1, &["near", "foreseeable", "immediate", "distant", "recent", "not", "far"]);
-            let at = if near { i + 2 } else { i + 1 };
-            let noun = w.is_word(at + 1)
-                && !w.any(
-                    at + 1,
-                    &[
-                        "and", "or", "of", "is", "was", "will", "may", "as", "to", "for", "with", "that", "when",
-                        "but", "has", "in", "by", "at", "on", "if", "would", "could",
-                    ],
-                );
-            if w.capital(at) {
-                return None;
-            }
-            match w.low(at).as_str() {
-                "future" if near || !noun => hit(at + 1, Reference::Future),
-                "past" if near || (!noun && w.any(w.back(i, 1), &["in", "of", "from", "than", "with"])) => {
-                    hit(at + 1, Reference::Past)
-                }
-                "present" if !noun && w.any(w.back(i, 1), &["at", "in", "to", "until", "for"]) => {
-                    hit(at + 1, Reference::Present)
-                }
-                "moment" if w.is(w.back(i, 1), "at") && !w.is(at + 1, "of") && !w.is(at + 1, "when") && !near => {
-                    hit(at + 1, Reference::Present)
-                }
-                _ => None,
-            }
-        }
-        "recent" | "current" => hit(i + 1, if w.is(i, "recent") { Reference::Past } else { Reference::Present }),
-        "future" => (w.is(w.back(i, 1), "in") && !w.is_word(i + 1)).then(|| hit(i + 1, Reference::Future)).flatten(),
-        _ => match w.lex(i) {
-            Lex::Reference(reference) => hit(i + 1, reference),
-            _ => None,
-        },
     }
 }
