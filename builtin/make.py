@@ -5,7 +5,7 @@
 
 FACTS is a folder with these files, which are not part of the project (LICENCES.md has their licences):
 factbook-2026-05.json, cldr-territories-en.json, rigour-territories.jsonl, us-executive.yaml, archigos-leaders.txt,
-CountryInfo.120116.txt. Reads editor.txt and bodies.txt beside itself as well, which people write; writes countries.toml, codes.txt,
+CountryInfo.120116.txt. Reads editor.txt, leaders.txt and bodies.txt beside itself as well, which people write; writes countries.toml, codes.txt,
 bodies.toml, editor.toml and leaders.toml, and prints their counts. Afterwards: UPDATE_BUILTIN=1 cargo test --lib dossier::builtin
 """
 
@@ -26,7 +26,8 @@ def main():
     for key in ("alias", "weakAlias", "demonym", "metonym"):
         print(f"countries: {sum(len(actor.get(key, [])) for actor in places)} {key}")
     with open(os.path.join(HERE, "codes.txt"), "w", encoding="utf-8") as file:
-        file.writelines(f"{code} {ident}\n" for code, ident in sorted(ids.items()) if len(code) == 2)
+        known = {code: ident for code, ident in ids.items() if len(code) == 2} | countries.RESERVED
+        file.writelines(f"{code} {ident}\n" for code, ident in sorted(known.items()))
     names = {actor["id"]: actor["name"] for actor in places}
     dependent = {actor["id"] for actor in places if actor.get("country")} | countries.DEPENDENT
     groups = bodies.make(os.path.join(HERE, "bodies.txt"))

@@ -299,6 +299,9 @@ PAST = [
     ("yucs", "Yugoslavia", ["SFR Yugoslavia", "Federal Republic of Yugoslavia", "Socialist Federal Republic of Yugoslavia"],
      ["Yugoslav", "Yugoslavs", "Yugoslavian", "Yugoslavians"], "State, 1918 to 2003."),
     ("csxx", "Serbia and Montenegro", [], [], "State union, 2003 to 2006."),
+    ("", "South Yemen", ["People's Democratic Republic of Yemen", "PDRY"], ["South Yemeni", "South Yemenis"], "State, 1967 to 1990."),
+    ("", "South Vietnam", [], ["South Vietnamese"], "State, 1955 to 1975."),
+    ("", "North Vietnam", [], ["North Vietnamese"], "State, 1945 to 1976."),
 ]
 
 # Parts of countries that act and whose names hold a country's name.
@@ -324,7 +327,19 @@ PARTS = [
     ("Chechnya", "russia", ["Chechen", "Chechens"], ["Grozny"], "Q5187"),
     ("Tibet", "china", ["Tibetan", "Tibetans"], ["Lhasa"], "Q17252"),
     ("Xinjiang", "china", [], [], "Q34800"),
+    ("Zanzibar", "tanzania", ["Zanzibari", "Zanzibaris"], [], "Q1774"),
+    ("Ascension Island", "united-kingdom", [], [], "Q46197"),
+    ("Tristan da Cunha", "united-kingdom", [], [], "Q220982"),
+    ("Diego Garcia", "united-kingdom", [], [], "Q184851"),
+    ("Sark", "guernsey", [], [], "Q3405693"),
+    ("Clipperton Island", "france", [], [], "Q161258"),
+    ("Canary Islands", "spain", ["Canarian"], [], "Q5813"),
+    ("Ceuta", "spain", [], [], "Q5823"),
+    ("Melilla", "spain", [], [], "Q5831"),
 ]
+
+# Codes of CLDR for territories that ISO 3166-1 counts with another (`ea`: Ceuta and Melilla).
+RESERVED = {"ac": "ascension-island", "ta": "tristan-da-cunha", "dg": "diego-garcia", "cq": "sark", "cp": "clipperton-island", "ic": "canary-islands", "ea": "ceuta"}
 
 
 # Territories whose parent rigour does not give: their present rulers are those of another country.
@@ -420,7 +435,7 @@ def make(facts):
             actor["country"] = ids[parent]
     for code, name, aliases, demonyms, summary in PAST:
         actors.append({"id": slug(name), "schema": "Country", "name": name, "alias": aliases, "demonym": demonyms, "summary": summary,
-                       "wikidataId": rigour[code]["qid"], "factSource": "rigour, editor", "asOf": "2026-05"})
+                       "wikidataId": rigour.get(code, {}).get("qid"), "factSource": "rigour, editor" if code in rigour else "editor", "asOf": "2026-05"})
     for name, country, demonyms, seats, wiki in PARTS:
         alias = ["Gaza Strip"] if name == "Gaza" else []
         actors.append({"id": slug(name), "schema": "PublicBody", "name": name, "alias": alias, "demonym": demonyms, "metonym": seats, "country": country,

@@ -82,20 +82,21 @@ class People:
         if source not in person["sources"]:
             person["sources"].append(source)
         if key:
-            self.hold(person, country, key, start, end)
+            self.hold(person, country, key, start, end, source)
         return person
 
-    def hold(self, person, country, key, start, end):
+    def hold(self, person, country, key, start, end, source=None):
         same = {"actingpres": "pres", "premier": "pm", "chancellor": "pm", "queen": "king"}
         for held in person["position"]:
             if same.get(held["key"], held["key"]) != same.get(key, key):
                 continue
-            if overlap(held, start, end):
+            # A source tells its own spells apart to the day: `..2023-05-24; 2023-06-26..` are two.
+            if overlap(held, start, end, 0 if source and held.get("by") == source else 60):
                 # The source before is trusted, but an end that it does not know is taken over.
                 if end and held.get("endDate", "").endswith("~"):
                     held["endDate"] = end
                 return
-        person["position"].append(offices.position(country, self.names[country], key, start, end))
+        person["position"].append({**offices.position(country, self.names[country], key, start, end), "by": source})
 
 
 def like(country, one, other):
@@ -109,10 +110,11 @@ def like(country, one, other):
     return bool(shared & ends[0] & ends[1])
 
 
-def overlap(held, start, end):
+def overlap(held, start, end, slack=60):
+    """Whether two spells overlap or are less than `slack` days apart, as two sources' dates of one spell may be."""
     first, last = held.get("startDate"), held.get("endDate")
-    before = end and first and day(end) < day(first) - datetime.timedelta(days=60)
-    after = start and last and day(last) < day(start) - datetime.timedelta(days=60)
+    before = end and first and day(end) < day(first) - datetime.timedelta(days=slack)
+    after = start and last and day(last) < day(start) - datetime.timedelta(days=slack)
     return not (before or after)
 
 
@@ -206,9 +208,12 @@ def natural(word):
 
 def factbook(people, rows, ids, files):
     """The present chiefs of state and heads of government of sovereign countries."""
+    dates = sum(len(re.findall(r"since", row[field])) for row in rows.values() for field in ("cos", "hog"))
+    taken, dependent = 0, 0
     for code, row in rows.items():
         country = ids.get(files.get(code))
         if not country or country in people.dependent:
+            dependent += sum(len(re.findall(r"since", row[field])) for field in ("cos", "hog"))
             continue
         for field in ("cos", "hog"):
             found = re.match(r"([^();]*?)\(since ([^);,]*)", row[field].replace("(Prime Minister)", "").replace("(prime minister-equivalent)", ""))
@@ -254,6 +259,9 @@ def factbook(people, rows, ids, files):
                 usual = usual if len(nice) == 2 else f"{royal} {usual}"
                 last = family
             people.add("factbook", country, usual, list(dict.fromkeys(aliases)), last, key, start, "")
+            taken += 1
+    print(f"Factbook: {dates} 'since' dates of chiefs: {taken} taken, {dependent} of dependent territories and bodies, "
+          f"{dates - taken - dependent} of deputies, representatives, second holders, and a king of many realms")
 
 
 # The usual spelling of names that the Factbook spells in a way of its own.
@@ -377,25 +385,45 @@ def particle_name(name):
 
 COW = {
     "GFR": "germany", "GDR": "east-germany", "CZE": "czechoslovakia", "CZR": "czechia", "YUG": "yugoslavia", "DRV": "vietnam",
-    "YEM": "yemen", "KOS": "kosovo", "SSD": "south-sudan", "SER": "serbia", "RUM": "romania", "UKG": "united-kingdom", "ROK": "south-korea",
+    "YEM": "yemen", "GNB": "guinea-bissau", "GUI": "guinea", "CON": "republic-of-the-congo", "BRU": "brunei", "FJI": "fiji", "YPR": "south-yemen",
+    "RVN": "south-vietnam", "TBT": "tibet", "ZAN": "zanzibar", "KOS": "kosovo", "SSD": "south-sudan", "SER": "serbia", "RUM": "romania", "UKG": "united-kingdom", "ROK": "south-korea",
 }
 
 
-def archigos(people, path, ids):
-    """Spells of effective leaders; a name that no other source completes is left out."""
+def completed(path):
+    """Full names by country and the name that Archigos has."""
+    names = {}
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            if line.startswith("#") or not line.strip():
+                continue
+            country, pairs = line.split("|", 1)
+            for pair in pairs.split(";"):
+                short, full = pair.split("=", 1)
+                names[country.strip(), short.strip()] = full.strip()
+    return names
+
+
+def archigos(people, path, ids, full_names):
+    """Spells of effective leaders. A name that is not complete, and that neither another source nor leaders.txt completes, makes an entry
+    under a description, so that the office has its holder on its dates; the name it has is what may stand alone."""
     with open(path, encoding="latin-1") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
     spells = {}
     for row in rows:
         spells.setdefault(row["obsid"], []).append(row)
-    left = 0
+    skipped = [0, 0]
+    counts = {"joined to another source's person": 0, "with a full name": 0, "under a description": 0}
     for spell in spells.values():
         start, end = spell[0]["startdate"], spell[-1]["enddate"]
         code = spell[0]["idacr"]
         country = COW.get(code) or people.cow.get(code)
         if code == "RUS" and start < "1991-07-01":
             country = "soviet-union"
-        if end < "1945-01-01" or not country or country == "united-states":
+        if end < "1945-01-01":
+            continue
+        if not country or country == "united-states":
+            skipped[0 if country else 1] += 1
             continue
         open_end = end >= "2015-12-31"
         tokens = {token for token in fold(spell[0]["leader"]).split() if len(token) > 2} - COMMON
@@ -410,6 +438,18 @@ def archigos(people, path, ids):
                 if best is None or apart < best:
                     best, person = apart, known
         uri = spell[0]["dbpedia.uri"]
+        leader = spell[0]["leader"].strip()
+        full = full_names.get((country, leader)) or (leader if is_full(people, country, leader) else None)
+        if full and not (person and fold(full) in person["folded"]):
+            known = [one for one in people.by_country.get(country, []) if fold(full) in one["folded"]]
+            person = known[0] if known else person if person and like(country, fold(full), fold(person["name"])) else None
+        if person is None and full:
+            last = full.split()[0] if country in FAMILY_FIRST else particle_name(full)
+            if full.split()[0] in ("King", "Imam", "Prince", "Archbishop"):
+                last = full.split()[1]
+            people.add("archigos", country, full, [], last, "leader", start, "2015-12~" if open_end else end)
+            counts["with a full name"] += 1
+            continue
         if person is None and uri != "NA":
             from urllib.parse import unquote
 
@@ -421,13 +461,31 @@ def archigos(people, path, ids):
                 if name.startswith("King "):
                     last = name.split()[1]
                 person = people.add("archigos", country, name, [], last, "leader", start, "2015-12~" if open_end else end)
+                counts["with a full name"] += 1
         elif person is not None:
+            counts["joined to another source's person"] += 1
             if "archigos" not in person["sources"]:
                 person["sources"].append("archigos")
             settle(people, person, country, start, "" if open_end else end)
         if person is None:
-            left += 1
-    print(f"leaders: {left} spells of Archigos left out, their names being incomplete")
+            years = start[:4] if start[:4] == end[:4] else f"{start[:4]} to {end[:4]}"
+            body = "Presiding body" if leader in ("Executive council", "Military Junta") else "Leader"
+            name = f"{body} of {people.names[country]}, {years} ({leader})"
+            people.add("archigos", country, name, [], leader, "leader", start, "2015-12~" if open_end else end)
+            counts["under a description"] += 1
+    print(f"Archigos: {sum(counts.values())} spells from 1945 on: " + ", ".join(f"{count} {what}" for what, count in counts.items()))
+    print(f"Archigos: {skipped[0]} spells left to other sources (United States), {skipped[1]} of no country here")
+
+
+def is_full(people, country, leader):
+    """Whether a name has a given name and a family name, as far as its form tells."""
+    words = leader.split()
+    if len(words) < 2 or re.search(r"[,.]|Executive|Junta", leader) or words[0].lower() in PARTICLES | {"dit", "von", "ntombe"}:
+        return False
+    given = {fold(person["name"]).split()[0] for person in people.by_country.get(country, []) if fold(person["name"])}
+    if country in SPANISH | {"brazil", "portugal", "guatemala"}:
+        return fold(words[0]) in SECOND_NAMES | given | {"laura", "hector", "anastasio", "higinio", "federico", "otilio", "bartolome"}
+    return True
 
 
 def settle(people, person, country, start, end):
@@ -454,7 +512,7 @@ def make(facts, here, names, ids, files, rows, dependent, bodies):
     us_executive(people, os.path.join(facts, "us-executive.yaml"))
     factbook(people, rows, ids, files)
     country_info(people, os.path.join(facts, "CountryInfo.120116.txt"), ids)
-    archigos(people, os.path.join(facts, "archigos-leaders.txt"), ids)
+    archigos(people, os.path.join(facts, "archigos-leaders.txt"), ids, completed(os.path.join(here, "leaders.txt")))
     shorten(people)
     taken, by_editor, others = set(), [], []
     everyone = [person for country in sorted(people.by_country) for person in people.by_country[country]]

@@ -120,6 +120,43 @@ mod tests {
         }
     }
 
+    /// The territories of CLDR 48 by their codes, without its groupings (`eu`, `ez`, `qo`, `un`) and its codes for tests.
+    const CLDR: &str = "\
+        ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bl bm bn bo bq br bs bt bv bw \
+        by bz ca cc cd cf cg ch ci ck cl cm cn co cp cq cr cu cv cw cx cy cz de dg dj dk dm do dz ea ec ee eg eh er \
+        es et fi fj fk fm fo fr ga gb gd ge gf gg gh gi gl gm gn gp gq gr gs gt gu gw gy hk hm hn hr ht hu ic id ie \
+        il im in io iq ir is it je jm jo jp ke kg kh ki km kn kp kr kw ky kz la lb lc li lk lr ls lt lu lv ly ma mc \
+        md me mf mg mh mk ml mm mn mo mp mq mr ms mt mu mv mw mx my mz na nc ne nf ng ni nl no np nr nu nz om pa pe \
+        pf pg ph pk pl pm pn pr ps pt pw py qa re ro rs ru rw sa sb sc sd se sg sh si sj sk sl sm sn so sr ss st sv \
+        sx sy sz ta tc td tf tg th tj tk tl tm tn to tr tt tv tw tz ua ug um us uy uz va vc ve vg vi vn vu wf ws xk \
+        ye yt za zm zw";
+
+    #[test]
+    fn every_territory_of_cldr_is_there_by_its_name() {
+        let names = crate::dossier::Names::build(builtin());
+        let mut count = 0;
+        for code in CLDR.split_whitespace() {
+            let id = country_of_code(code).unwrap_or_else(|| panic!("no territory {code}"));
+            let actor = builtin().actor(id).unwrap_or_else(|| panic!("{code}: no entry {id}"));
+            let meant = crate::dossier::recognise::meaning(&names, &actor.name);
+            assert_eq!(meant, std::slice::from_ref(&actor.id), "{code}: {}", actor.name);
+            count += 1;
+        }
+        assert_eq!(count, 257);
+    }
+
+    #[test]
+    fn every_entry_says_where_its_facts_come_from() {
+        const WORKS: [&str; 7] = ["factbook", "cldr", "rigour", "us-executive", "country-info", "archigos", "editor"];
+        let notices = include_str!("../../builtin/LICENCES.md");
+        for actor in builtin().actors() {
+            let [crate::dossier::Origin::Builtin { source }] = actor.origin.as_slice() else { panic!("{}", actor.id) };
+            for work in source.split(", ") {
+                assert!(WORKS.contains(&work) && notices.contains(&format!("| `{work}` |")), "{}: {source}", actor.id);
+            }
+        }
+    }
+
     /// Who held an office with that word, of that country or body, on a day.
     fn holders(of: &str, role: &str, day: &str) -> Vec<&'static str> {
         let day: jiff::civil::Date = day.parse().unwrap();
@@ -151,6 +188,11 @@ mod tests {
             ("germany", "chancellor", "2010-01-01", "angela-merkel"),
             ("france", "president", "1990-01-01", "francois-mitterrand"),
             ("soviet-union", "leader", "1988-01-01", "mikhail-gorbachev"),
+            ("soviet-union", "leader", "1962-10-20", "nikita-khrushchev"),
+            ("greece", "prime minister", "2017-06-01", "alexis-tsipras"),
+            ("greece", "prime minister", "2024-08-01", "kyriakos-mitsotakis"),
+            ("panama", "leader", "1977-09-07", "omar-torrijos"),
+            ("turkey", "leader", "1981-01-01", "kenan-evren"),
             ("russia", "president", "2010-01-01", "dmitry-medvedev"),
             ("russia", "foreign minister", "2015-01-01", "sergey-lavrov"),
             ("iran", "supreme leader", "2015-01-01", "ali-khamenei"),

@@ -49,6 +49,8 @@ pub struct RoleSite {
     pub of: Option<u32>,
     /// How it stands to the date.
     pub tenure: Tenure,
+    /// `acting`, `interim`: of such holders, where there are any.
+    pub acting: bool,
     /// Start of the name beside it: `US President Donald Trump`, or in apposition: `Kim Jong Un, the North Korean leader`.
     pub person: Option<u32>,
     /// The name follows at once: the phrase is a title, and no mention.
@@ -69,6 +71,9 @@ pub enum Back {
     /// `that summit`
     That,
 }
+
+/// A month, and its day where one is given.
+pub type MonthDay = (i8, Option<i8>);
 
 /// A cue word with what is attached to it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -93,6 +98,10 @@ pub struct CueSite {
     pub ordinal: Option<i8>,
     /// `the 2019 summit`
     pub year: Option<i16>,
+    /// `the January 2024 strikes`, `the 7 October attack`: month and day.
+    pub month: Option<MonthDay>,
+    /// `both coups`, `the three meetings`
+    pub number: Option<u8>,
     /// Starts of the hits attached to it: `US-North Korea summit`, `summit with Kim`, `met Kim`.
     pub attached: Box<[u32]>,
     /// Its places: a range of [`BlockNames::places`].
@@ -114,6 +123,8 @@ pub struct PlaceSite {
     pub before: bool,
     /// Start of the hit, where the place is an actor's name.
     pub hit: u32,
+    /// A preposition or a list ties it to the cue; else it only stands in the clause.
+    pub tied: bool,
 }
 
 /// An acronym with the name that it is introduced beside.
@@ -153,6 +164,8 @@ pub struct BlockNames {
     pub introductions: Box<[Introduction]>,
     /// Where clauses begin, for the dates of roles and events.
     pub clauses: Box<[u32]>,
+    /// Words that part what a date belongs to from a cue: `three days after the strikes`.
+    pub dividers: Box<[u32]>,
     /// Where years begin that belong to a noun and do not date their clause: `the 2015 deal`.
     pub noun_years: Box<[u32]>,
 }
@@ -163,6 +176,15 @@ impl BlockNames {
         let next = self.clauses.partition_point(|&start| start as usize <= offset);
         let start = next.checked_sub(1).and_then(|at| self.clauses.get(at)).map_or(0, |&start| start as usize);
         Span::new(start, self.clauses.get(next).map_or(usize::MAX, |&start| start as usize))
+    }
+
+    /// The part of the clause around a cue at `span` whose dates may be the cue's: no word like `after` stands between.
+    pub fn stretch(&self, span: Span) -> Span {
+        let clause = self.clause(span.start);
+        let next = self.dividers.partition_point(|&at| (at as usize) < span.end);
+        let before = next.checked_sub(1).and_then(|at| self.dividers.get(at)).map_or(0, |&at| at as usize);
+        let after = self.dividers.get(next).map_or(usize::MAX, |&at| at as usize);
+        Span::new(clause.start.max(before.min(span.start)), clause.end.min(after))
     }
 
     /// Whether nothing was found.

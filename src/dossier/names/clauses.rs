@@ -30,6 +30,12 @@ pub(super) fn starts(words: &[Word]) -> Vec<u32> {
     out
 }
 
+/// Words after which another thing is told, that happened at another time: `resigned in May after the talks`.
+pub(super) fn dividers(words: &[Word]) -> Vec<u32> {
+    const DIVIDERS: Keys = keys!["after" "before" "since" "following" "until" "ahead" "preceding" "despite" "amid"];
+    words.iter().filter(|word| DIVIDERS.contains(&word.key)).map(|word| word.start).collect()
+}
+
 /// Starts of bare years that belong to a noun and do not date the clause: `the 2015 deal`, `the agreement of 2013`.
 pub(super) fn years_of_nouns(words: &[Word]) -> Vec<u32> {
     let of_noun = |pair: &&[Word]| match pair {

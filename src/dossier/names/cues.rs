@@ -1,5 +1,6 @@
 //! Cue words with what stands around them: the modifiers before, the places and names attached, what they point back to.
 
+mod before;
 mod words;
 
 use super::block::{Back, CueSite, PlaceSite};
@@ -8,7 +9,7 @@ use super::lexicon::{HEADING_LOWER, OPENERS, TITLES};
 use super::trie::{Class, Mask};
 use crate::text::Span;
 use crate::text::fold::{Gap, Shape, Word, word_key};
-use words::{AT, CLAUSE, GLUE, INDEFINITE, IRREGULAR, MONTHS, NOUNS, ORDINALS, PATIENCE, THAT, THEIR, VAGUE, WITH};
+use words::{AT, CLAUSE, GLUE, MONTHS, PATIENCE, TIES, WITH};
 
 /// The cues of a block that may be mentions, with their places.
 pub(super) fn sites(scan: &Scan<'_>) -> (Vec<CueSite>, Vec<PlaceSite>) {
@@ -67,6 +68,8 @@ impl CueSite {
             back: Back::None,
             ordinal: None,
             year: None,
+            month: None,
+            number: None,
             attached: Vec::new().into(),
             places: (0, 0),
             elsewhere: false,
@@ -123,127 +126,23 @@ impl Reading<'_> {
                 span.end = close + 1;
             }
         }
-        self.places.push(PlaceSite { span, key, before, hit: self.scan.words.get(first).map_or(0, |word| word.start) });
+        let tied = before || self.is_tied(first);
+        self.places.push(PlaceSite { span, key, before, hit: self.word(first).map_or(0, |word| word.start), tied });
     }
 
-    /// Reads the modifiers before the cue, right to left.
-    fn before(&mut self) {
-        let mut at = self.mark.first;
-        let mut skipped = 0;
-        let mut modified = false;
-        while let Some(before) = at.checked_sub(1).and_then(|before| self.word(before)).copied() {
-            let Some(gap) = self.word(at).map(|word| word.gap) else { break };
-            if !matches!(gap, Gap::Space | Gap::Hyphen | Gap::Comma | Gap::Possessive) {
-                break;
-            }
-            let listed =
-                gap == Gap::Comma || matches!(before.key, key if key == word_key("and") || key == word_key("or"));
-            let end = if gap == Gap::Comma {
-                at
-            } else if listed {
-                at - 1
-            } else {
-                at
-            };
-            if listed && !self.places.iter().any(|place| place.before) && self.site.attached.is_empty() {
-                break;
-            }
-            if gap == Gap::Hyphen
-                && self.word(at).is_some_and(|word| word.shape == Shape::Lower)
-                && at < self.mark.first
-            {
-                // `the Russian-backed coup`: no participant, and no place.
-                break;
-            }
-            let place = self.place_ending(end).copied();
-            let hit = self.hit_ending(end).copied();
-            let names = |found: &Found| !found.hit.mask.and(Mask::NAMES).is_empty();
-            if place.is_some() || hit.is_some_and(|hit| names(&hit)) {
-                if let Some(place) = place {
-                    self.add_place(place.first, place.end, Some(place.key), true);
-                }
-                if let Some(hit) = hit.filter(|hit| place.is_none() && names(hit)) {
-                    self.add_place(hit.first, hit.end, None, true);
-                    self.attach(&hit);
-                }
-                at = place.map(|place| place.first).into_iter().chain(hit.map(|hit| hit.first)).min().unwrap_or(at);
-                self.site.start = self.word(at).map_or(self.site.start, |word| word.start);
-                modified = true;
-            } else if listed {
-                break;
-            } else if let Some(first) = self.date_ending(at) {
-                self.site.year = self.site.year.or(year(self.scan, &before));
-                at = first;
-                self.site.start = self.word(at).map_or(self.site.start, |word| word.start);
-                modified = true;
-            } else if let Some((_, ordinal)) = ORDINALS.iter().find(|(words, _)| words.contains(&before.key)) {
-                self.site.ordinal = Some(*ordinal);
-                at -= 1;
-                self.site.start = before.start;
-                modified = true;
-            } else if before.gap == Gap::Clitic {
-                if let Some(owner) = self.hit_ending(at - 1).copied() {
-                    self.attach(&owner);
-                    // The owner may be the place: `Mali's 2020 coup`.
-                    self.add_place(owner.first, owner.end, None, true);
-                }
-                modified = true;
-                break;
-            } else {
-                self.site.back = match before.key {
-                    key if THEIR.contains(&key) => Back::Their,
-                    key if THAT.contains(&key) => Back::That,
-                    key if key == word_key("the") => Back::The,
-                    _ => Back::None,
-                };
-                self.site.vague |= VAGUE.contains(&before.key);
-                self.site.indefinite |= INDEFINITE.contains(&before.key);
-                modified |= self.site.back != Back::None;
-                let unknown = before.shape != Shape::Lower
-                    || OPENERS.contains(&before.key)
-                    || HEADING_LOWER.contains(&before.key)
-                    || TITLES.contains(&before.key);
-                let stranger = before.is_capital()
-                    && gap == Gap::Space
-                    && !self.scan.style.title
-                    && !OPENERS.contains(&before.key)
-                    && !before.gap.opens_sentence();
-                self.elsewhere |= stranger && skipped == 0 && !modified;
-                if unknown || self.site.vague || self.site.indefinite || skipped == 2 || self.site.back != Back::None {
-                    break;
-                }
-                // An adjective: `the 2020 military coup`.
-                skipped += 1;
-                at -= 1;
-            }
+    /// Whether the place at a word after the cue belongs to it by a preposition, in a list, or as a verb's object; else it only stands in
+    /// the same clause: `the coup shook Bamako`.
+    fn is_tied(&self, first: usize) -> bool {
+        let the = |at: usize| self.word(at).is_some_and(|word| word.key == word_key("the"));
+        let Some(mut before) = first.checked_sub(1) else { return false };
+        if self.word(first).is_some_and(|word| word.gap == Gap::Comma) {
+            return true;
         }
-        let word = self.word(self.mark.end - 1).copied();
-        let text = word.map_or("", |word| word.span().of(self.scan.text)).to_ascii_lowercase();
-        let key = word.map_or(0, |word| word.key);
-        let noun = modified || self.site.vague || self.site.indefinite || NOUNS.contains(&key) || self.site.plural;
-        self.site.verb = IRREGULAR.contains(&key) || text.ends_with("ed") || text.ends_with("ing") && !noun;
-        if self.site.verb {
-            self.site.start = self.site.span.start as u32;
-            let from = self.mark.first.saturating_sub(3);
-            let guarded = self.scan.words.get(from..self.mark.first).unwrap_or_default();
-            self.site.vague |= guarded.iter().any(|word| VAGUE.contains(&word.key));
+        if the(before) && before > self.mark.end {
+            before -= 1;
         }
-    }
-
-    /// First word of a date that ends before the word `end` and stands as a modifier: `August 2020`, `October 7`, `7 October`, `May`.
-    fn date_ending(&self, end: usize) -> Option<usize> {
-        let day = |word: &Word| word.shape == Shape::Number && word.end - word.start <= 2;
-        let month = |word: &Word| word.is_capital() && MONTHS.contains(&word.key);
-        let at = end.checked_sub(1)?;
-        let (last, before) = (self.word(at)?, at.checked_sub(1).and_then(|at| self.word(at)));
-        let soft = matches!(last.gap, Gap::Space | Gap::Comma);
-        if year(self.scan, last).is_some() {
-            return Some(if soft && before.is_some_and(month) { at - 1 } else { at });
-        }
-        match before.filter(|_| last.gap == Gap::Space) {
-            Some(before) if day(last) && month(before) || month(last) && day(before) => Some(at - 1),
-            _ => month(last).then_some(at),
-        }
+        let word = self.word(before).map_or(0, |word| word.key);
+        before < self.mark.end || AT.contains(&word) || TIES.contains(&word) || first < self.mark.first
     }
 
     /// The year after `of`.

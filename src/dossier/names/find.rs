@@ -77,6 +77,7 @@ impl Names {
         let years = cues::years(&scan);
         let timed = !roles.is_empty() || !cues.is_empty() || !years.is_empty();
         let clauses = if timed { clauses::starts(&scan.words) } else { Vec::new() };
+        let dividers = if timed { clauses::dividers(&scan.words) } else { Vec::new() };
         let noun_years = if timed { clauses::years_of_nouns(&scan.words) } else { Vec::new() };
         BlockNames {
             hits: scan.found.iter().map(|found| found.hit).collect(),
@@ -87,6 +88,7 @@ impl Names {
             acronyms: acronyms.into(),
             introductions: introductions.into(),
             clauses: clauses.into(),
+            dividers: dividers.into(),
             noun_years: noun_years.into(),
         }
     }

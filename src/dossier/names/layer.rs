@@ -98,6 +98,8 @@ pub struct Layer {
     pub tables: Tables,
     /// Names that too many of its entries share; of an image they are among its faults.
     pub crowds: Vec<Crowd>,
+    /// Role by the key of its plural (`foreign ministers`); none of imported entries.
+    pub plural_roles: FxHashMap<u64, u64>,
     /// Forms of cue words.
     pub cues: FxHashMap<u64, CueForm>,
     /// Event by key of its cue.

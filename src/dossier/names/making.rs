@@ -20,6 +20,9 @@ pub struct Making {
     by_id: Vec<(u64, u32)>,
     roles: Vec<(u64, u32)>,
     holders: Vec<u8>,
+    /// Key of each role whose plural was marked.
+    role_keys: FxHashMap<String, u64>,
+    plural_roles: FxHashMap<u64, u64>,
     cues: FxHashMap<u64, CueForm>,
     by_cue: Vec<(u64, u32)>,
     by_place: Vec<(u64, u32)>,
@@ -51,7 +54,8 @@ impl Making {
         let by_cue = Index::new(self.by_cue);
         let by_place = Index::new(self.by_place);
         let by_participant = Index::new(self.by_participant);
-        Layer { tables, crowds, cues: self.cues, by_cue, by_place, by_participant, ..Layer::default() }
+        let plural_roles = self.plural_roles;
+        Layer { tables, crowds, plural_roles, cues: self.cues, by_cue, by_place, by_participant, ..Layer::default() }
     }
 
     fn entry(&mut self, id: &str, origin: &[Origin], person: bool, country: bool) -> u32 {
@@ -140,11 +144,34 @@ impl Making {
         self.holders.extend_from_slice(&number.to_le_bytes());
         let title = office(&position.title);
         for role in position.role.iter().map(String::as_str).chain([title]) {
-            words_into(role, &mut self.words);
-            if self.trie.mark(&self.words, Class::Role) {
-                self.roles.push((role_key(id_key(of), phrase_key(role)), holder));
+            if let Some(key) = self.role(role) {
+                self.roles.push((role_key(id_key(of), key), holder));
             }
         }
+    }
+
+    /// Marks a role, and its plural where it is not imported, and gives its key.
+    fn role(&mut self, role: &str) -> Option<u64> {
+        if let Some(&key) = self.role_keys.get(role) {
+            return Some(key);
+        }
+        words_into(role, &mut self.words);
+        let key = phrase_key(role);
+        if !self.trie.mark(&self.words, Class::Role) || self.imported {
+            return (!self.words.is_empty()).then_some(key);
+        }
+        self.role_keys.insert(role.to_owned(), key);
+        // `ministers of defence`: the head takes the ending.
+        let head = role.split_once(" of ").map_or(role, |(head, _)| head);
+        let tail = role.get(head.len()..).unwrap_or_default();
+        if let Some(plural) = lexicon::plural(&head.to_lowercase()) {
+            let plural = format!("{plural}{tail}");
+            words_into(&plural, &mut self.words);
+            if self.trie.mark(&self.words, Class::Role) {
+                self.plural_roles.insert(phrase_key(&plural), key);
+            }
+        }
+        Some(key)
     }
 
     /// Adds an event; its number.

@@ -59,6 +59,7 @@ pub fn short_names(actor: &Actor) -> ShortNames {
             if let (Some(first), true, true) = (parts.first(), from > 1, has_family) {
                 short.first_last.push(format!("{first} {last}"));
             }
+            short.first_last.extend(up_to_family(&parts, &last));
         }
     }
     for article in LOOSE {
@@ -71,6 +72,21 @@ pub fn short_names(actor: &Actor) -> ShortNames {
     short.last.push(last);
     short.last.retain(|last| last.chars().filter(|c| c.is_alphabetic()).count() > 1);
     short
+}
+
+/// Of two family names the second is often left out: `José Macías` and `José Adolfo Macías` of `José Adolfo Macías Villamar`, whose
+/// last name is given as `Macías`.
+fn up_to_family(parts: &[&str], last: &str) -> Vec<String> {
+    let words: Vec<&str> = last.split_whitespace().collect();
+    let same = |window: &[&str]| window.iter().zip(&words).all(|(a, b)| a.to_lowercase() == b.to_lowercase());
+    let at = parts.windows(words.len().max(1)).position(same).filter(|at| *at > 0);
+    let Some((at, first)) = at.zip(parts.first()) else { return Vec::new() };
+    if at + words.len() >= parts.len() {
+        return Vec::new();
+    }
+    let whole = parts.get(..at + words.len()).unwrap_or_default().join(" ");
+    let short = format!("{first} {last}");
+    if short == whole { vec![whole] } else { vec![short, whole] }
 }
 
 fn is_suffix(part: &str) -> bool {
@@ -109,6 +125,17 @@ mod tests {
     }
 
     #[test]
+    fn a_last_name_before_the_end() {
+        let toml =
+            "[[actor]]\nid = \"a\"\nschema = \"Person\"\nname = \"José Adolfo Macías Villamar\"\nlastName = \"Macías\"";
+        let short = short_names(&crate::dossier::load::toml(&"a".into(), toml).actors[0]);
+        assert_eq!(
+            (short.last, short.first_last),
+            (vec!["Macías".into()], vec!["José Macías".into(), "José Adolfo Macías".into()])
+        );
+    }
+
+    #[test]
     fn last_names() {
         check("Donald J. Trump", "united-states", expect![[r#"["Trump"] ["Donald Trump"] false"#]]);
         check("Kim Jong Un", "north-korea", expect![[r#"["Kim"] [] true"#]]);
@@ -117,6 +144,11 @@ mod tests {
         check("Ursula von der Leyen", "germany", expect![[r#"["von der Leyen"] [] false"#]]);
         check("Lloyd J. Austin III", "united-states", expect![[r#"["Austin"] ["Lloyd Austin"] false"#]]);
         check("Robert F. Kennedy Jr.", "united-states", expect![[r#"["Kennedy"] [] false"#]]);
+        check(
+            "Mohammed bin Salman Al Saud",
+            "saudi-arabia",
+            expect![[r#"["Saud", "Al Saud"] ["Mohammed Al Saud"] false"#]],
+        );
         check("Pelé", "brazil", expect![[r#"[] [] false"#]]);
         check("- -", "", expect![[r#"[] [] false"#]]);
     }

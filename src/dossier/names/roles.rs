@@ -1,57 +1,26 @@
 //! Phrases for an office, as far as the block tells: the role, the country or body, the name beside it.
 
+mod plural;
+
 use super::block::{RoleSite, Tenure};
 use super::find::{Found, Mark, Scan};
-use super::lexicon::Keys;
+use super::lexicon::{Keys, keys};
 use super::trie::{Class, Mask};
 use crate::text::fold::{Gap, Word, word_key};
 
 /// Words inside or before the phrase that belong to it.
-const FORMER: Keys = &[
-    word_key("former"),
-    word_key("ex"),
-    word_key("late"),
-    word_key("erstwhile"),
-    word_key("onetime"),
-    word_key("deposed"),
-    word_key("ousted"),
-];
-const CURRENT: Keys = &[
-    word_key("current"),
-    word_key("incumbent"),
-    word_key("outgoing"),
-    word_key("sitting"),
-    word_key("then"),
-    word_key("longtime"),
-    word_key("veteran"),
-];
+const FORMER: Keys = keys!["former" "ex" "late" "erstwhile" "onetime" "deposed" "ousted"];
+const CURRENT: Keys = keys!["current" "incumbent" "outgoing" "sitting" "then" "longtime" "veteran"];
+const ACTING: Keys = keys!["acting" "interim" "caretaker" "transitional" "provisional"];
 /// Words before the phrase that make it mean nobody in particular.
-const INDEFINITE: Keys = &[
-    word_key("a"),
-    word_key("an"),
-    word_key("any"),
-    word_key("every"),
-    word_key("each"),
-    word_key("no"),
-    word_key("another"),
-    word_key("next"),
-    word_key("first"),
-    word_key("second"),
-    word_key("third"),
-    word_key("new"),
-    word_key("future"),
-    word_key("previous"),
-    word_key("last"),
-    word_key("some"),
-    word_key("all"),
-    word_key("successive"),
-    word_key("past"),
-    word_key("which"),
-    word_key("deputy"),
-    word_key("vice"),
-    word_key("assistant"),
-    word_key("acting"),
+const INDEFINITE: Keys = keys![
+    "a" "an" "any" "every" "each" "no" "another" "next" "first" "second" "third" "new" "future" "previous" "last" "some" "all" "successive"
+    "past" "which" "deputy" "vice" "assistant" "associate" "junior" "would" "shadow" "honorary" "self" "likely" "possible"
 ];
+/// Verbs between a person and the office that it held: `who was state minister of Artsakh`.
+const WAS: Keys = keys!["is" "was" "became" "as" "been" "remains" "remained" "served" "serves" "being"];
+/// Words that may stand between the two besides.
+const LINK: Keys = keys!["who" "has" "had" "also" "then" "the" "now" "once" "later" "first" "still" "served" "and"];
 
 /// The sites of a block.
 pub(super) fn sites(scan: &Scan<'_>) -> Vec<RoleSite> {
@@ -66,8 +35,12 @@ pub(super) fn sites(scan: &Scan<'_>) -> Vec<RoleSite> {
         let overlaps_last = out
             .last()
             .is_some_and(|last| last.span.end > word_at(scan, mark.first).map_or(0, |word| word.start as usize));
-        if !overlaps_last && let Some(site) = site(scan, mark) {
-            out.push(site);
+        if overlaps_last {
+            continue;
+        }
+        match plural::singular(scan, mark) {
+            Some(role) => plural::sites(scan, mark, role, &mut out),
+            None => out.extend(site(scan, mark)),
         }
     }
     out
@@ -103,14 +76,17 @@ fn site(scan: &Scan<'_>, mark: &Mark) -> Option<RoleSite> {
     // Words between the country and the role: `the US's former president`.
     let mut at = mark.first;
     let modifier = |at: usize| {
-        at.checked_sub(1).and_then(word).filter(|before| FORMER.contains(&before.key) || CURRENT.contains(&before.key))
+        let is = |word: &&Word| [FORMER, CURRENT, ACTING].iter().any(|keys| keys.contains(&word.key));
+        at.checked_sub(1).and_then(word).filter(is)
     };
+    let mut acting = false;
     while let Some(before) =
         modifier(at).filter(|_| word(at).is_some_and(|word| matches!(word.gap, Gap::Space | Gap::Hyphen)))
     {
         if FORMER.contains(&before.key) {
             tenure = Tenure::Former;
         }
+        acting |= ACTING.contains(&before.key);
         at -= 1;
     }
     let inner = at;
@@ -145,6 +121,7 @@ fn site(scan: &Scan<'_>, mark: &Mark) -> Option<RoleSite> {
         if FORMER.contains(&before.key) {
             tenure = Tenure::Former;
         }
+        acting |= ACTING.contains(&before.key);
         first -= 1;
     }
     let ahead = first
@@ -166,7 +143,10 @@ fn site(scan: &Scan<'_>, mark: &Mark) -> Option<RoleSite> {
             .filter(|found| names_person(found) && word(start).is_some_and(|word| word.gap == Gap::Comma));
         ahead.or(after)
     };
-    let person = beside.or_else(apposed);
+    let person = beside.or_else(apposed).or_else(|| subject(scan, first));
+    if of.is_none() && beside.is_none() {
+        of = ahead.and_then(|ahead| country_of_sentence(scan, first, ahead)).map(|found| found.hit.start);
+    }
     if of.is_none() && beside.is_none() {
         return None;
     }
@@ -176,8 +156,61 @@ fn site(scan: &Scan<'_>, mark: &Mark) -> Option<RoleSite> {
         role: mark.key,
         of,
         tenure,
+        acting,
         person: person.map(|found| found.hit.start),
         title: beside.is_some(),
         indefinite,
     })
 }
+
+/// The person of whom the phrase is told: `Ruben Vardanyan, who was state minister of Artsakh`.
+fn subject<'a>(scan: &'a Scan<'_>, first: usize) -> Option<&'a Found> {
+    let mut at = first;
+    let mut told = false;
+    for _ in 0..MOST_LINKS {
+        let gap = scan.words.get(at)?.gap;
+        if told && let Some(found) = ending_at(scan, at).filter(|found| names_person(found)) {
+            return matches!(gap, Gap::Space | Gap::Comma).then_some(found);
+        }
+        let before = scan.words.get(at.checked_sub(1)?)?;
+        told |= WAS.contains(&before.key);
+        if gap != Gap::Space || !WAS.contains(&before.key) && !LINK.contains(&before.key) {
+            return None;
+        }
+        at -= 1;
+    }
+    None
+}
+
+/// The country or body of an office that stands without one: `Armenia said its foreign minister would come`, `In Chad, the president
+/// spoke`. Only where the sentence names no other before it.
+fn country_of_sentence<'a>(scan: &'a Scan<'_>, first: usize, ahead: &Word) -> Option<&'a Found> {
+    let its = ahead.key == word_key("its");
+    if !its && ahead.key != word_key("the") {
+        return None;
+    }
+    let start = (first.saturating_sub(MOST_BEFORE)..first)
+        .rev()
+        .find(|&at| scan.words.get(at).is_some_and(|word| word.gap.opens_sentence()))?;
+    let from = scan.found.partition_point(|found| found.first < start);
+    let mut before = scan.found.get(from..)?.iter().take_while(|found| found.first < first);
+    let found = before.by_ref().find(|found| names_body(found))?;
+    if before.any(|other| {
+        names_body(other) && other.hit.node != found.hit.node || other.first < found.end && other.end > found.end
+    }) {
+        return None;
+    }
+    if its {
+        return (!found.hit.mask.has(Class::Demonym)).then_some(found);
+    }
+    let opener = scan.words.get(start)?;
+    let after = scan.words.get(found.end)?;
+    let opens = found.first == start + 1 && [word_key("in"), word_key("at")].contains(&opener.key);
+    (opens && after.gap == Gap::Comma && found.end + 1 == first).then_some(found)
+}
+
+/// A country that stands more words before an office is not looked for.
+const MOST_BEFORE: usize = 24;
+
+/// More words between a person and an office are not looked over.
+const MOST_LINKS: usize = 6;

@@ -73,8 +73,7 @@ fn settle(scene: &Scene<'_>, mention: &Resolved) -> Option<Resolved> {
         settled.span.start = *from as usize;
     }
     if settled.entries.len() > 1 {
-        let period =
-            scene.times.of_clause(scene.block.clause(mention.span.start), mention.span, &scene.block.noun_years);
+        let period = scene.times.of_clause(scene.block.stretch(mention.span), mention.span, &scene.block.noun_years);
         let fitting: Vec<u32> = settled
             .entries
             .iter()
@@ -103,6 +102,14 @@ fn cue(scene: &Scene<'_>, site: &CueSite, flow: &Flow) -> Vec<Resolved> {
     if !by_place.is_empty() {
         return by_place;
     }
+    let span = Span::new(site.start as usize, site.span.end);
+    // `both coups`, `the three meetings`: as many events as are told of.
+    if let Some(number) = site.number.filter(|_| site.plural && !site.elsewhere && !site.vague) {
+        let several = evidence.several(places);
+        if several.len() == usize::from(number) {
+            return several.into_iter().map(|one| event(span, vec![one], Via::BackReference)).collect();
+        }
+    }
     // A place of an event of this cue that the rest does not agree with, or a place that no event has.
     let of_other = places.iter().any(|place| {
         place.key.is_some()
@@ -111,7 +118,6 @@ fn cue(scene: &Scene<'_>, site: &CueSite, flow: &Flow) -> Vec<Resolved> {
     if site.elsewhere || of_other || site.plural {
         return Vec::new();
     }
-    let span = Span::new(site.start as usize, site.span.end);
     let mention = |entries: Vec<u32>, via: Via| vec![event(span, entries, via)];
     if site.back == Back::That
         && let Some(last) = flow.event.filter(|&last| evidence.has_cue(last) && evidence.fits(last))
@@ -127,10 +133,12 @@ fn cue(scene: &Scene<'_>, site: &CueSite, flow: &Flow) -> Vec<Resolved> {
         let all = scene.names.events(site.cue, EventsBy::Cue).take(MOST_EVENTS);
         let fitting: Vec<u32> = all
             .filter(|&number| evidence.fits(number) && evidence.is_dated(number) && evidence.is_near(number))
-            .filter(|&number| !site.indefinite || evidence.takes_part(number))
+            .filter(|&number| !site.indefinite || evidence.takes_part(number) || evidence.is_fine())
             .collect();
         let chosen = evidence.choose(&fitting);
-        if !chosen.is_empty() {
+        // `an attack in September 2023` may be another than the one that is known, unless it is the only one.
+        let open = site.indefinite && chosen.len() > 1;
+        if !chosen.is_empty() && !open {
             return mention(chosen, Via::Cue);
         }
         return Vec::new();
@@ -143,8 +151,11 @@ fn cue(scene: &Scene<'_>, site: &CueSite, flow: &Flow) -> Vec<Resolved> {
         let via = if site.back == Back::Their { Via::BackReference } else { Via::Cue };
         return if chosen.is_empty() { Vec::new() } else { mention(chosen, via) };
     }
-    match evidence.by_participants() {
-        Some(only) => mention(vec![only], Via::Cue),
+    if let Some(only) = evidence.by_participants() {
+        return mention(vec![only], Via::Cue);
+    }
+    match evidence.theirs().filter(|_| site.back == Back::Their && !site.verb) {
+        Some(only) => mention(vec![only], Via::BackReference),
         None => Vec::new(),
     }
 }
@@ -159,13 +170,18 @@ struct Group {
     first: PlaceSite,
     last: Span,
     events: Vec<u32>,
+    tied: bool,
 }
 
 /// One mention for each run of places that belong to one event.
 fn by_places(scene: &Scene<'_>, site: &CueSite, places: &[PlaceSite], evidence: &Evidence<'_>) -> Vec<Resolved> {
     let mut groups: Vec<Group> = Vec::new();
     for place in places {
-        let events = evidence.at_place(place);
+        let mut events = evidence.at_place(place);
+        if !place.tied && evidence.date.is_none() {
+            // `the summit angered Hanoi`
+            events.retain(|&number| evidence.takes_part(number));
+        }
         if events.is_empty() {
             continue;
         }
@@ -174,13 +190,14 @@ fn by_places(scene: &Scene<'_>, site: &CueSite, places: &[PlaceSite], evidence: 
             if !both.is_empty() {
                 group.events = both;
                 // `in Hanoi, Vietnam`: a country after its city is a name of its own.
-                if place.key.is_some() && !is_country(scene, place) {
+                if place.key.is_some() && place.tied && !is_country(scene, place) {
                     group.last = place.span;
                 }
+                group.tied |= place.tied;
                 continue;
             }
         }
-        groups.push(Group { first: *place, last: place.span, events });
+        groups.push(Group { first: *place, last: place.span, events, tied: place.tied });
     }
     let several = groups.len() > 1;
     if site.vague && !site.plural && !several && site.verb && evidence.date.is_none() {
@@ -198,7 +215,9 @@ fn by_places(scene: &Scene<'_>, site: &CueSite, places: &[PlaceSite], evidence: 
         let last_before = before
             && places.end.max(site.start as usize) <= site.span.start
             && (number + 1 == count || !group.last.is_empty());
-        let span = if site.verb {
+        let span = if !group.tied {
+            Span::new(site.start as usize, site.span.end)
+        } else if site.verb {
             places
         } else if !several {
             Span::new((site.start as usize).min(places.start), site.span.end.max(places.end))

@@ -20,6 +20,17 @@ pub(super) fn period(event: &Event) -> Option<Period> {
     Some((first, last))
 }
 
+/// The days of a year, or of the month or day that the phrase gives besides.
+fn year_with(year: i16, month: Option<(i8, Option<i8>)>) -> Period {
+    let year = year.clamp(1, 9999);
+    let whole = (date(year, 1, 1), date(year, 12, 31));
+    let Some((month, day)) = month else { return whole };
+    match day.and_then(|day| Date::new(year, month, day).ok()) {
+        Some(day) => (day, day),
+        None => Date::new(year, month, 1).map_or(whole, |first| (first, first.last_of_month())),
+    }
+}
+
 /// More events of one cue and participant, or of one cue and place, are not looked at.
 const MOST: usize = 256;
 
@@ -40,9 +51,8 @@ pub(super) struct Evidence<'a> {
 impl<'a> Evidence<'a> {
     /// Collects what stands around a cue.
     pub fn new(scene: &'a Scene<'a>, site: &'a CueSite) -> Self {
-        let own_year = site.year.map(|year| (date(year.clamp(1, 9999), 1, 1), date(year.clamp(1, 9999), 12, 31)));
-        let of_clause =
-            || scene.times.of_clause(scene.block.clause(site.span.start), site.span, &scene.block.noun_years);
+        let own_year = site.year.map(|year| year_with(year, site.month));
+        let of_clause = || scene.times.of_clause(scene.block.stretch(site.span), site.span, &scene.block.noun_years);
         let finer = || {
             // `the August 2020 coup`: the time expression inside the phrase is finer than its year.
             let phrase = crate::text::Span::new(site.start as usize, site.span.end);
@@ -100,6 +110,37 @@ impl<'a> Evidence<'a> {
         in_time
             && self.attached.iter().all(|&actor| self.has_part(event, actor) || self.is_its_place(event, actor))
             && !self.is_of_others(event)
+    }
+
+    /// Whether the date is no longer than a month.
+    pub fn is_fine(&self) -> bool {
+        self.date.is_some_and(|(first, last)| last.since(first).is_ok_and(|span| span.get_days() <= 31))
+    }
+
+    /// The one event of this cue that a possessive pronoun points to: somebody who took part is named in the sentence.
+    pub fn theirs(&self) -> Option<u32> {
+        let all = self.scene.names.events(self.site.cue, EventsBy::Cue).take(MOST);
+        let mut fitting = all.filter(|&number| self.fits(number));
+        let only = fitting.next().filter(|_| fitting.next().is_none())?;
+        let event = self.event(only)?;
+        let named = |id: &std::sync::Arc<str>| {
+            self.scene.names.by_id(id_key(id)).is_some_and(|part| self.around.contains(&part))
+        };
+        event.participants.iter().any(named).then_some(only)
+    }
+
+    /// The events of this cue, at one of the places where there are such, that fit and are near, in the order of their dates.
+    pub fn several(&self, places: &[PlaceSite]) -> Vec<u32> {
+        let mut found: Vec<u32> = match places.is_empty() {
+            true => {
+                let all = self.scene.names.events(self.site.cue, EventsBy::Cue).take(MOST);
+                all.filter(|&number| self.fits(number) && self.is_near(number)).collect()
+            }
+            false => places.iter().flat_map(|place| self.at_place(place)).collect(),
+        };
+        found.sort_by_key(|&number| (self.event(number).and_then(period), number));
+        found.dedup();
+        found
     }
 
     /// Whether the event has dates.

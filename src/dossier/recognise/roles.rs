@@ -12,6 +12,8 @@ struct Spell {
     number: u32,
     first: Option<Date>,
     last: Option<Date>,
+    /// Its title says that it was held for a time: `Acting President`.
+    acting: bool,
     /// Key of the office's title, without `acting` and the like; of an empty one 0.
     office: u64,
 }
@@ -96,6 +98,10 @@ fn holders(
         }
         (Tenure::Elect, None) => Vec::new(),
     };
+    let mut chosen = chosen;
+    if site.acting && chosen.iter().any(|spell| spell.acting) {
+        chosen.retain(|spell| spell.acting);
+    }
     let mut numbers: Vec<u32> = Vec::new();
     for spell in &chosen {
         if !numbers.contains(&spell.number) && numbers.len() < MOST_CANDIDATES {
@@ -123,10 +129,14 @@ fn spell(names: &Names, number: u32, at: u32) -> Option<Spell> {
     let first = position.start.as_ref().and_then(|start| start.first);
     let last = position.end.as_ref().and_then(|end| end.last);
     let title = position.title.to_lowercase();
-    let plain = title.split_whitespace().filter(|word| !["acting", "interim", "caretaker", "ad"].contains(word));
+    let acting = title.split_whitespace().any(|word| PASSING.contains(&word));
+    let plain = title.split_whitespace().filter(|word| !PASSING.contains(word) && *word != "ad");
     let office = plain.fold(0, |office, word| join_keys(office, phrase_key(word)));
-    Some(Spell { number, first, last, office })
+    Some(Spell { number, first, last, acting, office })
 }
+
+/// Words of a title held for a time.
+const PASSING: [&str; 5] = ["acting", "interim", "caretaker", "transitional", "provisional"];
 
 /// Who held the office within the interval: a spell inside another goes before it; an undated one counts where no other fits.
 fn held_at(spells: &[Spell], date: (Date, Date)) -> Vec<Spell> {

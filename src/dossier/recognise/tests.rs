@@ -246,6 +246,49 @@ fn roles_at_their_dates() {
 }
 
 #[test]
+fn offices_of_several() {
+    check(
+        "2022-05-01",
+        "The US and North Korean leaders met. The leaders of North Korea and the United States met. In Seoul, US and North Korean leaders met.",
+        expect![
+            "The [[US|united-states] and [[North Korean|north-korea] leaders|kim-jong-un]|joe-biden] met. The [[leaders of [North Korea|north-korea]|kim-jong-un] and the [United States|united-states]|joe-biden] met. In [Seoul|south-korea], [[US|united-states] and [[North Korean|north-korea] leaders|kim-jong-un]|joe-biden] met."
+        ],
+    );
+    check(
+        "2022-05-01",
+        "The former US and North Korean leaders. US presidents came.",
+        expect![
+            "The former [US|united-states] and [North Korean|north-korea] leaders. [US|united-states] presidents came."
+        ],
+    );
+}
+
+#[test]
+fn offices_with_their_country_elsewhere() {
+    check(
+        "2022-05-01",
+        "America said its president would come. In the United States, the president spoke. China and America said its president would come. In Seoul, then in America, the president spoke.",
+        expect![
+            "[America|united-states] said its [president|joe-biden] would come. In the [United States|united-states], the president spoke. [China|china] and [America|united-states] said its president would come. In [Seoul|south-korea], then in [America|united-states], the president spoke."
+        ],
+    );
+    check(
+        "2022-05-01",
+        "Barack Obama, who was president of the United States, spoke. Obama is no president of China.",
+        expect![
+            "[Barack Obama|barack-obama], who was [president of the [United States|united-states]|barack-obama], spoke. [Obama|barack-obama] is no president of [China|china]."
+        ],
+    );
+    check(
+        "2022-05-01",
+        "The deputy US president and the US vice president. The US deputy leader.",
+        expect![
+            "The deputy [US|united-states] president and the [US|united-states] vice president. The [US|united-states] deputy leader."
+        ],
+    );
+}
+
+#[test]
 fn scripts_without_case() {
     check("2024", "김정은은 말했다", expect!["[김정은|kim-jong-un]은 말했다"]);
 }
@@ -346,6 +389,47 @@ fn pointing_back() {
     talks(
         "The Oslo summit was short. That summit and this raid.",
         expect!["The [Oslo summit|oslo] was short. That [summit|oslo] and this raid."],
+    );
+}
+
+#[test]
+fn several_at_once() {
+    talks(
+        "Rossi and Okafor: both summits failed. The two talks were short.",
+        expect![
+            "[Rossi|ana-rossi] and [Okafor|ben-okafor]: both [[summits|lisbon]|oslo] failed. The two talks were short."
+        ],
+    );
+    talks("Okafor’s three raids.", expect!["[Okafor|ben-okafor]’s three raids."]);
+}
+
+#[test]
+fn what_stands_between_a_date_and_a_cue() {
+    talks(
+        "Rossi resigned in [[May 2016=2016-05]] after the Lisbon summit.",
+        expect!["[Rossi|ana-rossi] resigned in May 2016 after the [Lisbon summit|lisbon]."],
+    );
+    talks(
+        "On [[5 March 2015=2015-03-05]], three days after the summit in Lisbon, Rossi left.",
+        expect!["On 5 March 2015, three days after the [summit in Lisbon|lisbon], [Rossi|ana-rossi] left."],
+    );
+    talks(
+        "The March 2015 summit and the 12 May 2016 talks; the April 2015 summit.",
+        expect!["The [March 2015 summit|lisbon] and the [12 May 2016 talks|oslo]; the April 2015 summit."],
+    );
+}
+
+#[test]
+fn places_that_only_stand_in_the_clause() {
+    talks(
+        "The summit angered Oslo. The first summit shook Lisbon in [[2015]].",
+        expect!["The summit angered Oslo. The [first summit|lisbon] shook Lisbon in 2015."],
+    );
+    talks(
+        "Okafor never explained his raid. A raid in [[January 2014=2014-01]] failed. A raid in [[March 2014=2014-03]] failed.",
+        expect![
+            "[Okafor|ben-okafor] never explained his [raid|harbour-raid]. A [raid|harbour-raid] in January 2014 failed. A raid in March 2014 failed."
+        ],
     );
 }
 

@@ -27,10 +27,24 @@ pub(super) const AT: Keys = keys!["in" "at" "on" "near" "outside" "inside" "alon
 pub(super) const WITH: Keys = keys!["with" "between" "by" "of" "against" "among"];
 /// Words of a list, and those that may stand in one without a cost.
 pub(super) const GLUE: Keys = keys!["and" "or" "then" "later" "even" "also" "again" "the" "both" "took" "place" "was" "were" "held" "finally" "as" "well" "once" "more" "city" "town" "capital" "island" "village"];
+/// Months in order, then their abbreviations with their numbers.
 pub(super) const MONTHS: Keys = keys!["january" "february" "march" "april" "may" "june" "july" "august" "september" "october" "november" "december"
     "jan" "feb" "mar" "apr" "jun" "jul" "aug" "sep" "sept" "oct" "nov" "dec"];
+/// How many, before a plural.
+pub(super) const NUMBERS: [(Keys, u8); 3] = [(keys!["both" "two"], 2), (keys!["three"], 3), (keys!["four"], 4)];
+/// Words before a place that tie it to what stands before, besides [`AT`].
+pub(super) const TIES: Keys = keys!["of" "and" "or" "from"];
 /// A clause ends before these.
 pub(super) const CLAUSE: Keys = keys!["that" "which" "who" "where" "because" "although" "while" "whereas" "but" "if" "when" "after" "before" "since" "said" "says"];
+/// The number of a month.
+pub(super) fn month_number(key: u64) -> Option<i8> {
+    const SHORT: [i8; 12] = [1, 2, 3, 4, 6, 7, 8, 9, 9, 10, 11, 12];
+    let at = MONTHS.iter().position(|&month| month == key)?;
+    match at.checked_sub(12) {
+        None => i8::try_from(at + 1).ok(),
+        Some(short) => SHORT.get(short).copied(),
+    }
+}
 /// Forms in `-ing` that are nouns wherever they stand.
 pub(super) const NOUNS: Keys =
     keys!["bombing" "uprising" "killing" "shooting" "hearing" "ruling" "hijacking" "kidnapping"];
