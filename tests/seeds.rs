@@ -32,7 +32,7 @@ fn rows(findings: &[Value], path: &str) -> Vec<String> {
 fn the_working_note_has_its_faults_and_the_careful_notes_have_none() {
     let findings = check("seeds");
     expect_test::expect![[r#"
-        5 config-error «[undated-claim]»
+        5 config-error «ignroe»
         14 undated-claim «North Korea launched three missiles over the sea [@complexpath2024, ¶ 7].»
         16 unsourced-claim «Trump and Kim met in Panmunjom on 30 June 2019.»
         18 unanchored-date «last week»

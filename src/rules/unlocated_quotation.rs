@@ -4,8 +4,9 @@ use super::citation_fixes::cite_instead;
 use super::finding::{Finding, Fix, Related};
 use super::quotation_check::{Verdict, verdicts};
 use super::{Rule, Scene};
+use crate::analysis::QuotationUse;
 use crate::analysis::document::BlockView;
-use crate::text::Span;
+use crate::text::{Span, TextEdit};
 use crate::workspace::Kind;
 use crate::workspace::config::Level;
 
@@ -39,6 +40,7 @@ impl Rule for UnlocatedQuotation {
                 .filter_map(|source| source.file.clone())
                 .map(|file| Related { file, span: Span::default(), message: "the source that was searched".into() })
                 .collect();
+            finding.fixes.extend(unquoted(quotation, view, scene));
             finding.fixes.extend(scene.silencer(self.name(), view));
             out.push(finding);
         }
@@ -51,4 +53,16 @@ impl Rule for UnlocatedQuotation {
         let meant = view.result.quotations.iter().find(|quotation| view.file_span(quotation.span) == finding.span);
         meant.map(|quotation| cite_instead(scene, &view, quotation)).unwrap_or_default()
     }
+}
+
+/// The fix that makes a paraphrase of it; none for a block quote, which has no marks.
+fn unquoted(quotation: &QuotationUse, view: &BlockView, scene: &Scene) -> Option<Fix> {
+    let marks =
+        [Span::new(quotation.span.start, quotation.inner.start), Span::new(quotation.inner.end, quotation.span.end)];
+    let edits: Vec<TextEdit> = marks
+        .iter()
+        .filter(|mark| !mark.is_empty())
+        .map(|mark| TextEdit { span: view.file_span(*mark), insert: String::new() })
+        .collect();
+    (edits.len() == 2 && !view.block.quoted).then(|| scene.fix("Take the quotation marks away", edits))
 }
