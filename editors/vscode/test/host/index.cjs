@@ -118,12 +118,14 @@ const tests = {
     const draft = vscode.Uri.joinPath(root(), 'notes/sentence.md');
     // Two claims; the citation after the second covers the first as well, as long as citations reach back.
     const filler = `<!-- ${'long '.repeat(220)}-->`;
-    fs.writeFileSync(draft.fsPath, `# Draft\n\nOn 3 May 2021 the mayor resigned. On 4 May 2021 the council met [@complexpath2024].\n\n${filler}\n`);
+    fs.writeFileSync(draft.fsPath, `# Draft\n\nOn 3 May 2021 the mayor resigned. On 4 May 2021 the council met [@complexpath2024].\n\nWe assess with high confidence that a vote is very likely.\n\n${filler}\n`);
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(draft), vscode.ViewColumn.Beside);
     const tooLong = () => findings(draft).filter((it) => ruleOf(it) === 'limit-exceeded').length;
     const unsourced = () => findings(draft).filter((it) => ruleOf(it) === 'unsourced-claim').length;
     await until('the draft has been checked', () => findings(draft).length === 0 && rules().has('unresolved-citation'));
+    const estimative = () => findings(draft).filter((it) => ruleOf(it) === 'estimative-language').length;
     const cases = [
+      ['rules.select', ['estimative-language'], () => estimative() === 1, () => estimative() === 0],
       ['rules.ignore', ['unresolved-citation'], () => !rules().has('unresolved-citation'), () => rules().has('unresolved-citation')],
       ['rules.severity', { 'undated-claim': 'error' }, () => severity('undated-claim') === vscode.DiagnosticSeverity.Error, () => severity('undated-claim') === vscode.DiagnosticSeverity.Warning],
       ['rules.citation-scope', 'sentence', () => unsourced() === 1, () => unsourced() === 0],
@@ -135,7 +137,8 @@ const tests = {
       return symbols.some((it) => it.location.uri.path.includes('/dossier/'));
     }
     const offered = Object.keys(vscode.extensions.getExtension('dateline.dateline').packageJSON.contributes.configuration.properties);
-    const tried = [...cases.map(([name]) => name), 'dossier.builtin', 'rules.select', 'server.path', 'trace.server'];
+    // Hints and colours are switched off and on where they are seen: `views`.
+    const tried = [...cases.map(([name]) => name), 'dossier.builtin', 'inlayHints.enable', 'semanticTokens.enable', 'server.path', 'trace.server'];
     assert.deepEqual(offered.map((name) => name.replace('dateline.', '')).sort(), tried.sort());
     const configuration = () => vscode.workspace.getConfiguration('dateline');
     for (const [name, value, on, off] of cases) {
