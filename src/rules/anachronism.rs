@@ -43,7 +43,7 @@ impl Rule for Anachronism {
         if !scene.claims || scene.kind != Kind::Note || view.block.quoted {
             return;
         }
-        for claim in &view.result.claims {
+        for claim in view.result.claims.iter().filter(|claim| claim.span.len() <= given::LONGEST_SENTENCE) {
             let Some(sentence) = view.facts.sentences.get(claim.sentence) else { continue };
             let from = view.result.mentions.partition_point(|mention| mention.span.start < claim.span.start);
             let all = view.result.mentions.get(from..).unwrap_or_default();

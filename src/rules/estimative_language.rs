@@ -40,7 +40,10 @@ impl Rule for EstimativeLanguage {
         let rare = rare_row(&terms);
         let row = if rare == Some(Row::First) { Row::Second } else { Row::First };
         for (at, used) in terms.iter().enumerate() {
-            let same = |other: &&Used| other.view.block == used.view.block && other.sentence.span == used.sentence.span;
+            let same = |other: &&Used| {
+                (other.view.chunk, other.view.index) == (used.view.chunk, used.view.index)
+                    && other.sentence.span == used.sentence.span
+            };
             let opens = !at.checked_sub(1).and_then(|before| terms.get(before)).is_some_and(|before| same(&before));
             if opens {
                 let sentence: Vec<&Used> = terms.iter().skip(at).take_while(same).collect();

@@ -62,6 +62,9 @@ const BOUNDS: &[&str] = &[
     "versus",
 ];
 
+/// A sentence of more bytes is no prose: rules that relate its parts to one another leave it alone.
+pub const LONGEST_SENTENCE: usize = 4_000;
+
 /// The dates that `sentence` gives, in text order; those in quotation marks are somebody else's and left out. Linear in the
 /// block's times, logarithmic in its tokens for each.
 pub fn dates(view: &BlockView, sentence: Span) -> Vec<Given> {
