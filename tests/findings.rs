@@ -71,6 +71,7 @@ fn quotations_are_compared_with_the_source() {
             1:12 misquotation «"voted to close the southern gate for a year"» Not what `report` says: the source has "northern", not "southern".
                 fix: Correct the quotation to the source's words
             1:77 unlocated-quotation «"everybody spoke at length against the plan"» This is nowhere in `report`. Cite the source that it is taken from, or write it without quotation marks.
+                fix: Take the quotation marks away
         "#]],
     );
 }
