@@ -133,6 +133,7 @@ fn wikilinks_lead_to_sources_notes_and_names() {
         expect![[r#"
             bridge | The bridge at Dorn · Dorn Courier · 5 April 2023 → See [[bridge]]
             Dorn talks | 1-2 June 2023 → See [[Dorn talks]]
+            Doris Leuthard | Person → See [[Doris Leuthard]]
             Kinzang Dorji | Person → See [[Kinzang Dorji]]
             Jigme Dorji Wangchuk | Person → See [[Jigme Dorji Wangchuk]]
         "#]],
@@ -224,11 +225,12 @@ fn names_come_after_two_letters_of_a_capitalised_word() {
     check(
         "In 2023 the Dor<|>",
         expect![[r#"
-        Dorn talks | 1-2 June 2023 → In 2023 the Dorn talks
-        Dorn talks (1-2 June 2023) | 1-2 June 2023 → In 2023 the Dorn talks (1-2 June 2023)
-        Kinzang Dorji | Person → In 2023 the Kinzang Dorji
-        Jigme Dorji Wangchuk | Person → In 2023 the Jigme Dorji Wangchuk
-    "#]],
+            Dorn talks | 1-2 June 2023 → In 2023 the Dorn talks
+            Dorn talks (1-2 June 2023) | 1-2 June 2023 → In 2023 the Dorn talks (1-2 June 2023)
+            Doris Leuthard | Person → In 2023 the Doris Leuthard
+            Kinzang Dorji | Person → In 2023 the Kinzang Dorji
+            Jigme Dorji Wangchuk | Person → In 2023 the Jigme Dorji Wangchuk
+        "#]],
     );
     check("In 2023 L. K.<|>", expect![[""]]);
     check("The<|>", expect![[""]]);

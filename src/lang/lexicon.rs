@@ -99,7 +99,14 @@ pub(crate) struct Entry {
 static WORDS: LazyLock<FxHashMap<Key, Entry>> = LazyLock::new(build);
 
 /// A word in lower case, zeros behind it: compared and hashed without following a pointer.
-type Key = [u64; LONGEST / 8];
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+struct Key([u64; LONGEST / 8]);
+
+impl std::hash::Hash for Key {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.0.iter().for_each(|part| state.write_u64(*part));
+    }
+}
 
 /// The longest word that is looked up, in bytes.
 const LONGEST: usize = 24;
@@ -174,7 +181,7 @@ fn listed(word: &str) -> Key {
 
 fn key(lower: &[u8; LONGEST]) -> Key {
     let mut key = Key::default();
-    for (part, bytes) in key.iter_mut().zip(lower.chunks_exact(8)) {
+    for (part, bytes) in key.0.iter_mut().zip(lower.chunks_exact(8)) {
         *part = bytes.iter().rev().fold(0, |part, &byte| part << 8 | u64::from(byte));
     }
     key
