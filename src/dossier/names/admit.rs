@@ -31,7 +31,9 @@ impl Scan<'_> {
                         && self.begins_name(end)
                 }
                 _ if self.is_other_word(first, end) => false,
-                _ if (place || traits.person || single) && self.in_longer_name(first, end) => {
+                _ if (place || traits.person || single) && self.in_longer_name(first, end)
+                    || place && self.follows_article(first) =>
+                {
                     part = true;
                     false
                 }
@@ -142,18 +144,11 @@ impl Scan<'_> {
 
     /// The words beside make a longer name of it: `Korean War`, `Washington Post`, `Gulf of Oman`.
     fn in_longer_name(&self, first: usize, end: usize) -> bool {
-        if let Some(next) = self.words.get(end).filter(|next| next.gap == Gap::Space) {
-            if GEOGRAPHY.contains(&next.key) {
-                return true;
-            }
-            let head = |word: &Word| {
-                word.is_capital() && HEADS.contains(&word.key)
-                    || !self.style.title && word.is_capital() && PAPERS.contains(&word.key)
-            };
-            let after = || self.words.get(end + 1).filter(|after| after.gap == Gap::Space);
-            if head(next) || next.is_capital() && BEFORE_HEAD.contains(&next.key) && after().is_some_and(head) {
-                return true;
-            }
+        if self.words.get(end).is_some_and(|next| next.gap == Gap::Space && GEOGRAPHY.contains(&next.key)) {
+            return true;
+        }
+        if self.head_after(self.past_compound(end)) {
+            return true;
         }
         let mut at = first;
         if self.before(at).is_some_and(|word| word.key == word_key("the")) {
@@ -166,6 +161,33 @@ impl Scan<'_> {
             return false;
         }
         self.before(at - 1).is_some_and(|head| head.is_capital() && HEADS_OF.contains(&head.key))
+    }
+
+    /// An article of Arabic is joined to it: `Abu Salim al-Masri` is from Egypt, and no mention of it.
+    fn follows_article(&self, first: usize) -> bool {
+        const ARTICLES: Keys = &[word_key("al"), word_key("el")];
+        self.words.get(first).is_some_and(|word| word.gap == Gap::Hyphen)
+            && self.before(first).is_some_and(|before| ARTICLES.contains(&before.key))
+    }
+
+    /// Past what a hyphen joins to the words before `end`: `-Iraq`, `-North Korea`.
+    fn past_compound(&self, end: usize) -> usize {
+        let joined = |at: usize| self.words.get(at).is_some_and(|word| word.gap == Gap::Hyphen && word.is_capital());
+        if !joined(end) {
+            return end;
+        }
+        let directed = self.words.get(end).is_some_and(|word| DIRECTIONS.contains(&word.key))
+            && self.words.get(end + 1).is_some_and(|word| word.gap == Gap::Space && word.is_capital());
+        end + 1 + usize::from(directed)
+    }
+
+    /// A head of a longer name stands at a word or after a few that may stand before it: `Strategic Framework Agreement`.
+    fn head_after(&self, at: usize) -> bool {
+        const MOST_BETWEEN: usize = 3;
+        let rest = self.words.get(at..).unwrap_or_default().iter().take(MOST_BETWEEN + 1);
+        let mut name = rest.take_while(|word| word.gap == Gap::Space && word.is_capital());
+        let outside = name.find(|word| !BEFORE_HEAD.contains(&word.key) || HEADS.contains(&word.key));
+        outside.is_some_and(|word| HEADS.contains(&word.key) || !self.style.title && PAPERS.contains(&word.key))
     }
 
     /// The capitalised word right before, where it is no word that a name may follow.

@@ -25,12 +25,16 @@ pub const HEADS: Keys = keys![
 /// Heads that are verbs or common words too, and say nothing where all words have capitals: `Korea Open`.
 pub const PAPERS: Keys = keys![
     "mirror" "standard" "review" "monitor" "today" "globe" "prize" "cup" "open" "marathon" "bank" "tech" "square" "park" "bridge"
-    "channel" "delta" "current" "lane"
+    "channel" "delta" "current" "lane" "treaty" "treaties" "accord" "accords" "agreement" "agreements" "convention" "conventions"
+    "declaration" "pact" "protocol" "protocols" "statute" "fund"
 ];
 
 /// Words that may stand between a name and one of the [`HEADS`].
-pub const BEFORE_HEAD: Keys =
-    keys!["civil" "world" "state" "international" "national" "memorial" "film" "technical" "medical"];
+pub const BEFORE_HEAD: Keys = keys![
+    "civil" "world" "state" "international" "national" "memorial" "film" "technical" "medical" "strategic" "framework" "peace" "nuclear"
+    "security" "trade" "free" "cooperation" "partnership" "defence" "defense" "trust" "relief" "recovery" "development" "investment"
+    "pension"
+];
 
 /// Heads before `of` that make a name of a place or an institution: `Gulf of Oman`.
 pub const HEADS_OF: Keys = keys!["gulf" "bay" "sea" "strait" "straits" "cape" "isle" "university" "horn" "bank" "college" "port" "duke" "duchess" "prince" "princess" "earl"];

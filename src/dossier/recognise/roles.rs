@@ -86,7 +86,7 @@ fn holders(
     let date = times.of_clause(block.clause(site.span.start), site.span, &block.noun_years).or(times.anchor);
     let chosen = match (site.tenure, date) {
         (Tenure::Now, Some(date)) => held_at(&spells, date),
-        (Tenure::Now, None) => spells.iter().filter(|spell| spell.last.is_none()).copied().collect(),
+        (Tenure::Now, None) => undated(doc, &spells),
         (Tenure::Former, Some((_, to))) => former(names, doc, &spells, to),
         (Tenure::Former, None) => spells.iter().filter(|spell| spell.last.is_some()).copied().collect(),
         (Tenure::Elect, Some((_, to))) => {
@@ -155,6 +155,16 @@ fn overlap(spell: &Spell, (from, to): (Date, Date)) -> i32 {
     let first = spell.first.map_or(from, |first| first.max(from));
     let last = spell.last.map_or(to, |last| last.min(to));
     last.since(first).map_or(0, |span| span.get_days())
+}
+
+/// Without a date: the one of all holders whom the document names, else those of today.
+fn undated(doc: &DocNames, spells: &[Spell]) -> Vec<Spell> {
+    let mut named = spells.iter().filter(|spell| doc.knows(spell.number)).copied();
+    let first = named.next();
+    match first.filter(|first| named.all(|other| other.number == first.number)) {
+        Some(only) => vec![only],
+        None => spells.iter().filter(|spell| spell.last.is_none()).copied().collect(),
+    }
 }
 
 /// Who held it before and does no more: the one whom the document names, else all, the latest first.

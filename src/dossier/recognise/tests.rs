@@ -179,6 +179,37 @@ fn the_longest_name_wins() {
     );
 }
 
+/// A demonym after an article of Arabic belongs to a person's name; one after a prefix of English does not.
+#[test]
+fn demonyms_in_the_names_of_people() {
+    check(
+        "2024",
+        "They looked for Abu Salim al-Russi and Hamza al-Turkish, an anti-Turkish writer, and the Jordan Relief Trust Fund.",
+        expect![
+            "They looked for Abu Salim al-Russi and Hamza al-Turkish, an anti-[Turkish|turkey] writer, and the Jordan Relief Trust Fund."
+        ],
+    );
+}
+
+/// Agreements and wars between countries, in the way that names are written: with capitals.
+#[test]
+fn names_of_treaties_and_wars() {
+    check(
+        "2024",
+        "After years of talks and of letters that led to nothing, they signed the Washington Treaty and later on the Moscow Nuclear Security Convention. Before the US-North Korea War nobody had heard of the Russia-Turkey Strategic Framework Agreement, and few of the Seoul Declaration.",
+        expect![
+            "After years of talks and of letters that led to nothing, they signed the Washington Treaty and later on the Moscow Nuclear Security Convention. Before the US-North Korea War nobody had heard of the Russia-Turkey Strategic Framework Agreement, and few of the Seoul Declaration."
+        ],
+    );
+    check(
+        "2024",
+        "A Russian treaty, the US-North Korea agreement, a US security pact, US Strategic Command and Moscow's Convention.",
+        expect![
+            "A [Russian|russia] treaty, the [US|united-states]-[North Korea|north-korea] agreement, a [US|united-states] security pact, [US|united-states] Strategic Command and [Moscow|russia]'s Convention."
+        ],
+    );
+}
+
 #[test]
 fn compounds() {
     check(
@@ -242,6 +273,17 @@ fn roles_at_their_dates() {
         "2024-12-01",
         "Barack Obama, the US president, spoke.",
         expect!["[Barack Obama|barack-obama], the [[US|united-states] president|barack-obama], spoke."],
+    );
+}
+
+/// Without any date, who of all holders is named goes before the one of today.
+#[test]
+fn roles_without_a_date() {
+    check("", "The US president waited.", expect!["The [[US|united-states] president|donald-trump] waited."]);
+    check(
+        "",
+        "The US president waited. Later Barack Obama spoke.",
+        expect!["The [[US|united-states] president|barack-obama] waited. Later [Barack Obama|barack-obama] spoke."],
     );
 }
 
