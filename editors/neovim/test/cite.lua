@@ -108,6 +108,9 @@ t.check(':DatelineCitePassage appends to the note that is picked, and shows it',
   t.equal(vim.api.nvim_buf_get_lines(note, -3, -2, false), { '' })
   vim.cmd('silent undo')
   t.equal(vim.api.nvim_buf_get_lines(note, -2, -1, false), { last })
+  -- Neovim sends an edit after a while, or before the next request about its buffer: here is one, for the checks that follow.
+  local document = { uri = vim.uri_from_bufnr(note) }
+  vim.lsp.buf_request_sync(note, 'textDocument/documentSymbol', { textDocument = document }, 10000)
 end)
 t.check('nothing is changed where nothing is picked', function()
   local told = t.catch_messages()
