@@ -40,6 +40,22 @@ fn paragraphs(bytes: usize) -> String {
 }
 
 #[test]
+fn a_large_document_opened_at_once_is_as_one_that_was_written_in_parts() {
+    let text = paragraphs(400_000);
+    assert!(text.matches("\n\n").count() > 2048, "enough chunks to be shared between threads");
+    let (at_once, file) = open(&text);
+    let third = text.len() / 3;
+    let (mut in_parts, _) = open(&text[..third]);
+    for (version, part) in [(1, &text[third..2 * third]), (2, &text[2 * third..])] {
+        in_parts.snapshot().analysis(&file);
+        let end = in_parts.snapshot().text(&file).expect("the file").len();
+        let edits = vec![Edit::Range(Span::at(end), part.to_owned())];
+        in_parts.world.apply(Change::Edit { file: file.clone(), version, edits });
+    }
+    assert_eq!(seen(&at_once.snapshot(), &file), seen(&in_parts.snapshot(), &file));
+}
+
+#[test]
 fn an_edit_in_a_paragraph_costs_the_same_in_a_small_and_a_large_document() {
     let cost = |bytes: usize| {
         let text = paragraphs(bytes);

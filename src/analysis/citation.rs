@@ -4,7 +4,7 @@ use crate::syntax::Inline;
 use crate::text::Span;
 
 /// Tells what a citation leads to; the workspace's index of sources answers.
-pub trait Catalog {
+pub trait Catalog: Sync {
     /// The place of the source with that citation key, in the catalogue's order.
     fn key(&self, key: &str) -> Option<u32>;
     /// What a link's destination leads to.
