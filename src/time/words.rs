@@ -48,14 +48,18 @@ impl Low {
     }
 }
 
+/// The index of what stands before the first token: no token is there nor anywhere near, so that counting on from it or
+/// back stays outside every text and never overflows.
+pub const BEFORE_ALL: usize = usize::MAX / 2;
+
 impl<'a> Words<'a> {
     pub fn get(&self, i: usize) -> Option<&'a Token> {
         self.tokens.get(i)
     }
 
-    /// The token `back` places before `i`, as an index past the end where there is none.
+    /// The token `back` places before `i`, or [`BEFORE_ALL`] where there is none.
     pub fn back(&self, i: usize, back: usize) -> usize {
-        i.checked_sub(back).unwrap_or(usize::MAX)
+        i.checked_sub(back).unwrap_or(BEFORE_ALL)
     }
 
     pub fn s(&self, i: usize) -> &'a str {

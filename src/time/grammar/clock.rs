@@ -4,7 +4,7 @@ use super::{Hit, day};
 use crate::lang::TokenKind;
 use crate::time::expr::{Cal, Clock, DayPart, Reading};
 use crate::time::lexicon::Lex;
-use crate::time::words::Words;
+use crate::time::words::{BEFORE_ALL, Words};
 
 /// A time of day that begins at `i`, with the day that stands with it.
 pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
@@ -249,7 +249,7 @@ fn invited(w: &Words, i: usize, end: usize) -> bool {
     ) || matches!(w.s(before), "(" | "," | "–" | "-" | "[")
         || matches!(w.lex(before), Lex::Weekday(_) | Lex::Month(_) | Lex::Day(_))
         || w.any(end, &["on", "local"])
-        || before == usize::MAX
+        || before == BEFORE_ALL
         || w.digits(before).is_some_and(|d| d.len == 4)
         || w.opens(i)
 }
