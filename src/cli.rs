@@ -8,6 +8,7 @@ mod init;
 mod load;
 mod lsp;
 mod output;
+mod pdf_text;
 mod sources;
 mod support;
 
@@ -23,7 +24,8 @@ use std::process::ExitCode;
 #[command(
     after_long_help = "Exit codes of `check`: 0 no finding at or above --fail-on, 1 some, 2 it could not run. Other commands: 0 or 2.\n\n\
 Environment: NO_COLOR switches colours off; DATELINE_LOG sets the log of `lsp` on standard error (error, warn, info, debug, trace); \
-DATELINE_CACHE names the folder that the program may write to."
+DATELINE_CACHE names the folder that the program may write to; DATELINE_FILE_FOLDERS names folders outside the workspace, separated as in PATH, in which \
+the `file` of a bibliography entry is read."
 )]
 struct Arguments {
     #[command(subcommand)]
@@ -48,6 +50,9 @@ enum Command {
     Index(index::Arguments),
     /// Make a workspace to start from
     Init(init::Arguments),
+    /// Read a PDF for another process of this program
+    #[command(hide = true)]
+    PdfText,
 }
 
 /// Why a command could not run, in words for the user: what failed, where, what to do.
@@ -73,6 +78,7 @@ pub fn main() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Index(arguments) => index::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
+        Command::PdfText => pdf_text::run(),
     };
     result.unwrap_or_else(|Failure(words)| {
         eprintln!("dateline: {words}");

@@ -8,10 +8,15 @@ pub mod envelope;
 pub mod keys;
 pub mod load;
 mod map;
+pub mod outside;
+pub mod pdf;
 pub mod replace;
+pub mod stamp;
 
 pub use belongs::belongs;
 pub use entities::read_entities;
 pub use keys::{key_of, path_of};
-pub use load::{Loaded, config_of, load_root, read_file, read_member, root_of};
+pub use load::{Loaded, behind, config_of, load_root, read_document, read_file, read_member, root_of};
+pub use outside::read_outside;
+pub use pdf::read_pdf;
 pub use replace::replace_text;

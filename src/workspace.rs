@@ -9,6 +9,7 @@ pub mod file;
 mod imported;
 pub mod kind;
 pub mod lookup;
+mod named_files;
 pub mod path;
 pub mod snapshot;
 pub mod space;

@@ -18,6 +18,8 @@ mod lifecycle;
 mod malformed;
 #[path = "lsp/ordering.rs"]
 mod ordering;
+#[path = "lsp/pdf.rs"]
+mod pdf;
 #[path = "lsp/rename.rs"]
 mod rename;
 #[path = "lsp/sync.rs"]

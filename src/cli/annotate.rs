@@ -79,7 +79,7 @@ fn read(arguments: &Arguments) -> Result<(Snapshot, FileKey), Failure> {
     let text = String::from_utf8_lossy(&bytes).into_owned();
     let file: FileKey = "untitled:standard-input.md".into();
     if let Some(root) = given.world.roots().first().cloned() {
-        given.world.apply(Change::Adopt { file: file.clone(), root });
+        given.world.apply(Change::Adopt { files: vec![file.clone()], root });
     }
     given.world.apply(Change::Open { file: file.clone(), format: DocumentFormat::Markdown, version: 0, text });
     Ok((given.world.snapshot(), file))

@@ -120,7 +120,11 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             let findings = check(&snapshot, file);
             progress.step();
             let text = text_for(&snapshot, file, &findings)?;
-            Some(Checked { path: shown(file, &here), text, findings })
+            let path = shown(file, &here);
+            // What is said of a PDF's text is said of the PDF.
+            let is_extracted = snapshot.state(file).is_some_and(|state| state.extracted);
+            let path = path.strip_suffix(".txt").filter(|_| is_extracted).map_or(path.clone(), str::to_owned);
+            Some(Checked { path, text, findings })
         })
         .collect();
     progress.end();

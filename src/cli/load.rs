@@ -1,9 +1,12 @@
 //! Building the world for a command from the files that it is given.
 
 use super::Failure;
-use crate::disk::{config_of, key_of, load_root, path_of, read_file, root_of};
+use crate::disk::{behind, config_of, key_of, load_root, path_of, read_document, read_outside, root_of};
+use crate::workspace::catalog::text_beside;
+use crate::workspace::change::DiskFile;
 use crate::workspace::{Change, Config, FileKey, World};
-use serde_json::Value;
+use rayon::prelude::*;
+use serde_json::{Value, json};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
@@ -57,6 +60,8 @@ pub fn load(paths: &[PathBuf], workspace: Option<&Path>) -> Result<Given, Failur
             Failure::new(format!("{}: {error}; name a file or a folder that can be read", path.display()))
         })?;
         let key = key_of(&path, &here);
+        // A PDF is known by the name of its text.
+        let key = text_beside(&key).filter(|_| !metadata.is_dir()).unwrap_or(key);
         given.named.push(key.clone());
         if workspace.is_none() {
             folders.extend(folder_of(&path, metadata.is_dir()));
@@ -95,6 +100,7 @@ fn folder_of(path: &Path, is_folder: bool) -> Option<PathBuf> {
 fn read_all(given: &mut Given, folders: &[PathBuf], named: &[FileKey]) -> Result<(), Failure> {
     let mut roots = Vec::new();
     let mut files = Vec::new();
+    let settings = own_settings();
     for folder in folders {
         let shows = std::io::stderr().is_terminal();
         let progress = |done: usize, total: usize| {
@@ -102,7 +108,7 @@ fn read_all(given: &mut Given, folders: &[PathBuf], named: &[FileKey]) -> Result
                 eprint!("\rreading {done} of {total} files{}", if done == total { "\n" } else { "" });
             }
         };
-        let loaded = load_root(folder, &config_of(folder, &Value::Null), &progress, &|| false);
+        let loaded = load_root(folder, &config_of(folder, &settings), &progress, &|| false);
         roots.extend(loaded.roots);
         files.extend(loaded.files);
         given.failures.extend(loaded.failures);
@@ -112,18 +118,42 @@ fn read_all(given: &mut Given, folders: &[PathBuf], named: &[FileKey]) -> Result
             continue;
         }
         let Some(path) = path_of(key) else { continue };
-        let read = read_file(&path, Config::default().document_bytes);
+        let read = read_document(&behind(&path), Config::default().document_bytes, None);
         let read = read.map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
         files.push((key.clone(), read));
     }
     let first = folders.first().map(|folder| key_of(folder, folder));
     given.world.apply(Change::Roots { roots });
     if let Some(root) = first {
-        for key in named {
-            given.world.apply(Change::Adopt { file: key.clone(), root: root.clone() });
-        }
+        given.world.apply(Change::Adopt { files: named.to_vec(), root });
     }
     let files = files.into_iter().map(|(file, read)| (file, Some(read))).collect();
+    given.world.apply(Change::Settings { settings });
     given.world.apply(Change::Disk { files });
+    read_outsiders(&mut given.world);
     Ok(())
+}
+
+/// What the environment says for the user, in the form of an editor's settings: DATELINE_FILE_FOLDERS.
+fn own_settings() -> Value {
+    let Some(folders) = std::env::var_os("DATELINE_FILE_FOLDERS") else { return Value::Null };
+    let folders = std::env::split_paths(&folders).filter(|folder| folder.is_absolute());
+    let folders: Vec<String> = folders.map(|folder| folder.to_string_lossy().into_owned()).collect();
+    json!({"workspace": {"file-folders": folders}})
+}
+
+/// Reads the documents outside the workspaces that bibliographies name and the user allows.
+fn read_outsiders(world: &mut World) {
+    let snapshot = world.snapshot();
+    for space in snapshot.spaces() {
+        let Some(root) = &space.root else { continue };
+        let unknown = space.outside.par_iter().filter(|file| snapshot.state(file).is_none());
+        let read: Vec<(FileKey, Option<DiskFile>)> =
+            unknown.filter_map(|file| Some((file.clone(), Some(read_outside(file, &space.config)?)))).collect();
+        if !read.is_empty() {
+            let files = read.iter().map(|(file, _)| file.clone()).collect();
+            world.apply(Change::Adopt { files, root: root.clone() });
+            world.apply(Change::Disk { files: read });
+        }
+    }
 }

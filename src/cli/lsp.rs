@@ -1,7 +1,7 @@
 //! `dateline lsp`: the language server over standard input and output.
 
 use crate::disk::entities::Reading;
-use crate::disk::{belongs, cache, config_of, key_of, load_root, path_of, read_member, root_of};
+use crate::disk::{behind, belongs, cache, config_of, key_of, load_root, path_of, read_member, read_outside, root_of};
 use crate::server::{self, Loader};
 use crate::workspace::FileKey;
 use crate::workspace::change::DiskFile;
@@ -46,10 +46,21 @@ impl Loader for Disk {
     fn read(&self, root: &FileKey, settings: &Value, file: &FileKey) -> Option<DiskFile> {
         let (root, path) = (path_of(root)?, path_of(file)?);
         let config = config_of(&root, settings);
+        let path = behind(&path);
         if !belongs(&root, &path, &config) {
             return None;
         }
         read_member(&root, &path, &config, Reading::default()).ok()
+    }
+
+    fn read_outside(&self, root: &FileKey, settings: &Value, file: &FileKey) -> Option<DiskFile> {
+        read_outside(file, &config_of(&path_of(root)?, settings))
+    }
+
+    fn home(&self) -> Option<FileKey> {
+        let home =
+            std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).filter(|home| !home.is_empty())?;
+        Some(key_of(home.as_ref(), home.as_ref()))
     }
 
     fn root_of(&self, file: &FileKey) -> Option<FileKey> {
@@ -58,5 +69,13 @@ impl Loader for Disk {
 
     fn page(&self, name: &str, text: &str) -> io::Result<FileKey> {
         cache::page(name, text).map(|path| key_of(&path, &path))
+    }
+
+    fn lay_out(&self, file: &FileKey, text: &str) -> io::Result<FileKey> {
+        cache::lay_out(file, text).map(|path| key_of(&path, &path))
+    }
+
+    fn texts(&self) -> Option<FileKey> {
+        cache::texts().map(|path| key_of(&path, &path))
     }
 }

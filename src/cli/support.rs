@@ -114,7 +114,7 @@ fn ask(arguments: &Arguments, sentence: &str) -> Result<(Snapshot, FileKey), Fai
     };
     let file: FileKey = "untitled:sentence.md".into();
     if let Some(root) = given.world.roots().first().cloned() {
-        given.world.apply(Change::Adopt { file: file.clone(), root });
+        given.world.apply(Change::Adopt { files: vec![file.clone()], root });
     }
     let text = format!("{date}{sentence}\n");
     given.world.apply(Change::Open { file: file.clone(), format: DocumentFormat::Markdown, version: 0, text });

@@ -1,7 +1,8 @@
 //! The cache's folder, and read-only pages for what is in no file of the user's.
 
+use crate::workspace::FileKey;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The folder that the program may write to: `$DATELINE_CACHE`, else `dateline` in the user's cache folder
 /// (`$XDG_CACHE_HOME`, `~/.cache`, `~/Library/Caches`, `%LOCALAPPDATA%`). `None` where there is no home.
@@ -29,15 +30,44 @@ pub fn page(name: &str, text: &str) -> io::Result<PathBuf> {
         .ok_or(io::ErrorKind::InvalidInput)?;
     let folder = folder().ok_or(io::ErrorKind::NotFound)?.join(kind);
     let path = folder.join(format!("{id}.{extension}"));
-    if std::fs::read_to_string(&path).is_ok_and(|there| there == text) {
-        return Ok(path);
+    write_page(&path, text)?;
+    Ok(path)
+}
+
+fn write_page(path: &Path, text: &str) -> io::Result<()> {
+    if std::fs::read_to_string(path).is_ok_and(|there| there == text) {
+        return Ok(());
     }
-    std::fs::create_dir_all(&folder)?;
-    let fresh = folder.join(format!(".{id}.{}", std::process::id()));
+    let folder = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
+    std::fs::create_dir_all(folder)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let fresh = folder.join(format!(".{name}.{}", std::process::id()));
     std::fs::write(&fresh, text)?;
     let mut permissions = std::fs::metadata(&fresh)?.permissions();
     permissions.set_readonly(true);
     std::fs::set_permissions(&fresh, permissions)?;
-    std::fs::rename(&fresh, &path)?;
+    std::fs::rename(&fresh, path)
+}
+
+/// The folder under which texts that are in no file of their own are laid out, each under the path that it would have: the text of `/a/x.pdf` is
+/// `text/a/x.pdf.txt`.
+pub fn texts() -> Option<PathBuf> {
+    folder().map(|folder| folder.join("text"))
+}
+
+/// Where a text of that key is laid out.
+pub fn text_path(key: &FileKey) -> Option<PathBuf> {
+    // A drive's colon cannot stand in a path.
+    let below = key.trim_start_matches('/').replace(':', "_");
+    texts().map(|texts| texts.join(below))
+}
+
+/// Lays the text of a key out as a read-only file.
+///
+/// # Errors
+/// Where there is no cache folder, or it cannot be written.
+pub fn lay_out(key: &FileKey, text: &str) -> io::Result<PathBuf> {
+    let path = text_path(key).ok_or(io::ErrorKind::NotFound)?;
+    write_page(&path, text)?;
     Ok(path)
 }

@@ -1,27 +1,22 @@
 //! Files of FollowTheMoney entities: read as a stream, and kept in the cache's folder in the form in which they are used.
 //!
-//! What is kept is known by the file's path, length, times of change (of the content, and where the system has it of the file's entry) and by samples of
-//! its content. A file whose content was changed with the same length, between the samples, and with both times put back, is taken for
-//! the old one; `dateline index --rebuild` reads it again.
+//! What is kept is known by the file's [`stamp`]; `dateline index --rebuild` reads a file again that changed without showing it.
 
+use super::stamp::stamp;
 use super::{cache, envelope, key_of};
 use crate::dossier::bytes::Bytes;
 use crate::dossier::load::{FtmReader, LONGEST_LINE};
 use crate::dossier::{Image, import};
 use memchr::{memchr, memrchr};
-use std::fs::{File, Metadata};
+use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
-use std::time::UNIX_EPOCH;
-use xxhash_rust::xxh3::{Xxh3, xxh3_64};
+use xxhash_rust::xxh3::xxh3_64;
 
 /// Of a shorter file nothing is kept: reading it takes no time.
 const LEAST: u64 = 1 << 20;
 /// The file is read in pieces of this many bytes; longer lines make them longer.
 const PIECE: usize = 1 << 20;
-/// Samples of the content, and the bytes of each.
-const SAMPLES: u64 = 16;
-const SAMPLE: u64 = 4096;
 
 /// How entities are read.
 #[derive(Clone, Copy, Default)]
@@ -75,7 +70,7 @@ fn read_in(path: &Path, how: Reading<'_>, folder: Option<&Path>, least: u64) -> 
         image.map(|image| (image, Came::Read)).ok_or_else(|| io::Error::other("what was read cannot be used"))
     };
     let Some(folder) = folder.filter(|_| metadata.len() >= least) else { return in_memory(&mut file) };
-    let (place, key) = (place_in(folder, path), key(path, &metadata, &mut file)?);
+    let (place, key) = (place_in(folder, path), stamp(path, &metadata, &mut file, &format!("form {}", import::FORM))?);
     let kept = || envelope::open(&place, &key).and_then(|bytes| Image::open(name.clone(), &bytes));
     if let Some(image) = Some(()).filter(|()| !how.rebuild).and_then(|()| kept()) {
         return Ok((image, Came::Kept));
@@ -100,46 +95,6 @@ fn read_in(path: &Path, how: Reading<'_>, folder: Option<&Path>, least: u64) -> 
             in_memory(&mut file)
         }
     }
-}
-
-/// What an image is known by; its first line is the path.
-fn key(path: &Path, metadata: &Metadata, file: &mut File) -> io::Result<String> {
-    let length = metadata.len();
-    let changed = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok()).unwrap_or_default();
-    let mut samples = Xxh3::new();
-    let mut sample = [0; SAMPLE as usize];
-    for at in 0..SAMPLES {
-        file.seek(SeekFrom::Start(length.saturating_sub(SAMPLE) * at / (SAMPLES - 1)))?;
-        let mut read = 0;
-        while let Some(rest) = sample.get_mut(read..).filter(|rest| !rest.is_empty()) {
-            match file.read(rest)? {
-                0 => break,
-                more => read += more,
-            }
-        }
-        samples.update(sample.get(..read).unwrap_or_default());
-    }
-    Ok(format!(
-        "{}\n{length} bytes, changed {}.{:09}, entry {}, samples {:016x}\ndateline {}, form {}",
-        path.display(),
-        changed.as_secs(),
-        changed.subsec_nanos(),
-        entry_changed(metadata),
-        samples.digest(),
-        env!("CARGO_PKG_VERSION"),
-        import::FORM,
-    ))
-}
-
-#[cfg(unix)]
-fn entry_changed(metadata: &Metadata) -> String {
-    use std::os::unix::fs::MetadataExt;
-    format!("{}.{:09}", metadata.ctime(), metadata.ctime_nsec())
-}
-
-#[cfg(not(unix))]
-fn entry_changed(_metadata: &Metadata) -> String {
-    String::new()
 }
 
 /// Reads the file line by line and writes its image.

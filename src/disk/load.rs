@@ -3,7 +3,8 @@
 use super::decode::decode;
 use super::entities::{Reading, read_entities};
 use super::keys::{key_of, path_of};
-use crate::workspace::change::DiskFile;
+use super::pdf::{pdf_of, read_pdf, text_path};
+use crate::workspace::change::{DiskFile, LeftOut};
 use crate::workspace::kind::is_entities;
 use crate::workspace::{Config, FileKey};
 use ignore::WalkBuilder;
@@ -35,7 +36,7 @@ pub fn root_of(path: &Path) -> Option<PathBuf> {
 /// Whether a file of that name can matter to a workspace.
 pub fn is_wanted(name: &str) -> bool {
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
-    matches!(extension.as_deref(), Some("md" | "markdown" | "txt" | "html" | "htm" | "bib" | "json" | "toml"))
+    matches!(extension.as_deref(), Some("md" | "markdown" | "txt" | "html" | "htm" | "pdf" | "bib" | "json" | "toml"))
 }
 
 /// The configuration of a root: its `dateline.toml`, where it has one, with a user's settings laid over it. Reads that file.
@@ -74,6 +75,8 @@ pub fn load_root(
             Err(error) => loaded.failures.push(error.to_string()),
         }
     }
+    // A text beside a PDF goes before what the PDF itself says.
+    paths.retain(|path| !is_pdf(path) || !text_path(path).is_file());
     let done = AtomicUsize::new(0);
     let total = paths.len();
     let read: Vec<(FileKey, Result<DiskFile, String>)> = paths
@@ -85,7 +88,7 @@ pub fn load_root(
             let how = Reading { cancelled: Some(cancelled), ..Reading::default() };
             let result = read_member(root, path, config, how).map_err(|error| format!("{}: {error}", path.display()));
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
-            Some((key_of(path, root), result))
+            Some((key_of(&named(path), root), result))
         })
         .collect();
     for (key, result) in read {
@@ -105,17 +108,46 @@ pub(super) fn is_wanted_json(config: &Config, relative: &str) -> bool {
         || config.dossier.matches(relative)
 }
 
-/// Reads a file of the workspace at `root`: a document, a bibliography, a dossier; of a file of entities what it holds.
+fn is_pdf(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("pdf"))
+}
+
+/// The name that a file has in the workspace: a PDF is known by the name of its text.
+fn named(path: &Path) -> PathBuf {
+    if is_pdf(path) { text_path(path) } else { path.to_owned() }
+}
+
+/// The file that is read for one of this name: itself, or the PDF whose text it is where there is no such file.
+pub fn behind(path: &Path) -> PathBuf {
+    pdf_of(path).filter(|pdf| pdf.is_file() && !path.exists()).unwrap_or_else(|| path.to_owned())
+}
+
+/// Reads a file of the workspace at `root`: a document, a bibliography, a dossier; of a file of entities what it holds, of a PDF its text.
 ///
 /// # Errors
 /// Those of the file system: not there, no permission, not a file.
 pub fn read_member(root: &Path, path: &Path, config: &Config, how: Reading<'_>) -> std::io::Result<DiskFile> {
     let relative = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/");
     if !is_entities(config, &relative) {
-        return read_file(path, config.document_bytes);
+        return read_document(path, config.document_bytes, how.cancelled);
     }
     let (image, _) = read_entities(path, how)?;
     Ok(DiskFile { imported: Some(Arc::new(image)), ..DiskFile::default() })
+}
+
+/// Reads one document, of a PDF its text.
+///
+/// # Errors
+/// Those of the file system: not there, no permission, not a file.
+pub fn read_document(
+    path: &Path,
+    limit: u64,
+    cancelled: Option<&(dyn Fn() -> bool + Sync)>,
+) -> std::io::Result<DiskFile> {
+    match is_pdf(path) {
+        true => read_pdf(path, limit, &|| cancelled.is_some_and(|cancelled| cancelled())),
+        false => read_file(path, limit),
+    }
 }
 
 /// Reads one file; longer than `limit` bytes, its text stays out and its length is said.
@@ -129,7 +161,7 @@ pub fn read_file(path: &Path, limit: u64) -> std::io::Result<DiskFile> {
         return Err(std::io::Error::other("not a file"));
     }
     if metadata.len() > limit {
-        return Ok(DiskFile { too_long: Some(metadata.len()), ..DiskFile::default() });
+        return Ok(DiskFile { left_out: Some(LeftOut::TooLong(metadata.len())), ..DiskFile::default() });
     }
     let mut bytes = Vec::with_capacity(metadata.len() as usize);
     file.read_to_end(&mut bytes)?;
@@ -199,7 +231,7 @@ mod tests {
         let found = loaded
             .files
             .iter()
-            .map(|(key, file)| (key.strip_prefix(&*loaded.roots[0]).expect("below the root"), file.too_long.is_some()));
+            .map(|(key, file)| (key.strip_prefix(&*loaded.roots[0]).expect("below the root"), file.left_out.is_some()));
         assert_eq!(found.collect::<Vec<_>>(), [("/a.md", false), ("/drafts/b.md", false), ("/long.md", true)]);
         assert!(super::super::belongs(root, &root.join("drafts/b.md"), &config));
         assert!(!super::super::belongs(root, &root.join("private/c.md"), &config));

@@ -42,7 +42,7 @@ pub fn of_citation(snapshot: &Snapshot, space: &Space, from: &FileKey, cite: &Ci
 
 /// The places that a locator names in a document; none where it names nothing there.
 pub fn of_locator(snapshot: &Snapshot, file: &FileKey, text: &str) -> Vec<Span> {
-    let Some(state) = snapshot.state(file).filter(|state| state.too_long.is_none()) else { return Vec::new() };
+    let Some(state) = snapshot.state(file).filter(|state| state.left_out.is_none()) else { return Vec::new() };
     locator::parse(text).iter().flat_map(|locator| state.passages().locate(locator).spans).collect()
 }
 

@@ -48,7 +48,7 @@ pub fn source_list(snapshot: &Snapshot, file: &FileKey) -> Vec<Listed> {
                 });
                 let document = source.and_then(|source| source.file.clone());
                 let state =
-                    document.as_ref().and_then(|file| snapshot.state(file)).filter(|state| state.too_long.is_none());
+                    document.as_ref().and_then(|file| snapshot.state(file)).filter(|state| state.left_out.is_none());
                 let rests_on = state.map(|state| state.origins().called()).unwrap_or_default();
                 list.push(Listed {
                     source: number,

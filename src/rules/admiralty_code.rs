@@ -158,7 +158,7 @@ const MOST: usize = 8;
 /// Whether both rest on one thing, as far as their texts are here.
 fn share_origin(scene: &Scene, first: &Source, second: &Source) -> bool {
     let origins = |source: &Source| {
-        let state = scene.snapshot.state(source.file.as_ref()?).filter(|state| state.too_long.is_none())?;
+        let state = scene.snapshot.state(source.file.as_ref()?).filter(|state| state.left_out.is_none())?;
         Some(state.origins().clone())
     };
     match (origins(first), origins(second)) {

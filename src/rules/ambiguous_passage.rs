@@ -34,7 +34,7 @@ impl Rule for AmbiguousPassage {
         for cite in view.result.citations.iter().filter(|cite| !cite.through_footnote) {
             let Some((text, span)) = &cite.locator else { continue };
             let Some(file) = cited_file(cite, scene) else { continue };
-            let Some(state) = scene.snapshot.state(&file).filter(|state| state.too_long.is_none()) else { continue };
+            let Some(state) = scene.snapshot.state(&file).filter(|state| state.left_out.is_none()) else { continue };
             for locator in locator::parse(text) {
                 let located = state.passages().locate(&locator);
                 if let Some(LocateProblem::Ambiguous(count)) = located.problem {
@@ -143,7 +143,7 @@ fn name_it(
     let fragment = if written.in_link { in_destination(&fragment) } else { fragment };
     let written_hash = scene.state.text.slice(written.span).starts_with('#');
     let insert = if written_hash { format!("#{fragment}") } else { fragment };
-    Some(TextEdit { span: written.span, insert }).filter(|_| state.too_long.is_none())
+    Some(TextEdit { span: written.span, insert }).filter(|_| state.left_out.is_none())
 }
 
 /// The paragraphs of a span as a locator: `¶ 4`, `¶ 4-6`.

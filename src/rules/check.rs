@@ -53,6 +53,11 @@ pub fn check_around(snapshot: &Snapshot, file: &FileKey, offset: usize, most: us
         let silences = Silences::of(&analysis.document, front.map(|front| &**front));
         findings.retain(|finding| !silences.covers(finding.rule, finding.span));
     }
+    // What was read out of a PDF cannot be edited.
+    let is_text = |file: &FileKey| !snapshot.state(file).is_some_and(|state| state.extracted);
+    for finding in &mut findings {
+        finding.fixes.retain(|fix| fix.edits.iter().all(|(edited, _)| is_text(edited)));
+    }
     findings.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
     Checked { findings, left_out }
 }
@@ -60,6 +65,9 @@ pub fn check_around(snapshot: &Snapshot, file: &FileKey, offset: usize, most: us
 /// The fixes of a finding that are made when they are asked for only, the best first.
 pub fn late_fixes(snapshot: &Snapshot, file: &FileKey, finding: &Finding) -> Vec<Fix> {
     let (Some(rule), Some(scene)) = (super::rule(finding.rule), Scene::of(snapshot, file)) else { return Vec::new() };
+    if scene.state.extracted {
+        return Vec::new();
+    }
     rule.late_fixes(finding, &scene)
 }
 

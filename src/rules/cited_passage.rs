@@ -33,7 +33,7 @@ pub fn pinned<'a>(view: &BlockView, scene: &'a Scene, claim: &ClaimFact) -> Vec<
         let CiteTarget::Source(at) = cite.target else { continue };
         let (Some(source), Some((text, _))) = (scene.source(at), &cite.locator) else { continue };
         let state = source.file.as_ref().and_then(|file| scene.snapshot.state(file));
-        let Some(state) = state.filter(|state| state.too_long.is_none()) else { continue };
+        let Some(state) = state.filter(|state| state.left_out.is_none()) else { continue };
         for locator in locator::parse(text) {
             let located = state.passages().locate(&locator);
             let ([span], None) = (located.spans.as_slice(), &located.problem) else { continue };

@@ -6,8 +6,10 @@ use super::{Rule, Scene};
 use crate::analysis::CiteTarget;
 use crate::analysis::document::BlockView;
 use crate::text::Span;
+use crate::workspace::change::LeftOut;
 use crate::workspace::config::Level;
-use crate::workspace::{Kind, path};
+use crate::workspace::{FileKey, Kind, path};
+use rustc_hash::FxHashSet;
 
 /// The rule.
 pub struct LimitExceeded;
@@ -48,13 +50,47 @@ impl Rule for LimitExceeded {
     fn document(&self, scene: &Scene, out: &mut Vec<Finding>) {
         report(self.name(), scene, out);
         // Files of entities are read whatever their length.
-        let too_long = scene.state.too_long.filter(|_| scene.kind != Kind::DossierEntities);
-        if let Some(length) = too_long {
-            let limit = scene.space.config.document_bytes;
-            let message = format!(
-                "This file was left out: it has {length} bytes, and the limit is {limit}. Raise `document-bytes` under `[limits]` in dateline.toml to read it."
-            );
-            out.push(scene.finding(self.name(), Span::default(), message));
+        let left_out = scene.state.left_out.as_ref().filter(|_| scene.kind != Kind::DossierEntities);
+        if let Some(left_out) = left_out {
+            out.push(scene.finding(self.name(), Span::default(), self::left_out(left_out, scene.file, scene)));
         }
+        if scene.kind == Kind::Note {
+            self.cited_and_left_out(scene, out);
+        }
+    }
+}
+
+impl LimitExceeded {
+    /// Sources whose text was left out, each at its first citation.
+    fn cited_and_left_out(&self, scene: &Scene, out: &mut Vec<Finding>) {
+        let Some(analysis) = scene.analysis.as_ref().filter(|_| scene.links) else { return };
+        let mut seen: FxHashSet<u32> = FxHashSet::default();
+        for view in analysis.blocks() {
+            for cite in view.result.citations.iter().filter(|cite| !cite.through_footnote) {
+                let CiteTarget::Source(at) = cite.target else { continue };
+                let Some(file) = scene.source(at).and_then(|source| source.file.as_ref()) else { continue };
+                let Some(state) = scene.snapshot.state(file) else { continue };
+                if let Some(left_out) = &state.left_out
+                    && seen.insert(at)
+                {
+                    let message = self::left_out(left_out, file, scene);
+                    out.push(scene.finding(self.name(), cite.key_span.shift(view.start), message));
+                }
+            }
+        }
+    }
+}
+
+/// What was left out of a file and why, in words.
+fn left_out(left_out: &LeftOut, file: &FileKey, scene: &Scene) -> String {
+    let name = path::name(file);
+    match left_out {
+        LeftOut::TooLong(length) => {
+            let limit = scene.space.config.document_bytes;
+            format!(
+                "`{name}` was left out: it has {length} bytes, and the limit is {limit}. Raise `document-bytes` under `[limits]` in dateline.toml to read it."
+            )
+        }
+        LeftOut::Unread(words) => words.to_string(),
     }
 }

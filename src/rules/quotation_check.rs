@@ -26,7 +26,7 @@ pub fn verdict<'a>(snapshot: &Snapshot, space: &'a Space, view: &BlockView, quot
         return Verdict::Unchecked;
     }
     let mut near = None;
-    let mut searched = Vec::new();
+    let mut searched: Vec<&Source> = Vec::new();
     let mut unread = false;
     for cite in quotation.cites.iter().filter_map(|&at| view.result.citations.get(at)) {
         let source = match cite.target {
@@ -34,7 +34,7 @@ pub fn verdict<'a>(snapshot: &Snapshot, space: &'a Space, view: &BlockView, quot
             _ => None,
         };
         let text = source.and_then(|source| source.file.as_ref()).and_then(|file| snapshot.state(file));
-        let (Some(source), Some(state)) = (source, text.filter(|state| state.too_long.is_none())) else {
+        let (Some(source), Some(state)) = (source, text.filter(|state| state.left_out.is_none())) else {
             unread = true;
             continue;
         };
@@ -43,6 +43,8 @@ pub fn verdict<'a>(snapshot: &Snapshot, space: &'a Space, view: &BlockView, quot
             found @ Alignment::Near { .. } => {
                 near.get_or_insert(Verdict::Near { source, file: state.key.clone(), alignment: found });
             }
+            // Cited twice, it is named once.
+            Alignment::None if searched.iter().any(|other| std::ptr::eq(*other, source)) => {}
             Alignment::None => searched.push(source),
         }
     }

@@ -85,7 +85,7 @@ fn cited<'a>(claim: &ClaimFact, view: &BlockView, scene: &Scene<'a>) -> Vec<Cite
     let of = |number: u32| -> Option<Cited<'a>> {
         let source = scene.space.catalog.source(number)?;
         let file = source.file.as_ref()?;
-        let state = scene.snapshot.state(file).filter(|state| state.too_long.is_none())?;
+        let state = scene.snapshot.state(file).filter(|state| state.left_out.is_none())?;
         let locators = own.iter().filter(|(at, _)| *at == number).filter_map(|(_, cite)| cite.locator.as_ref());
         let passages = locators
             .flat_map(|(text, _)| locator::parse(text))

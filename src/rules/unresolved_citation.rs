@@ -90,7 +90,7 @@ impl UnresolvedCitation {
 
 /// What is wrong with a locator, in words.
 fn broken_locator(text: &str, file: &FileKey, scene: &Scene) -> Option<String> {
-    let state = scene.snapshot.state(file).filter(|state| state.too_long.is_none())?;
+    let state = scene.snapshot.state(file).filter(|state| state.left_out.is_none())?;
     let mut problems = locator::parse(text).into_iter().filter_map(|locator| {
         let located = state.passages().locate(&locator);
         match located.problem {

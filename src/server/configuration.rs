@@ -25,6 +25,9 @@ pub fn take(session: &Session, settings: &Value) {
     if !settings.is_object() {
         return;
     }
+    if let Some(home) = session.disk.home() {
+        expand_home(&mut settings, &home);
+    }
     session.set_shown(Shown {
         inlay_hints: enabled(&mut settings, "inlayHints"),
         semantic_tokens: enabled(&mut settings, "semanticTokens"),
@@ -36,6 +39,17 @@ pub fn take(session: &Session, settings: &Value) {
             let client = session.client.clone();
             let message = format!("In the settings of dateline: {}. The rest of them applies.", wrong.join(". "));
             tokio::spawn(async move { client.show_message(MessageType::WARNING, message).await });
+        }
+    }
+}
+
+/// Writes `~/…` in the folders of `workspace.file-folders` as paths.
+fn expand_home(settings: &mut Value, home: &str) {
+    let folders = settings.pointer_mut("/workspace/file-folders").and_then(Value::as_array_mut);
+    for folder in folders.into_iter().flatten() {
+        let rest = folder.as_str().and_then(|folder| folder.strip_prefix('~'));
+        if let Some(rest) = rest.filter(|rest| rest.is_empty() || rest.starts_with(['/', '\\'])) {
+            *folder = Value::String(format!("{home}{rest}"));
         }
     }
 }

@@ -4,6 +4,7 @@ use super::loader::Loader;
 use super::uri;
 use crate::ide;
 use crate::rules;
+use crate::workspace::FileKey;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use tower_lsp::ls_types::Uri;
@@ -31,6 +32,17 @@ impl Pages {
         let mut known = self.rules.lock().unwrap_or_else(PoisonError::into_inner);
         let lay_out = || self.lay_out(&format!("rules/{name}.md"), rules::rule(name)?.page());
         known.entry(name).or_insert_with(lay_out).clone()
+    }
+
+    /// The text of a PDF, laid out; `None` where it cannot be written.
+    pub fn text(&self, file: &FileKey, text: &str) -> Option<Uri> {
+        match self.disk.lay_out(file, text) {
+            Ok(page) => uri::from_key(&page),
+            Err(error) => {
+                tracing::error!("{file}: the text cannot be written to the cache folder: {error}");
+                None
+            }
+        }
     }
 
     fn lay_out(&self, name: &str, text: &str) -> Option<Uri> {

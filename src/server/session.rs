@@ -60,6 +60,7 @@ impl Session {
     /// A session before `initialize`. The receiver is for the file thread.
     pub fn new(options: &Options, client: Client, disk: Arc<dyn Loader>) -> (Self, mpsc::Receiver<Job>) {
         let (jobs, receiver) = mpsc::channel();
+        uri::set_texts(disk.texts());
         let session = Session {
             outbox: Outbox::new(options.debounce),
             client,

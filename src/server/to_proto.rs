@@ -136,7 +136,13 @@ impl<'v> Places<'v> {
                 let edits = documents.map(lsp::DocumentChangeOperation::Edit);
                 let mut operations: Vec<_> = made.into_iter().flatten().chain(edits).collect();
                 for (old, new) in renamed {
-                    let (old_uri, new_uri) = (self.view.uri(old)?, uri::from_key(new)?);
+                    // The text of a PDF is no file; the PDF is.
+                    let is_extracted = self.view.snapshot.state(old).is_some_and(|state| state.extracted);
+                    let bare = |name: &FileKey| name.strip_suffix(".txt").map_or_else(|| name.clone(), FileKey::from);
+                    let (old_uri, new_uri) = match is_extracted {
+                        true => (uri::from_key(&bare(old))?, uri::from_key(&bare(new))?),
+                        false => (self.view.uri(old)?, uri::from_key(new)?),
+                    };
                     let rename = lsp::RenameFile { old_uri, new_uri, options: None, annotation_id: None };
                     operations.push(lsp::DocumentChangeOperation::Op(lsp::ResourceOp::Rename(rename)));
                 }

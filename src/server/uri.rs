@@ -6,6 +6,7 @@
 use crate::workspace::FileKey;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use std::borrow::Cow;
+use std::sync::OnceLock;
 use tower_lsp::ls_types::Uri;
 
 /// What stays as it is in the path of a URI: RFC 3986's `pchar` and the slash.
@@ -29,9 +30,32 @@ const KEEP: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'@')
     .remove(b'/');
 
-/// The key of the file that a URI names.
+/// The folder under which texts of PDFs are laid out; the disk's, and the same for the whole process.
+static TEXTS: OnceLock<Option<FileKey>> = OnceLock::new();
+
+/// Settles where texts of PDFs are laid out; the first call counts.
+pub fn set_texts(folder: Option<FileKey>) {
+    let _ = TEXTS.set(folder);
+}
+
+/// The key of the file that a URI names; of a text that was laid out, the file's that it is the text of.
 pub fn to_key(uri: &Uri) -> FileKey {
-    file_path(uri.as_str()).map_or_else(|| FileKey::from(uri.as_str()), FileKey::from)
+    let Some(path) = file_path(uri.as_str()) else { return FileKey::from(uri.as_str()) };
+    let texts = TEXTS.get().and_then(Option::as_deref);
+    match texts.and_then(|texts| path.strip_prefix(texts)).filter(|own| own.starts_with('/')) {
+        Some(own) => own_path(own),
+        None => FileKey::from(path),
+    }
+}
+
+/// The path that a text has under the folder of texts, as a key: where there are drives, `/C_/a` is `C:/a`.
+fn own_path(below: &str) -> FileKey {
+    match below.as_bytes() {
+        [b'/', drive, b'_', b'/', ..] if cfg!(windows) && drive.is_ascii_alphabetic() => {
+            format!("{}:{}", char::from(*drive), below.get(3..).unwrap_or_default()).into()
+        }
+        _ => FileKey::from(below),
+    }
 }
 
 /// The URI of a key; `None` where the key is neither a path nor a URI.

@@ -46,15 +46,18 @@ pub struct View {
 
 impl View {
     /// The URI to name a file by: the one that the client opened it with, else the file's; an entry of the built-in
-    /// dossier is laid out as a file first.
+    /// dossier and the text of a PDF are laid out as files first.
     pub fn uri(&self, file: &FileKey) -> Option<Uri> {
         if let Some(uri) = self.open.get(file) {
             return Some(uri.clone());
         }
-        let Some(id) = file.strip_prefix(BUILTIN) else {
-            return uri::from_key(file);
-        };
-        self.pages.entry(id)
+        if let Some(id) = file.strip_prefix(BUILTIN) {
+            return self.pages.entry(id);
+        }
+        match self.snapshot.state(file).filter(|state| state.extracted) {
+            Some(state) => self.pages.text(file, &state.text.to_string()),
+            None => uri::from_key(file),
+        }
     }
 
     /// The address of a rule's page.

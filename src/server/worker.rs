@@ -6,6 +6,7 @@ use super::loader::Loaded;
 use super::progress::Progress;
 use super::session::Session;
 use super::uri;
+use crate::workspace::catalog::text_beside;
 use crate::workspace::change::DiskFile;
 use crate::workspace::{Change, FileKey};
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,6 +39,7 @@ pub fn start(session: Arc<Session>, jobs: mpsc::Receiver<Job>) {
             folders: BTreeSet::new(),
             roots: BTreeMap::new(),
             files: BTreeMap::new(),
+            outside: BTreeMap::new(),
             walks: 0,
         };
         while let Ok(job) = jobs.recv() {
@@ -60,11 +62,54 @@ struct Worker {
     roots: BTreeMap<FileKey, Option<FileKey>>,
     /// Files that were read, with the root whose walk found them.
     files: BTreeMap<FileKey, FileKey>,
+    /// Files outside all roots that bibliographies name, with the root of the first that does; whether there is such a file.
+    outside: BTreeMap<FileKey, (FileKey, bool)>,
     walks: u32,
 }
 
 impl Worker {
     fn run(&mut self, job: Job) {
+        let again = matches!(job, Job::Reload);
+        self.run_job(job);
+        self.read_outside(again);
+    }
+
+    /// Reads what bibliographies name outside the roots and the user allows; what was read before only where `again`.
+    fn read_outside(&mut self, again: bool) {
+        let snapshot = self.session.view().snapshot;
+        let settings = self.session.settings();
+        let mut wanted = BTreeMap::<FileKey, FileKey>::new();
+        for space in snapshot.spaces() {
+            let Some(root) = &space.root else { continue };
+            let own = space.outside.iter().filter(|file| self.nearest_root(file).is_none());
+            own.for_each(|file| _ = wanted.entry(file.clone()).or_insert_with(|| root.clone()));
+        }
+        let mut changed = Vec::<(FileKey, Option<DiskFile>)>::new();
+        for (file, (_, was_there)) in &self.outside {
+            if *was_there && !wanted.contains_key(file) {
+                changed.push((file.clone(), None));
+            }
+        }
+        self.outside.retain(|file, _| wanted.contains_key(file));
+        let mut adopted = BTreeMap::<FileKey, Vec<FileKey>>::new();
+        for (file, root) in wanted {
+            if !again && self.outside.contains_key(&file) {
+                continue;
+            }
+            let read = self.session.disk.read_outside(&root, &settings, &file);
+            let was_there = self.outside.insert(file.clone(), (root.clone(), read.is_some()));
+            if read.is_some() || was_there.is_some_and(|(_, was_there)| was_there) {
+                adopted.entry(root).or_default().push(file.clone());
+                changed.push((file, read));
+            }
+        }
+        adopted.into_iter().for_each(|(root, files)| self.session.apply(Change::Adopt { files, root }));
+        if !changed.is_empty() {
+            self.session.apply(Change::Disk { files: changed });
+        }
+    }
+
+    fn run_job(&mut self, job: Job) {
         match job {
             Job::Folders { added, removed } => {
                 self.folders.retain(|folder| !removed.contains(folder));
@@ -166,7 +211,9 @@ impl Worker {
     fn read(&mut self, files: Vec<FileKey>) {
         let settings = self.session.settings();
         let mut read = Vec::<(FileKey, Option<DiskFile>)>::new();
-        for file in files.into_iter().filter(|file| uri::is_path(file)) {
+        // A PDF is known by the name of its text.
+        let named = |file: FileKey| text_beside(&file).unwrap_or(file);
+        for file in files.into_iter().filter(|file| uri::is_path(file)).map(named) {
             let Some(root) = self.nearest_root(&file) else { continue };
             let text = self.session.disk.read(&root, &settings, &file);
             self.note_marker(&file, text.is_some());

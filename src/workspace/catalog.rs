@@ -6,6 +6,7 @@ use crate::analysis::{self, CiteTarget};
 use crate::sources::{Entry, SourceMeta};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
+use std::collections::hash_map::Entry as MapEntry;
 use std::sync::OnceLock;
 
 /// A source: a document of the workspace, a bibliography entry, or both.
@@ -66,11 +67,14 @@ impl Catalog {
         let mut entry_of: FxHashMap<&FileKey, &(FileKey, &Entry)> = FxHashMap::default();
         let known: FxHashMap<&FileKey, &Listed> = documents.iter().map(|listed| (listed.file, listed)).collect();
         let mut homeless = Vec::new();
+        // Further entries of one document: chapters of one book, a page saved once and cited as two things.
+        let mut further = Vec::new();
         for placed in entries {
             match files_of(placed, root).find_map(|file| known.get(&file).copied()) {
-                Some(listed) => {
-                    entry_of.entry(listed.file).or_insert(placed);
-                }
+                Some(listed) => match entry_of.entry(listed.file) {
+                    MapEntry::Vacant(free) => drop(free.insert(placed)),
+                    MapEntry::Occupied(_) => further.push((listed.file, placed)),
+                },
                 None => homeless.push(placed),
             }
         }
@@ -97,12 +101,22 @@ impl Catalog {
                 catalog.add(None, Some(placed), meta(None, Some(placed.1)));
             }
         }
+        for (file, placed) in further {
+            catalog.add(Some(file), Some(placed), meta(Some(file), Some(placed.1)));
+        }
         // An entry's key goes before another document's stem.
         for pass in [true, false] {
             for (at, source) in catalog.sources.iter().enumerate() {
                 if source.entry.is_some() == pass {
                     catalog.by_key.entry(source.key.clone()).or_insert(at as u32);
                 }
+            }
+        }
+        // The further keys of an entry (`ids`) cite it as well, where nothing else has them.
+        for (_, entry) in entries.iter().filter(|(_, entry)| !entry.aliases.is_empty()) {
+            let Some(at) = catalog.by_key(&entry.key) else { continue };
+            for alias in &entry.aliases {
+                catalog.by_key.entry(alias.clone()).or_insert(at);
             }
         }
         catalog
@@ -113,7 +127,7 @@ impl Catalog {
         let stem = |file: &FileKey| crate::sources::metadata::stem(file).to_owned();
         let key = entry.map(|(_, entry)| entry.key.clone()).or_else(|| file.map(stem));
         if let Some(file) = file {
-            self.by_file.insert(file.clone(), at);
+            self.by_file.entry(file.clone()).or_insert(at);
         }
         if let Some(url) = meta.url.as_deref().and_then(crate::sources::url::comparable) {
             self.by_url.entry(url).or_insert(at);
@@ -206,7 +220,7 @@ fn place_of((file, entry): &(FileKey, &Entry)) -> EntryPlace {
 /// The files that an entry names: beside its bibliography, or below the root.
 fn files_of<'a>((bibliography, entry): &'a (FileKey, &'a Entry), root: &'a str) -> impl Iterator<Item = FileKey> {
     let folder = path::parent(bibliography).unwrap_or(root);
-    let found = entry.files.iter().flat_map(move |file| [path::join(folder, file), path::join(root, file)]).flatten();
+    let found = entry.files.iter().flat_map(move |file| super::named_files::places(folder, root, file));
     found.flat_map(|file| {
         let text = text_beside(&file);
         std::iter::once(file).chain(text)

@@ -22,8 +22,8 @@ pub enum Change {
     Disk { files: Vec<(FileKey, Option<DiskFile>)> },
     /// The workspace roots: folders with a `dateline.toml`, or that a client opened.
     Roots { roots: Vec<FileKey> },
-    /// A file that lies elsewhere is taken into the workspace of that root: named on a command line, with `--workspace`.
-    Adopt { file: FileKey, root: FileKey },
+    /// Files that lie elsewhere are taken into the workspace of that root: named on a command line, or as `file` in a bibliography.
+    Adopt { files: Vec<FileKey>, root: FileKey },
     /// The user's own settings, as the client sent them: the same keys as `dateline.toml`, as JSON.
     Settings { settings: serde_json::Value },
 }
@@ -44,10 +44,21 @@ pub struct DiskFile {
     pub text: Arc<str>,
     /// It was not UTF-8 and was read lossily.
     pub lossy: bool,
-    /// It was longer than the limit; the text is empty.
-    pub too_long: Option<u64>,
+    /// Why its text was left out; the text is empty then.
+    pub left_out: Option<LeftOut>,
+    /// The text was read out of the PDF that its name says without `.txt`; there is no such file.
+    pub extracted: bool,
     /// What a file of FollowTheMoney entities holds; the text is empty.
     pub imported: Option<Arc<Image>>,
+}
+
+/// Why a file's text is not here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LeftOut {
+    /// It is longer than the limit: how many bytes it has.
+    TooLong(u64),
+    /// It cannot be read: why, and what to do, in whole sentences.
+    Unread(Arc<str>),
 }
 
 impl DiskFile {

@@ -8,6 +8,7 @@ pub use globs::Globs;
 pub use crate::analysis::coverage::CitationScope;
 use crate::syntax::Problem;
 use crate::text::Span;
+use crate::workspace::FileKey;
 
 /// The level that a configuration gives to a rule.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -70,6 +71,9 @@ pub struct Config {
     pub stale_after_days: u32,
     /// Documents longer than this many bytes are not read.
     pub document_bytes: u64,
+    /// Folders outside the workspace in which the `file` of a bibliography entry is read. The user's own settings alone can say so, never a
+    /// `dateline.toml`, which may be anybody's.
+    pub file_folders: Vec<FileKey>,
 }
 
 impl Default for Config {
@@ -88,6 +92,7 @@ impl Default for Config {
             citation_scope: CitationScope::default(),
             stale_after_days: 730,
             document_bytes: 16 * 1024 * 1024,
+            file_folders: Vec::new(),
         }
     }
 }
@@ -96,7 +101,7 @@ impl Config {
     /// Reads the text of a `dateline.toml` over the defaults. What is wrong is said at its place; the rest applies.
     pub fn parse(text: &str) -> (Config, Vec<Problem>) {
         let mut config = Config::default();
-        let problems = read::apply(&mut config, text);
+        let problems = read::apply(&mut config, text, false);
         (config, problems)
     }
 
@@ -106,11 +111,16 @@ impl Config {
             Ok(text) => text,
             Err(error) => return (self, vec![format!("the settings cannot be read: {error}")]),
         };
-        let problems = read::apply(&mut self, &text);
+        let problems = read::apply(&mut self, &text, true);
         for (_, place) in self.select.iter_mut().chain(&mut self.ignore) {
             *place = Span::default();
         }
         (self, problems.into_iter().map(|problem| problem.message).collect())
+    }
+
+    /// Whether a file outside the workspace lies in a folder that the user has allowed.
+    pub fn allows(&self, file: &str) -> bool {
+        self.file_folders.iter().any(|folder| crate::workspace::path::below(folder, file).is_some())
     }
 
     /// Every rule that the configuration names, with its place.
@@ -171,6 +181,20 @@ mod tests {
         let (config, problems) = Config::parse(text);
         assert!(!problems.is_empty());
         assert_eq!(config.ignore.len(), 1);
+    }
+
+    #[test]
+    fn folders_outside_are_allowed_by_settings_alone() {
+        let text = "[workspace]\nfile-folders = [\"/\"]\n";
+        let (config, problems) = Config::parse(text);
+        assert!(!config.allows("/home/ana/x.pdf"));
+        expect_test::expect![["`file-folders` is a setting of your own, in your editor or in DATELINE_FILE_FOLDERS: a workspace cannot open folders outside of itself"]]
+            .assert_eq(&problems[0].message);
+        let settings = serde_json::json!({"workspace": {"file-folders": ["/home/ana/Zotero/../Zotero", "papers", 3]}});
+        let (config, problems) = config.with_settings(&settings);
+        assert!(config.allows("/home/ana/Zotero/storage/x.pdf"));
+        assert!(!config.allows("/home/ana/Zotero2/x.pdf") && !config.allows("/home/ana/Zotero"));
+        assert_eq!(problems.len(), 2, "{problems:?}");
     }
 
     #[test]

@@ -51,7 +51,7 @@ impl Indexed {
         let mut fresh = Vec::new();
         let mut known = 0;
         for file in space.catalog.sources().iter().filter_map(|source| source.file.as_ref()) {
-            let Some(state) = snapshot.state(file).filter(|state| state.too_long.is_none()) else { continue };
+            let Some(state) = snapshot.state(file).filter(|state| state.left_out.is_none()) else { continue };
             let slot = self.id(file).and_then(|id| self.sources.get(id as usize));
             known += usize::from(slot.is_some());
             if slot.is_none_or(|slot| !std::ptr::eq(slot.state.as_ptr(), Arc::as_ptr(state))) {
@@ -62,7 +62,7 @@ impl Indexed {
         if known < self.ids.len() {
             let is_source = |file: &FileKey| {
                 space.catalog.by_file(file).is_some()
-                    && snapshot.state(file).is_some_and(|state| state.too_long.is_none())
+                    && snapshot.state(file).is_some_and(|state| state.left_out.is_none())
             };
             gone.extend(self.ids.keys().filter(|file| !is_source(file)).cloned());
         }

@@ -1,7 +1,7 @@
 //! One version of one file, and what is derived from it alone.
 
 use super::FileKey;
-use super::change::DiskFile;
+use super::change::{DiskFile, LeftOut};
 use crate::analysis::slot::Kept;
 use crate::analysis::{Analysis, Context};
 use crate::dossier::{Image, load};
@@ -25,8 +25,10 @@ pub struct FileState {
     pub text: DocText,
     /// It was not UTF-8 and was read lossily.
     pub lossy: bool,
-    /// Its length in bytes, where that is above the limit and it was left out.
-    pub too_long: Option<u64>,
+    /// Why its text was left out.
+    pub left_out: Option<LeftOut>,
+    /// The text was read out of a PDF; there is no such file, and nothing may be written to it.
+    pub extracted: bool,
     /// How many bytes the parser read for this version.
     pub parsed_bytes: usize,
     document: OnceLock<Arc<Document>>,
@@ -56,7 +58,8 @@ impl FileState {
             parsed_bytes: text.len(),
             text,
             lossy: false,
-            too_long: None,
+            left_out: None,
+            extracted: false,
             document: OnceLock::new(),
             front: OnceLock::new(),
             head: OnceLock::new(),
@@ -75,7 +78,7 @@ impl FileState {
         if let Some(image) = &file.imported {
             let _ = state.imported.set(image.clone());
         }
-        FileState { lossy: file.lossy, too_long: file.too_long, ..state }
+        FileState { lossy: file.lossy, left_out: file.left_out.clone(), extracted: file.extracted, ..state }
     }
 
     /// A document as a client opened it. Longer than `limit` bytes, it is kept and not parsed.
@@ -87,14 +90,14 @@ impl FileState {
 
     fn check_length(&mut self, limit: u64) {
         let length = self.text.len() as u64;
-        self.too_long = (length > limit).then_some(length);
+        self.left_out = (length > limit).then_some(LeftOut::TooLong(length));
     }
 
     /// The next version, all of its text new; chunks with the same bytes at the start and the end keep what is known of them.
     pub fn replaced(&self, version: i32, text: &str, limit: u64) -> Self {
         let mut next = FileState::with(self.key.clone(), self.format, Some(version), DocText::new(text));
         next.check_length(limit);
-        if next.too_long.is_none() {
+        if next.left_out.is_none() {
             let (old, new) = (self.document(), Document::parse(text, self.format));
             let same = |(a, b): &(&crate::syntax::document::Placed, &crate::syntax::document::Placed)| a.hash == b.hash;
             let front = old.chunks.iter().zip(&new.chunks).take_while(same).count();
@@ -114,7 +117,7 @@ impl FileState {
         text.edit(span, insert);
         let mut next = FileState::with(self.key.clone(), self.format, Some(version), text);
         next.check_length(limit);
-        if self.too_long.is_none() && next.too_long.is_none() {
+        if self.left_out.is_none() && next.left_out.is_none() {
             let (document, reparse) = self.document().edit(&next.text, span, insert.len());
             let Reparse { old_chunks, new_chunks, bytes } = reparse;
             next.cell = Mutex::new(Cell { kept: self.spliced(old_chunks, new_chunks), analysis: None });
@@ -141,7 +144,7 @@ impl FileState {
     /// The parsed document; empty where the file was left out.
     pub fn document(&self) -> &Arc<Document> {
         self.document.get_or_init(|| {
-            let text = if self.too_long.is_some() { String::new() } else { self.text.to_string() };
+            let text = if self.left_out.is_some() { String::new() } else { self.text.to_string() };
             Arc::new(Document::parse(&text, self.format))
         })
     }
@@ -154,7 +157,7 @@ impl FileState {
                 let chunk = document.chunks.first()?;
                 chunk.chunk.front_matter.as_ref().map(|front| Arc::new((**front).clone()))
             }
-            _ if self.too_long.is_some() => None,
+            _ if self.left_out.is_some() => None,
             _ => FrontMatter::parse(&self.text.to_string()).map(Arc::new),
         };
         self.front.get_or_init(read).as_ref()
@@ -210,7 +213,7 @@ impl FileState {
         if let Some(passages) = self.passages.get() {
             return WordCounts::of(passages.prepared());
         }
-        if self.too_long.is_some() {
+        if self.left_out.is_some() {
             return WordCounts::default();
         }
         match self.document.get() {

@@ -6,6 +6,7 @@ use super::corpus::Corpus;
 use super::file::FileState;
 use super::imported::Imported;
 use super::kind::{Kind, format_of, kind_of, type_of};
+use super::named_files;
 use super::{FileKey, path};
 use crate::dossier::{Dossier, Image, Names, Origin, load};
 use crate::sources::{self, Entry, SourceMeta};
@@ -38,6 +39,8 @@ pub struct Space {
     pub problems: FxHashMap<FileKey, Vec<(&'static str, Problem)>>,
     /// What is wrong in the user's settings.
     pub settings_problems: Vec<String>,
+    /// Documents that bibliography entries name outside the root, in folders that the user's settings allow.
+    pub outside: Vec<FileKey>,
     /// The claim rules speak here: there is a `dateline.toml`, or a bibliography at the root.
     pub speaks: bool,
     kinds: FxHashMap<FileKey, Kind>,
@@ -119,6 +122,7 @@ impl Space {
             corpus: before.map(|before| before.corpus.clone()).unwrap_or_default(),
             problems: FxHashMap::default(),
             settings_problems,
+            outside: Vec::new(),
             speaks: marker.is_some(),
             kinds: FxHashMap::default(),
             dossier_files: Vec::new(),
@@ -132,6 +136,11 @@ impl Space {
         space.class_files(files, &entries);
         space.read_dossier(files, before);
         space.read_sources(files, &entries);
+        let (outside, problems) = named_files::check(&space, &entries);
+        space.outside = outside;
+        for (file, rule, problem) in problems {
+            space.say(&file, rule, [problem]);
+        }
         space.say_left_out();
         space
     }
@@ -189,7 +198,7 @@ impl Space {
         for (state, bibliography) in bibliographies {
             let folder = path::parent(&state.key).unwrap_or(&root);
             for file in bibliography.entries.iter().flat_map(|entry| &entry.files) {
-                let named = [path::join(folder, file), path::join(&root, file)].into_iter().flatten();
+                let named = named_files::places(folder, &root, file);
                 cited.extend(named.flat_map(|key| text_beside(&key).into_iter().chain([key])).map(|key| (key, ())));
             }
         }

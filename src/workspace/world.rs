@@ -44,7 +44,8 @@ impl World {
         Arc::make_mut(&mut self.inner).memo = Arc::default();
         match change {
             Change::Open { file, format, version, text } => {
-                let state = FileState::opened(file.clone(), format, version, &text, self.limit(&file));
+                let mut state = FileState::opened(file.clone(), format, version, &text, self.limit(&file));
+                state.extracted = self.inner.disk.get(&file).is_some_and(|on_disk| on_disk.extracted);
                 self.set_open(file.clone(), Some(state));
                 self.derive_spaces_of([&file]);
                 self.open_files()
@@ -80,8 +81,9 @@ impl World {
                 self.derive_all();
                 self.open_files()
             }
-            Change::Adopt { file, root } => {
-                Arc::make_mut(&mut self.inner).adopted.insert(file, root);
+            Change::Adopt { files, root } => {
+                let adopted = &mut Arc::make_mut(&mut self.inner).adopted;
+                adopted.extend(files.into_iter().map(|file| (file, root.clone())));
                 self.derive_all();
                 self.open_files()
             }
@@ -115,7 +117,7 @@ impl World {
         let mut other = Vec::new();
         for (file, state) in open.iter() {
             let limit = self.limit(file);
-            if (state.text.len() as u64 > limit) != state.too_long.is_some() {
+            if (state.text.len() as u64 > limit) != state.left_out.is_some() {
                 let (version, text) = (state.version.unwrap_or_default(), state.text.to_string());
                 let state = FileState::opened(file.clone(), state.format, version, &text, limit);
                 self.set_open(file.clone(), Some(state));

@@ -10,6 +10,7 @@ export const serverSettings = [
   'rules.severity',
   'rules.citation-scope',
   'workspace.exclude',
+  'workspace.file-folders',
   'limits.document-bytes',
   'inlayHints.enable',
   'semanticTokens.enable',

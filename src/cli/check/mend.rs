@@ -25,7 +25,7 @@ pub(super) fn mend(given: &mut Given, targets: &[FileKey], here: &Path) -> Resul
     for _ in 0..ROUNDS {
         let snapshot = given.world.snapshot();
         let mendable = |file: &&FileKey| {
-            let whole = snapshot.state(file).is_some_and(|state| !state.lossy && state.too_long.is_none());
+            let whole = snapshot.state(file).is_some_and(|state| !state.lossy && state.left_out.is_none());
             whole && snapshot.kind(file) == Kind::Note
         };
         let round: Vec<(&FileKey, DocText, Vec<Resolution>)> = targets
@@ -55,10 +55,7 @@ pub(super) fn mend(given: &mut Given, targets: &[FileKey], here: &Path) -> Resul
                 }
             }
             before.entry(file.clone()).or_insert(text);
-            files.push((
-                file.clone(),
-                Some(DiskFile { text: changed.into(), lossy: false, too_long: None, imported: None }),
-            ));
+            files.push((file.clone(), Some(DiskFile::of(changed))));
         }
         given.world.apply(Change::Disk { files });
     }

@@ -34,7 +34,7 @@ fn places(here: &Here, key: &str, at: usize, space: &str) -> Completions {
     let catalog = &here.space.catalog;
     let source = catalog.by_key(key).and_then(|number| catalog.source(number));
     let Some(file) = source.and_then(|source| source.file.clone()) else { return Completions::default() };
-    let Some(state) = here.snapshot.state(&file).filter(|state| state.too_long.is_none()) else {
+    let Some(state) = here.snapshot.state(&file).filter(|state| state.left_out.is_none()) else {
         return Completions::default();
     };
     let typed = here.typed(at);

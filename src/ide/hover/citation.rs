@@ -96,7 +96,7 @@ pub fn metadata(source: &Source) -> Vec<String> {
 /// What a source's text says of it, as further lines of the list: when it may have been published, what it rests on, its copies.
 fn of_text(snapshot: &Snapshot, space: &Space, source: &Source) -> String {
     let state = source.file.as_ref().and_then(|file| snapshot.state(file));
-    let Some(state) = state.filter(|state| state.too_long.is_none()) else { return String::new() };
+    let Some(state) = state.filter(|state| state.left_out.is_none()) else { return String::new() };
     let mut facts: Vec<String> = Vec::new();
     if source.meta.published.is_none() && state.text.len() <= ESTIMATED_BYTES {
         let estimate = estimate_published(state.document(), &state.text.to_string());

@@ -33,7 +33,7 @@ pub fn fix(scene: &Scene, view: &BlockView, stranger: &Stranger, name: &str, cal
 fn place(scene: &Scene, entry: String) -> Option<(FileKey, Span, String)> {
     let files = scene.space.dossier_files().iter();
     let toml =
-        || files.clone().filter(|state| scene.space.kind(state) == Kind::DossierToml && state.too_long.is_none());
+        || files.clone().filter(|state| scene.space.kind(state) == Kind::DossierToml && state.left_out.is_none());
     let named = toml().find(|state| path::name(&state.key).contains("actor")).or_else(|| toml().next());
     if let Some(state) = named {
         // The client's version, where it is open.

@@ -3,15 +3,16 @@
 use super::{CitationScope, Config, Globs, Level, NamedRule};
 use crate::syntax::Problem;
 use crate::text::Span;
+use crate::workspace::{FileKey, path};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 type Entry<'a, 'i> = (&'a str, Span, &'a Spanned<DeValue<'i>>);
 
-/// Applies a TOML text to `config`; returns what is wrong in it.
-pub(super) fn apply(config: &mut Config, text: &str) -> Vec<Problem> {
+/// Applies a TOML text to `config`; returns what is wrong in it. `own` are the user's own settings, which may say more.
+pub(super) fn apply(config: &mut Config, text: &str, own: bool) -> Vec<Problem> {
     let (table, errors) = DeTable::parse_recoverable(text);
-    let mut reader = Reader { problems: Vec::new() };
+    let mut reader = Reader { problems: Vec::new(), own };
     for error in errors {
         let span = error.span().map(Span::from).unwrap_or_default();
         reader.say(span, format!("not TOML: {}", error.message()));
@@ -43,6 +44,7 @@ fn number(value: &Spanned<DeValue>) -> Option<u64> {
 
 struct Reader {
     problems: Vec<Problem>,
+    own: bool,
 }
 
 impl Reader {
@@ -67,6 +69,11 @@ impl Reader {
                 "bibliography" => self.globs(key, value, &mut config.bibliography),
                 "dossier" => self.globs(key, value, &mut config.dossier),
                 "exclude" => self.globs(key, value, &mut config.exclude),
+                "file-folders" if self.own => self.folders(key, value, &mut config.file_folders),
+                "file-folders" => self.say(
+                    span,
+                    "`file-folders` is a setting of your own, in your editor or in DATELINE_FILE_FOLDERS: a workspace cannot open folders outside of itself",
+                ),
                 _ => self.unknown(key, span, &["sources", "notes", "bibliography", "dossier", "exclude"]),
             }
         }
@@ -169,6 +176,16 @@ impl Reader {
             }
         }
         *into = globs;
+    }
+
+    fn folders(&mut self, key: &str, value: &Spanned<DeValue>, into: &mut Vec<FileKey>) {
+        into.clear();
+        for (folder, span) in self.names(key, value) {
+            match path::join("/", &folder).filter(|_| path::is_path(&folder.replace('\\', "/"))) {
+                Some(folder) => into.push(folder),
+                None => self.say(span, format!("`{key}` takes absolute paths of folders; `{folder}` is none")),
+            }
+        }
     }
 
     /// The strings of a list, with their places.

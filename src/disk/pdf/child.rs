@@ -1,0 +1,162 @@
+//! The reading of one PDF as a process of its own, so that a file made to break readers breaks nothing else: the program runs itself, hands the
+//! file over as standard input and takes the text from standard output.
+
+use super::extract::{Fault, pages};
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+/// The hidden command that reads a PDF.
+pub const COMMAND: &str = "pdf-text";
+/// What the child says first; another program's output is none.
+const GREETING: &str = "dateline reads a PDF\n";
+/// The child may not take more memory, where the system lets it say so.
+#[cfg(unix)]
+const MEMORY: u64 = 3 << 30;
+/// How often it is asked whether to go on.
+const PATIENCE: Duration = Duration::from_millis(50);
+
+/// What came of reading a PDF.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    /// The text, with a form feed between pages; how many pages there are.
+    Text(String, usize),
+    /// It cannot be read.
+    Fault(Fault),
+    /// It took too long and was stopped.
+    TooSlow,
+    /// The reader died of it.
+    Crashed,
+}
+
+/// Reads a PDF in a process of its own, for `time` at most; more than `most` bytes of text are cut.
+///
+/// # Errors
+/// Where the process cannot be started, or `cancelled` turned true (`Interrupted`).
+pub fn read(file: File, most: u64, time: Duration, cancelled: &dyn Fn() -> bool) -> io::Result<Outcome> {
+    let mut child = Command::new(program()?)
+        .arg(COMMAND)
+        .stdin(Stdio::from(file))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(|error| io::Error::new(error.kind(), format!("the program cannot be started again: {error}")))?;
+    let Some(out) = child.stdout.take() else { return Err(io::ErrorKind::BrokenPipe.into()) };
+    let (send, received) = channel();
+    std::thread::spawn(move || {
+        let mut bytes = Vec::new();
+        let read = out.take(most.saturating_add(GREETING.len() as u64 + 64)).read_to_end(&mut bytes);
+        // Nobody waits any more where the time was up.
+        let _ = send.send(read.map(|_| bytes));
+    });
+    let until = Instant::now() + time;
+    let bytes = loop {
+        match received.recv_timeout(PATIENCE) {
+            Ok(bytes) => break bytes,
+            Err(RecvTimeoutError::Disconnected) => break Ok(Vec::new()),
+            Err(RecvTimeoutError::Timeout) if cancelled() => break Err(io::ErrorKind::Interrupted.into()),
+            Err(RecvTimeoutError::Timeout) if Instant::now() > until => {
+                end(&mut child);
+                return Ok(Outcome::TooSlow);
+            }
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+    };
+    end(&mut child);
+    Ok(said(&String::from_utf8_lossy(&bytes?), most))
+}
+
+/// Ends the child, which has said all that it has to, or too much.
+fn end(child: &mut std::process::Child) {
+    // It may have ended by itself.
+    let _ = child.kill();
+    let _ = child.wait();
+}
+
+/// What the child's output means: the greeting, then what came of it; a text that was cut has no last line.
+fn said(output: &str, most: u64) -> Outcome {
+    let Some(said) = output.strip_prefix(GREETING) else { return Outcome::Crashed };
+    match Outcome::parse(said) {
+        Outcome::Crashed if said.len() as u64 >= most => Outcome::Text(said.to_owned(), 1),
+        outcome => outcome,
+    }
+}
+
+impl Outcome {
+    /// As it is kept and handed on: the text, and a last line that says what it is.
+    pub fn print(&self) -> String {
+        let (text, last) = match self {
+            Outcome::Text(text, pages) => (text.as_str(), format!("pages {pages}")),
+            Outcome::Fault(Fault::Password) => ("", "fault password".to_owned()),
+            Outcome::Fault(Fault::Encryption) => ("", "fault encryption".to_owned()),
+            Outcome::Fault(Fault::Broken) => ("", "fault broken".to_owned()),
+            Outcome::TooSlow => ("", "fault slow".to_owned()),
+            Outcome::Crashed => ("", "fault crash".to_owned()),
+        };
+        format!("{text}\n{last}\n")
+    }
+
+    /// What [`print`](Outcome::print) wrote; anything else is a crash.
+    pub fn parse(said: &str) -> Outcome {
+        let whole = said.strip_suffix('\n').and_then(|said| said.rsplit_once('\n'));
+        let Some((text, last)) = whole else { return Outcome::Crashed };
+        match last.split_once(' ') {
+            Some(("pages", count)) => Outcome::Text(text.to_owned(), count.parse().unwrap_or(1)),
+            Some(("fault", "password")) => Outcome::Fault(Fault::Password),
+            Some(("fault", "encryption")) => Outcome::Fault(Fault::Encryption),
+            Some(("fault", "broken")) => Outcome::Fault(Fault::Broken),
+            Some(("fault", "slow")) => Outcome::TooSlow,
+            _ => Outcome::Crashed,
+        }
+    }
+}
+
+/// The program's own file, also where it has been replaced since it was started.
+fn program() -> io::Result<PathBuf> {
+    let own = PathBuf::from("/proc/self/exe");
+    if own.exists() { Ok(own) } else { std::env::current_exe() }
+}
+
+/// What the child does: reads the PDF from `input`, writes its text to `out`.
+///
+/// # Errors
+/// Those of reading and writing.
+pub fn serve(input: &mut dyn Read, out: &mut dyn Write) -> io::Result<()> {
+    limit_memory();
+    out.write_all(GREETING.as_bytes())?;
+    let mut bytes = Vec::new();
+    input.read_to_end(&mut bytes)?;
+    let mut count = 0;
+    let mut written = Ok(());
+    let done = pages(bytes, &mut |page| {
+        if count > 0 {
+            written = out.write_all(b"\x0c\n");
+        }
+        count += 1;
+        if written.is_ok() {
+            written = out.write_all(page.as_bytes());
+        }
+        written.is_ok()
+    });
+    written?;
+    let last = match done {
+        Ok(()) => Outcome::Text(String::new(), count),
+        Err(fault) => Outcome::Fault(fault),
+    };
+    out.write_all(last.print().as_bytes())?;
+    out.flush()
+}
+
+#[cfg(unix)]
+fn limit_memory() {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    let limit = Rlimit { current: Some(MEMORY), maximum: Some(MEMORY) };
+    // Where the system does not let it, the time is still limited.
+    let _ = setrlimit(Resource::As, limit);
+}
+
+#[cfg(not(unix))]
+fn limit_memory() {}
