@@ -130,6 +130,32 @@ await test('the light bulb offers the date of the event, and the finding goes', 
   await page.keyboard.press('Control+Z');
   await until('undone', async () => (await screen.status()) === before);
 });
+/** Opens the light bulb's list at words and takes the entry. */
+async function mend(words, entry) {
+  await screen.to(working, words);
+  await page.keyboard.press('Control+.');
+  const fix = page.locator('.action-widget .monaco-list-row', { hasText: entry }).first();
+  await fix.waitFor();
+  await fix.click();
+}
+await test("the light bulb corrects a quotation to the source's words, and undo brings the fault back", async () => {
+  const has = async (words) => (await screen.lines()).some((text) => text.includes(words));
+  const before = await screen.status();
+  await mend('strengthened his ties with Russia', "source's words");
+  await until('the quotation is as the source has it', async () => await has('declared South'));
+  await until('there is a finding less', async () => (await screen.status()) !== before);
+  await page.keyboard.press('Control+Z');
+  await until('the words are back', () => has('declared North'));
+  await until('and the finding', async () => (await screen.status()) === before);
+});
+await test('a comment from the light bulb silences a rule, and its finding goes', async () => {
+  const before = await screen.status();
+  await mend('Experts quoted nowhere', 'Silence vague-attribution here');
+  await until('the comment is there', async () => (await screen.lines()).some((text) => text.includes('<!-- dateline: ignore vague-attribution -->')));
+  await until('there is a finding less', async () => (await screen.status()) !== before);
+  await page.keyboard.press('Control+Z');
+  await until('the finding is back', async () => (await screen.status()) === before);
+});
 await test('a claim that is typed is underlined', async () => {
   const before = await screen.status();
   await screen.to(working, '# Working note with faults');
