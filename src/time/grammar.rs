@@ -1,6 +1,8 @@
 //! The grammar of time expressions: from a token that may begin one to the longest expression there.
 
+mod amount;
 mod clock;
+mod counted;
 mod date;
 mod day;
 mod deictic;
@@ -10,6 +12,7 @@ mod length;
 mod number;
 mod ordered;
 mod part;
+mod quantity;
 mod reference;
 mod season;
 mod set;

@@ -309,20 +309,9 @@ const OPENINGS: [&str; 5] = [
     "In {capital} they speak of little but {place}.",
 ];
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+fn month_of(month: usize) -> &'static str {
+    dateline::time::month_name(month as u8).unwrap_or_default()
+}
 
 /// `articles` articles; the first `on_topic` tell of one dispute: few places, two countries, five persons. `held` draws the sentences from the
 /// wordings held out.
@@ -357,8 +346,8 @@ pub fn world(articles: usize, on_topic: usize, sentences: usize, held: bool) -> 
                 ["Trader", "Star", "Queen"][dice.below(3)]
             );
             let date = match dice.below(3) {
-                0 => format!("{} {} {year}", told, MONTHS[month - 1]),
-                1 => format!("{} {}, {year}", MONTHS[month - 1], told),
+                0 => format!("{} {} {year}", told, month_of(month)),
+                1 => format!("{} {}, {year}", month_of(month), told),
                 _ => format!("{year}-{month:02}-{told:02}"),
             };
             let fill = |template: &str| {

@@ -5,7 +5,7 @@ use super::scan::{Part, RawEntry, RawField, scan};
 use super::{Bibliography, Entry, files, note_duplicates};
 use crate::syntax::Problem;
 use crate::text::Span;
-use crate::time::Edtf;
+use crate::time::{Edtf, month_name};
 use rustc_hash::FxHashMap;
 
 /// A `@string` longer than this is cut: strings may be doubled from line to line.
@@ -30,23 +30,9 @@ pub fn biblatex(text: &str) -> Bibliography {
 /// The values of `@string`s by name in lower case; each may use those before it.
 fn strings(text: &str, fields: &[RawField<'_>], problems: &mut Vec<Problem>) -> FxHashMap<String, String> {
     let mut out = FxHashMap::default();
-    let months = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    for (month, name) in months.iter().enumerate() {
-        for written in [name, name.get(..3).unwrap_or(name)] {
-            out.insert(written.to_owned(), format!("{:02}", month + 1));
+    for (month, name) in (1..=12).filter_map(|month| Some((month, month_name(month)?.to_lowercase()))) {
+        for written in [&*name, name.get(..3).unwrap_or(&name)] {
+            out.insert(written.to_owned(), format!("{month:02}"));
         }
     }
     for field in fields {

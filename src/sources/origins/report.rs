@@ -4,6 +4,7 @@ use crate::lang::{sentences, tokenize};
 use crate::sources::words::{CLITIC, Words};
 use crate::syntax::{BlockKind, Document};
 use crate::text::Span;
+use crate::time::month_name;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -50,24 +51,9 @@ impl Report {
 
     /// The report in words, `a Reuters report of 26 November`; `day` is its day where another attribution gives it.
     pub fn called(&self, day: Option<(u8, u8)>) -> String {
-        const MONTHS: [&str; 12] = [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ];
         let article =
             if self.name.starts_with(['A', 'E', 'I', 'O']) || self.name.starts_with("NBC") { "an" } else { "a" };
-        let day =
-            self.day.or(day).and_then(|(month, day)| Some((MONTHS.get(usize::from(month).checked_sub(1)?)?, day)));
+        let day = self.day.or(day).and_then(|(month, day)| Some((month_name(month)?, day)));
         let day = day.map(|(month, day)| format!(" of {day} {month}")).unwrap_or_default();
         format!("{article} {} report{day}", self.name)
     }

@@ -1,6 +1,6 @@
 //! Numbers before units, in digits and words: `4,120`, `3.5`, `twenty-five`, `a couple of`, `two and a half`.
 
-use super::length::unit;
+use super::amount::unit;
 use crate::lang::TokenKind;
 use crate::time::lexicon::Lex;
 use crate::time::words::Words;

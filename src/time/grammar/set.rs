@@ -1,6 +1,6 @@
 //! What comes again: `daily`, `every Monday`, `each year`, `every two weeks`, `three times a month`, `Mondays`.
 
-use super::length::length;
+use super::amount::length;
 use super::number::count;
 use super::{Hit, day};
 use crate::time::calendar::Unit;
@@ -33,7 +33,7 @@ pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
         },
         // `at least once a week`, `about three times a year`
         Lex::Lead => {
-            let (_, next) = super::length::quantity(w, i)?;
+            let (_, next) = super::quantity::quantity(w, i)?;
             let counted = w.any(next, &["once", "twice"]) || matches!(w.lex(next), Lex::Count(_) | Lex::Many);
             counted.then(|| at(w, next)).flatten().map(|hit| hit.from(i))
         }

@@ -1,0 +1,79 @@
+//! What a length of time counts: dates (`three weeks ago`, `a day later`) and rates (`$15 a year`, `three times a week`).
+
+use super::Hit;
+use crate::lang::TokenKind;
+use crate::time::calendar::Unit;
+use crate::time::expr::{Base, Cal, Clock, Length, Reading, Recurrence, Reference, TimexType};
+use crate::time::lexicon::Lex;
+use crate::time::words::Words;
+
+/// A date counted by a length: `ago`, `earlier`, `later`, `from now`, `before` and `after` with nothing behind them.
+pub(super) fn counted(w: &Words, start: usize, length: Length, end: usize, unit: Unit) -> Option<Hit> {
+    let clause_ends = |at: usize| {
+        w.get(at).is_none() || matches!(w.s(at), "." | "," | ";" | ":" | ")" | "?" | "!" | "—" | "–" | "”" | "\"")
+    };
+    let (base, sign, past) = match w.low(end).as_str() {
+        "ago" => (Base::Anchor, -1, end + 1),
+        "earlier" if !w.is(end + 1, "than") => (Base::Running, -1, end + 1),
+        "later" if !w.any(end + 1, &["than", "this", "that", "today"]) => (Base::Running, 1, end + 1),
+        "before" | "previously" if clause_ends(end + 1) => (Base::Running, -1, end + 1),
+        "after" | "afterwards" | "afterward" | "on" if clause_ends(end + 1) => (Base::Running, 1, end + 1),
+        "from" if w.any(end + 1, &["now", "today"]) => (Base::Anchor, 1, end + 2),
+        "hence" => (Base::Anchor, 1, end + 1),
+        "into" => return None,
+        _ => return rate(w, start, length, end, unit),
+    };
+    let [Some((count, unit)), second, _] = length.parts else { return None };
+    let reference = if sign < 0 { Reference::Past } else { Reference::Future };
+    let vague = Hit::new(start, past, TimexType::Date, Reading::Reference(reference));
+    let Some(count) = count else { return Some(vague) };
+    if unit < Unit::Night {
+        return Some(Hit::time(start, past, None, Clock::Unknown));
+    }
+    let (mut n, mut unit) = (i64::try_from(count).unwrap_or(i64::MAX), unit);
+    if let Some((Some(more), Unit::Month)) = second {
+        n = n.saturating_mul(12).saturating_add(i64::try_from(more).unwrap_or(0));
+        unit = Unit::Month;
+    } else if n % 1000 != 0 {
+        (n, unit) = match unit {
+            Unit::Year => (n.saturating_mul(12), Unit::Month),
+            Unit::Decade => (n.saturating_mul(10), Unit::Year),
+            Unit::Century => (n.saturating_mul(100), Unit::Year),
+            Unit::Week => (n.saturating_mul(7), Unit::Day),
+            _ => (n, unit),
+        };
+    }
+    let n = (n / 1000).saturating_mul(sign);
+    Some(Hit::date(start, past, Cal::Shift { base, unit, n }))
+}
+
+/// `$15 a year`, `three times a week`: the length is a rate.
+fn rate(w: &Words, start: usize, length: Length, end: usize, unit: Unit) -> Option<Hit> {
+    let one = w.any(start, &["a", "an"]) && end == start + 2 && length.parts.first() == Some(&Some((Some(1000), unit)));
+    let before = w.back(start, 1);
+    let word = w.s(before);
+    let number =
+        |at: usize| w.kind(at) == Some(TokenKind::Number) || matches!(w.lex(at), Lex::Scale(_) | Lex::Count(_));
+    let counted = word.ends_with('s') && !w.capital(before) && number(w.back(before, 1));
+    let per = w.kind(before) == Some(TokenKind::Number)
+        || counted
+        || matches!(w.lex(before), Lex::Scale(_) | Lex::Count(_))
+        || matches!(word, "%" | "€" | "£")
+        || w.any(
+            before,
+            &[
+                "times", "percent", "dollars", "euros", "pounds", "million", "billion", "trillion", "once", "twice",
+                "tons", "tonnes", "barrels", "units", "hours", "days", "yuan", "yen", "rubles", "cents",
+            ],
+        );
+    if !one || !per {
+        return None;
+    }
+    // `twice a week` and `three times a week` are one expression.
+    let start = match () {
+        () if w.any(before, &["once", "twice"]) => before,
+        () if w.is(before, "times") => before.saturating_sub(1),
+        () => start,
+    };
+    Some(Hit::new(start, end, TimexType::Set, Reading::Set(Recurrence::Every(length))))
+}
