@@ -10,6 +10,7 @@ pub mod edtf;
 pub mod expr;
 mod find;
 mod grammar;
+mod holidays;
 mod lexicon;
 #[cfg(test)]
 mod recognizers;

@@ -43,6 +43,8 @@ pub enum Period {
     Weekend(i16, u8),
     /// One day.
     Day(Date),
+    /// From one day to another, as a month of another calendar.
+    Days(Date, Date),
 }
 
 /// Units that periods and durations are counted in.
@@ -188,6 +190,8 @@ impl Period {
             Period::Week(..) => Period::containing(Unit::Week, add_days(self.bounds()?.0, n.checked_mul(7)?)?)?,
             Period::Weekend(..) => Period::containing(Unit::Weekend, add_days(self.bounds()?.0, n.checked_mul(7)?)?)?,
             Period::Day(d) => Period::Day(add_days(d, n)?),
+            // As months of other calendars come again by no count of days.
+            Period::Days(..) => return (n == 0).then_some(self),
         })
     }
 
@@ -208,6 +212,7 @@ impl Period {
             Period::Week(y, w) => Some((week(y, w as i8, Weekday::Monday)?, week(y, w as i8, Weekday::Sunday)?)),
             Period::Weekend(y, w) => Some((week(y, w as i8, Weekday::Saturday)?, week(y, w as i8, Weekday::Sunday)?)),
             Period::Day(d) => Some((d, d)),
+            Period::Days(first, last) => Some((first, last)),
         }
     }
 
@@ -229,6 +234,7 @@ impl Period {
             Period::Week(v, w) => format!("{}-W{w:02}", y(v)),
             Period::Weekend(v, w) => format!("{}-W{w:02}-WE", y(v)),
             Period::Day(d) => format!("{}-{:02}-{:02}", y(d.year()), d.month(), d.day()),
+            Period::Days(first, last) => format!("{}/{}", Period::Day(first).value(), Period::Day(last).value()),
         }
     }
 
@@ -241,7 +247,7 @@ impl Period {
             Period::Half(..) | Period::Quarter(..) | Period::FiscalQuarter(..) | Period::Season(..) => {
                 Precision::Quarter
             }
-            Period::Month(..) => Precision::Month,
+            Period::Month(..) | Period::Days(..) => Precision::Month,
             Period::Week(..) | Period::Weekend(..) => Precision::Week,
             Period::Day(_) => Precision::Day,
         }
@@ -254,7 +260,7 @@ impl Period {
             Period::Year(y) | Period::FiscalYear(y) | Period::FiscalQuarter(y, _) => Some(y),
             Period::Half(y, _) | Period::Quarter(y, _) | Period::Season(y, _) => Some(y),
             Period::Month(y, _) | Period::Week(y, _) | Period::Weekend(y, _) => Some(y),
-            Period::Day(d) => Some(d.year()),
+            Period::Day(d) | Period::Days(d, _) => Some(d.year()),
         }
     }
 }

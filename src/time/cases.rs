@@ -64,6 +64,11 @@ fn news_is_read_as_the_table_says() {
 }
 
 #[test]
+fn genres_are_read_as_the_table_says() {
+    check(include_str!("genres.txt"));
+}
+
+#[test]
 fn sentences_held_back_are_read_as_the_table_says() {
     check(include_str!("held.txt"));
 }

@@ -104,6 +104,10 @@ pub enum Cal {
     Numeric { a: u8, b: u8, year: Option<i16> },
     /// The week in which a month's day lies: `the week of 18 June`.
     WeekOf(u8, u8, Which),
+    /// So many days from the next day of a name: `a week from Monday`.
+    FromNext(Named, i64),
+    /// The day on which a night begins that words do not name: `overnight`.
+    Overnight,
 }
 
 /// What a relative expression counts from.
@@ -132,6 +136,8 @@ pub enum Named {
     Season(Season),
     /// Of a year.
     Quarter(u8),
+    /// Of a financial year, whose it is said or not.
+    FiscalQuarter(u8),
     /// Of a year.
     Half(u8),
     /// By its tens: 9 is `the nineties`.
@@ -171,6 +177,24 @@ pub enum Holiday {
     Nth { n: i8, weekday: u8, month: u8 },
     /// The Tuesday after the first Monday in November.
     UsElection,
+    /// Days after Easter Sunday of the eastern churches.
+    Orthodox(i16),
+    /// Days after New Year's Day of the Jewish calendar in the same year of ours.
+    Jewish(i16),
+    /// 25 Kislev.
+    Hanukkah,
+    /// 9 Av, or the Sunday after it.
+    TishaBav,
+    /// Month and day of the Islamic calendar.
+    Islamic(u8, u8),
+    /// The ninth month of the Islamic calendar.
+    Ramadan,
+    /// Month and day of the Chinese calendar; day 0 is the eve of the month.
+    Chinese(u8, u8),
+    /// The main day of the Hindu festival of lights.
+    Diwali,
+    /// New Year's Day of the Iranian calendar.
+    Nowruz,
 }
 
 /// A time of day.

@@ -1,7 +1,7 @@
 //! Finding time expressions in a running text, and letting a year flow to the dates that stand with it.
 
 use super::calendar::Period;
-use super::expr::{Cal, Named, Reading, TimeExpr, TimexType, Which};
+use super::expr::{Cal, Clock, Named, Reading, Recurrence, TimeExpr, TimexType, Which};
 use super::grammar::{self, Hit};
 use super::lexicon::{Lex, lookup};
 use super::resolve::in_year;
@@ -91,20 +91,35 @@ fn push(w: &Words, found: &mut Vec<Found>, hit: Hit, hint: Option<Tense>) {
 /// What is done to a date that was to come.
 const MOVED: &str = " postponed delayed rescheduled deferred adjourned extended moved ";
 
+/// What says that a plan was given up.
+const DROPPED: &str = " once originally initially previously first ";
+
+/// What is done to set the day of what is to come.
+const CALLED: &str = " call called calling set fixed booked convened convoked summoned arranged announced invited ";
+
+/// What is sold for a month to come.
+const SUPPLIED: &str = " delivery settlement ";
+
 /// What the words before an expression say about past and future.
 fn hint(w: &Words, i: usize, end: usize) -> Option<Tense> {
     let near = |back: usize, words: &[&str]| (1..=back).any(|k| w.any(w.back(i, k), words));
     if near(1, &["since"]) {
         return Some(Tense::Past);
     }
+    // `originally planned for March`: it may have come and gone.
+    let dropped = w.among(w.back(i, 3), DROPPED) || w.among(w.back(i, 2), DROPPED);
     if near(1, &["until", "till"])
-        || near(3, &["due", "scheduled", "slated", "planned", "expected", "upcoming", "forthcoming"])
+        || !dropped && near(3, &["due", "scheduled", "slated", "planned", "expected", "upcoming", "forthcoming"])
     {
         return Some(Tense::Future);
     }
     // `to be held on 12 October`, `to begin on Wednesday`
     let planned = " be begin start open launch resume expire end take meet visit leave arrive return vote deliver ";
     if (2..=4).any(|k| w.is(w.back(i, k + 1), "to") && w.among(w.back(i, k), planned)) {
+        return Some(Tense::Future);
+    }
+    // `called a strike for Friday`, `oil for April delivery`
+    if near(1, &["for"]) && ((3..=8).any(|k| w.among(w.back(i, k - 1), CALLED)) || w.among(end, SUPPLIED)) {
         return Some(Tense::Future);
     }
     if near(1, &["the"]) && w.seq(w.back(i, 3), &["ahead", "of"]) {
@@ -137,6 +152,10 @@ fn flow(w: &Words, found: &mut [Found]) {
     for right in (1..found.len()).rev() {
         let (before, after) = found.split_at_mut(right);
         let (Some(a), Some(b)) = (before.last_mut(), after.first()) else { continue };
+        if let Some(reading) = in_the_year(w, a, b) {
+            a.expr.reading = reading;
+            continue;
+        }
         let Some(link) = link(w, a.end, b.start) else { continue };
         if let Some(reading) = from_right(&a.expr, &b.expr, link) {
             a.expr.reading = reading;
@@ -147,9 +166,19 @@ fn flow(w: &Words, found: &mut [Found]) {
         let (Some(a), Some(b)) = (before.last(), after.first_mut()) else { continue };
         let Some(link) = link(w, a.end, b.start) else { continue };
         if let Some(reading) = from_left(&a.expr, &b.expr, link) {
+            if matches!(reading, Reading::Set(_)) {
+                b.expr.timex = TimexType::Set;
+            }
             b.expr.reading = reading;
         }
     }
+}
+
+/// `Lunar New Year in 2018`, `on 5 June in 2018`: the year stands behind.
+fn in_the_year(w: &Words, a: &Found, b: &Found) -> Option<Reading> {
+    let named = yearless(&a.expr).filter(|_| b.start == a.end + 1 && w.is(a.end, "in"))?;
+    let Reading::Date(Cal::Fixed(Period::Year(year))) = b.expr.reading else { return None };
+    Some(Reading::Date(Cal::Listed(in_year(named, year)?)))
 }
 
 /// How two expressions stand together.
@@ -211,7 +240,12 @@ fn fixed(expr: &TimeExpr) -> Option<Period> {
 }
 
 fn from_right(a: &TimeExpr, b: &TimeExpr, link: Link) -> Option<Reading> {
-    if let (Reading::Time { day: None, clock }, Reading::Time { day: Some(day), .. }) = (&a.reading, &b.reading) {
+    if let (Reading::Time { day: None, clock }, Reading::Time { day: Some(day), clock: end }) = (&a.reading, &b.reading)
+    {
+        // `from midnight until noon on Saturday`: it begins on the day before.
+        if link == Link::Range && later(*clock, *end) {
+            return None;
+        }
         return Some(Reading::Time { day: Some(*day), clock: *clock });
     }
     let named = yearless(a)?;
@@ -226,9 +260,25 @@ fn from_right(a: &TimeExpr, b: &TimeExpr, link: Link) -> Option<Reading> {
     Some(Reading::Date(Cal::Listed(period)))
 }
 
+/// Whether the hour of a time is later than that of another.
+fn later(a: Clock, b: Clock) -> bool {
+    match (a, b) {
+        (Clock::At { hour: a, minute: am, .. }, Clock::At { hour: b, minute: bm, .. }) => (a, am) > (b, bm),
+        _ => false,
+    }
+}
+
 fn from_left(a: &TimeExpr, b: &TimeExpr, link: Link) -> Option<Reading> {
     if let (Reading::Time { day: Some(day), .. }, Reading::Time { day: None, clock }) = (&a.reading, &b.reading) {
         return Some(Reading::Time { day: Some(*day), clock: *clock });
+    }
+    // `every Monday, Wednesday and Friday`
+    if let (Reading::Set(Recurrence::Each(first)), Reading::Date(Cal::Named(second, Which::Tense)), Link::List) =
+        (&a.reading, &b.reading, link)
+        && std::mem::discriminant(first) == std::mem::discriminant(second)
+        && matches!(first, Named::Weekday(_) | Named::Month(_) | Named::MonthDay(..) | Named::Season(_))
+    {
+        return Some(Reading::Set(Recurrence::Each(*second)));
     }
     if let Some(reading) = next_in_list(a, b, link) {
         return Some(reading);

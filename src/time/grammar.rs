@@ -109,15 +109,17 @@ pub(crate) fn at(w: &Words, i: usize) -> Option<Hit> {
         Lex::Weekday(_) | Lex::WeekdayShort(_) | Lex::Weekdays(_) => longest([weekday::weekday(w, i), set::at(w, i)]),
         Lex::Season(_) => season::season(w, i),
         Lex::Day(_) | Lex::Tonight => deictic::today(w, i),
+        Lex::Overnight => part::overnight(w, i),
         Lex::Reference(_) => longest([deictic::at(w, i), reference::at(w, i)]),
         Lex::Often(..) | Lex::Parts(_) => set::at(w, i),
         Lex::Hour(_) => clock::at(w, i),
         Lex::Holiday => longest([holiday::at(w, i), length::all(w, i)]),
+        Lex::Feast => holiday::at(w, i),
         Lex::Long(_) => length::long(w, i),
         Lex::Office => term::at(w, i),
         Lex::Ordinal(_) => longest([fuzzy::at(w, i), day::day_first(w, i), term::at(w, i)]),
         Lex::Count(_) | Lex::Many | Lex::Scale(_) => longest([clock::at(w, i), length::at(w, i), set::at(w, i)]),
-        Lex::A => longest([length::at(w, i), fuzzy::at(w, i)]),
+        Lex::A => longest([length::at(w, i), fuzzy::at(w, i), clock::at(w, i)]),
         Lex::Units(_) | Lex::Unit(_) => {
             longest([length::bare(w, i), deictic::at(w, i), fuzzy::at(w, i), set::at(w, i)])
         }
@@ -153,7 +155,9 @@ fn goes_on(w: &Words, i: usize) -> bool {
         Some(TokenKind::Number | TokenKind::Clitic) => true,
         Some(TokenKind::Punct) => matches!(w.s(i), "-" | "‐" | "‑" | "." | "'" | "’" | "‘"),
         Some(TokenKind::Word) => {
-            w.lex(i) != Lex::None || w.s(i).starts_with("FY") || w.any(i, &["of", "to", "in", "on", "ago"])
+            !matches!(w.lex(i), Lex::None | Lex::Feast)
+                || w.s(i).starts_with("FY")
+                || w.any(i, &["of", "to", "in", "on", "ago", "time"])
         }
         None => false,
     }
@@ -181,7 +185,7 @@ pub(crate) fn plain_date(w: &Words, i: usize) -> Option<Hit> {
         Lex::Weekday(_) | Lex::WeekdayShort(_) => weekday::weekday(w, i),
         Lex::Season(_) => season::season(w, i),
         Lex::Day(_) | Lex::Tonight => deictic::today(w, i),
-        Lex::Holiday => holiday::at(w, i),
+        Lex::Holiday | Lex::Feast => holiday::at(w, i),
         Lex::The => longest([
             deictic::at(w, i),
             year::at(w, i),

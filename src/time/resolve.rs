@@ -3,7 +3,7 @@
 mod named;
 mod text;
 
-use super::calendar::{Period, Unit};
+use super::calendar::{Period, Unit, add_days};
 use super::edtf::{Edtf, Precision};
 use super::expr::{Base, Cal, Clock, DateOrder, Named, Reading, Reference, TermQuery, TimeExpr, TimexType, Which};
 use super::value::{How, TimeValue};
@@ -187,6 +187,18 @@ fn date(cal: Cal, context: &Context, tense: Lean) -> Outcome {
             outcome
         }
         Cal::Shift { base, unit, n } => shift(base, unit, n, context),
+        Cal::FromNext(named, days) => {
+            let ahead = Lean { tense: Some(Tense::Future), firm: true };
+            let mut outcome = date(Cal::Named(named, Which::Tense), context, ahead);
+            outcome.period = outcome.period.and_then(|period| period.shift(days));
+            outcome.open = unit_value(Unit::Day);
+            if let How::Tense { what, anchor, .. } = outcome.how {
+                let what = format!("{days} days after the next {what}").into();
+                outcome.how = if outcome.period.is_some() { How::Anchor { what, anchor } } else { How::Beyond };
+            }
+            outcome
+        }
+        Cal::Overnight => overnight(context, tense.tense),
         Cal::Named(named, which) => {
             let (period, how) = match which {
                 Which::In(base, n) => match base_bounds(base, context) {
@@ -198,7 +210,8 @@ fn date(cal: Cal, context: &Context, tense: Lean) -> Outcome {
                 },
                 _ => named::find(named, which, tense, context),
             };
-            Outcome { period, open: named_value(named), relative: true, how }
+            let relative = !matches!(named, Named::FiscalQuarter(_));
+            Outcome { period, open: named_value(named), relative, how }
         }
     }
 }
@@ -247,7 +260,7 @@ fn explain(found: Option<Period>, from: From, what: &str, context: &Context) -> 
 }
 
 fn shift(base: Base, unit: Unit, n: i64, context: &Context) -> Outcome {
-    let open = unit_value(unit);
+    let open = before_calendar(unit, n).unwrap_or_else(|| unit_value(unit));
     let Some((bounds, from)) = base_bounds(base, context) else {
         return Outcome { period: None, open, relative: true, how: no_base(context) };
     };
@@ -273,6 +286,15 @@ fn shift(base: Base, unit: Unit, n: i64, context: &Context) -> Outcome {
     Outcome { period, open, relative: true, how }
 }
 
+/// Years ago beyond the calendar, as TIDES writes them: `MA66` for 66 million, `KA40` for 40,000.
+fn before_calendar(unit: Unit, n: i64) -> Option<String> {
+    let years = n.checked_neg().filter(|years| unit == Unit::Year && *years >= 20_000)?;
+    let (per, name) = [(1_000_000_000, "GA"), (1_000_000, "MA"), (1_000, "KA")]
+        .into_iter()
+        .find(|(per, _)| years % per == 0 && years / per <= 9999)?;
+    Some(format!("{name}{}", years / per))
+}
+
 /// The day of a time that names none: the last day that the text gave, else the anchor date.
 fn that_day(context: &Context) -> Outcome {
     let running = context.running.filter(|r| r.precision == Some(Precision::Day)).and_then(|r| r.interval);
@@ -286,6 +308,17 @@ fn that_day(context: &Context) -> Outcome {
     let found = agree(bounds, |d| Some(Period::Day(d)));
     let (period, how) = explain(found, from, "the same day", context);
     Outcome { period, open: "XXXX-XX-XX".into(), relative: true, how }
+}
+
+/// The day on which the night of `overnight` begins: that of a day told of long before the anchor date; else the day before
+/// the anchor date, and the anchor date itself for what is to come.
+fn overnight(context: &Context, tense: Option<Tense>) -> Outcome {
+    let told = context.running.filter(|r| r.precision == Some(Precision::Day)).and_then(|r| r.interval);
+    let before = anchor_bounds(context).and_then(|(first, _)| add_days(first, -1));
+    if told.is_some_and(|(day, _)| before.is_none_or(|before| day < before)) {
+        return shift(Base::Running, Unit::Day, 0, context);
+    }
+    shift(Base::Anchor, Unit::Day, if tense == Some(Tense::Future) { 0 } else { -1 }, context)
 }
 
 fn numeric(a: u8, b: u8, year: Option<i16>, context: &Context) -> Outcome {

@@ -16,6 +16,9 @@ const AHEAD: &str = " \
 const TIMETABLE: &[&str] =
     &["arrive", "begin", "close", "depart", "end", "expire", "leave", "open", "reconvene", "reopen", "resume", "start"];
 
+/// Before a participle of planning these say that the plan was given up.
+const DROPPED: &[&str] = &["once", "originally", "initially", "previously", "first"];
+
 /// The outlook of what stands at `offset`: the tense of its clause ([`super::tense_at`]), but behind in a perfect (`has met`,
 /// `may have met`), ahead under a modal (`said that talks would resume`), in an infinitive that something planned governs
 /// (`plans to close it in June`), and where a timetable is told in the present. `groups` are those of the sentence of `text`
@@ -31,7 +34,13 @@ pub fn outlook_at(text: &str, groups: &[VerbGroup], offset: usize) -> Option<Ten
             }
         } else if own.span == own.head && !head.ends_with("ing") && near(text, own, offset) {
             // `the deal, struck in July, expires …`, `the vote, planned for May, …`
-            return Some(if is_ahead(head) { Tense::Future } else { Tense::Past });
+            // `originally planned for September`: it may have come and gone.
+            let dropped = DROPPED.contains(&&*word_before(text, own).to_lowercase());
+            return match is_ahead(head) {
+                true if dropped => None,
+                true => Some(Tense::Future),
+                false => Some(Tense::Past),
+            };
         }
     }
     let group = finite?;

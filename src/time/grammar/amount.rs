@@ -107,8 +107,14 @@ fn single(w: &Words, i: usize) -> Option<(Length, usize, Unit)> {
         }
     }
     // `a decades-long feud`: the article belongs to the feud.
-    if count.article && (!singular || (w.hyphen(at + 1) && w.tight(at)) || w.any(at, &["second", "weekday"])) {
+    // `less than a second`, but `more than a second term`
+    let second = w.is(at, "second") && !(w.is(w.back(i, 1), "than") && !w.is_word(at + 1) && !w.hyphen(at + 1));
+    if count.article && (!singular || (w.hyphen(at + 1) && w.tight(at)) || second || w.is(at, "weekday")) {
         return None;
+    }
+    // `a week or two`, `a year or more` but not `an hour or an hour and a half`
+    if count.article && w.seq(at + 1, &["or", "two"]) && !matches!(w.lex(at + 3), Lex::Units(_)) {
+        return Some((scaled(w, None, unit, at), at + 3, unit));
     }
     let mut length = scaled(w, count.thousandths, unit, at);
     let mut end = at + 1;

@@ -94,13 +94,21 @@ fn digital(w: &Words, i: usize) -> Option<Read> {
         }
         hour = hour % 12 + if afternoon { 12 } else { 0 };
         end = past;
-    } else if !colon {
+    } else if !colon && !(s.contains('.') && after_day(w, i)) {
         return None;
     }
     if hour > 24 || minute.is_some_and(|m| m > 59) {
         return None;
     }
     Some((hour, minute, second, end, noon.is_some()))
+}
+
+/// Whether `at` and a date stand before a token: what tells `on 5 May at 14.00` from a price.
+fn after_day(w: &Words, i: usize) -> bool {
+    let date = w.back(i, 2);
+    let dated = w.digits(date).is_some_and(|d| d.len == 4 && (1900..=2099).contains(&d.value))
+        || matches!(w.lex(date), Lex::Month(_) | Lex::Weekday(_) | Lex::Day(_));
+    w.is(w.back(i, 1), "at") && dated && !w.is_word(i + 1)
 }
 
 /// `am`, `p.m.`; whether it is after noon, and the token after it.
@@ -127,10 +135,11 @@ fn spoken(w: &Words, i: usize) -> Option<Read> {
         (_, Some(d)) if !d.ordinal && (1..=12).contains(&d.value) => Some(d.value as u8),
         _ => None,
     };
+    let i = if w.is(i, "a") && w.is(i + 1, "quarter") { i + 1 } else { i };
     let minutes = match w.low(i).as_str() {
         "half" if w.is(i + 1, "past") => Some((30, i + 1)),
         "quarter" => Some((15, i + 1)),
-        _ => None,
+        _ => minutes_past(w, i),
     };
     if let Some((minutes, at)) = minutes {
         let past = w.is(at, "past");
@@ -161,6 +170,14 @@ fn spoken(w: &Words, i: usize) -> Option<Read> {
     None
 }
 
+/// The minutes of `ten past six`, `twenty minutes to four`; `to` only after a word that tells when, as `ten to six` may count.
+fn minutes_past(w: &Words, i: usize) -> Option<(u8, usize)> {
+    let Lex::Count(minutes @ (5 | 10 | 20)) = w.lex(i) else { return None };
+    let at = w.skip(i + 1, "minutes");
+    let told = w.any(w.back(i, 1), &["at", "by", "until", "till"]);
+    (w.is(at, "past") || told && w.is(at, "to")).then_some((minutes as u8, at))
+}
+
 /// `1430 hours`, `0830 GMT`, `1430Z`.
 fn military(w: &Words, i: usize) -> Option<Read> {
     let d = w.digits(i).filter(|d| d.len == 4 && !d.ordinal && d.value / 100 <= 24 && d.value % 100 < 60)?;
@@ -168,7 +185,12 @@ fn military(w: &Words, i: usize) -> Option<Read> {
     // `2000 hours` of work: only after `at` and the like, or where it begins with 0.
     let at = w.any(w.back(i, 1), &["at", "by", "until", "from", "around", "to"]) || w.s(i).starts_with('0');
     let zoned = zone(w, i + 1).is_some();
-    if !(zoned || (hours && at)) {
+    // `between 0200 and 0430 hours`
+    let ranged = (w.any(i + 1, &["and", "to", "until"]) || w.dash(i + 1))
+        && (w.s(i).starts_with('0') || w.any(w.back(i, 1), &["between", "from"]))
+        && w.digits(i + 2).is_some_and(|d| d.len == 4 && !d.ordinal)
+        && (w.any(i + 3, &["hours", "hrs"]) || zone(w, i + 3).is_some());
+    if !(zoned || ranged || (hours && at)) {
         return None;
     }
     let end = if hours { i + 2 } else { i + 1 };

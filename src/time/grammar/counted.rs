@@ -1,9 +1,9 @@
 //! What a length of time counts: dates (`three weeks ago`, `a day later`) and rates (`$15 a year`, `three times a week`).
 
-use super::Hit;
+use super::{Hit, day};
 use crate::lang::TokenKind;
-use crate::time::calendar::Unit;
-use crate::time::expr::{Base, Cal, Clock, Length, Reading, Recurrence, Reference, TimexType};
+use crate::time::calendar::{Period, Unit};
+use crate::time::expr::{Base, Cal, Clock, Length, Named, Reading, Recurrence, Reference, TimexType};
 use crate::time::lexicon::Lex;
 use crate::time::words::Words;
 
@@ -18,7 +18,10 @@ pub(super) fn counted(w: &Words, start: usize, length: Length, end: usize, unit:
         "later" if !w.any(end + 1, &["than", "this", "that", "today"]) => (Base::Running, 1, end + 1),
         "before" | "previously" if clause_ends(end + 1) => (Base::Running, -1, end + 1),
         "after" | "afterwards" | "afterward" | "on" if clause_ends(end + 1) => (Base::Running, 1, end + 1),
-        "from" if w.any(end + 1, &["now", "today"]) => (Base::Anchor, 1, end + 2),
+        "from" if w.is(end + 1, "now") => (Base::Anchor, 1, end + 2),
+        "from" | "on" | "today" | "tomorrow" if from_day(w, end).is_some() => {
+            return days_from(w, start, length, end);
+        }
         "hence" => (Base::Anchor, 1, end + 1),
         "into" => return None,
         _ => return rate(w, start, length, end, unit),
@@ -45,6 +48,35 @@ pub(super) fn counted(w: &Words, start: usize, length: Length, end: usize, unit:
     }
     let n = (n / 1000).saturating_mul(sign);
     Some(Hit::date(start, past, Cal::Shift { base, unit, n }))
+}
+
+/// A day right behind a length that it is counted from: `from Monday`, `on Friday`, `today`; the token after it.
+fn from_day(w: &Words, end: usize) -> Option<(Cal, usize)> {
+    let from = w.any(end, &["from", "on"]);
+    let hit = day::day_or_part(w, if from { end + 1 } else { end })?;
+    let weekday = matches!(hit.cal()?, Cal::Named(Named::Weekday(_), _));
+    (w.is(end, "from") || weekday || !from).then_some((hit.cal()?, hit.end))
+}
+
+/// `a week from Monday`, `two weeks from today`, `a week on Friday`: the day so many days or weeks after another, to the day.
+fn days_from(w: &Words, start: usize, length: Length, end: usize) -> Option<Hit> {
+    let (day, past) = from_day(w, end)?;
+    let [Some((Some(count), unit)), None, None] = length.parts else { return None };
+    let per = match unit {
+        Unit::Day if w.is(end, "from") => 1,
+        Unit::Week => 7,
+        _ => return None,
+    };
+    let days = i64::try_from(count).ok().filter(|n| n % 1000 == 0)?.checked_div(1000)?.checked_mul(per)?;
+    let cal = match day {
+        Cal::Named(named @ (Named::Weekday(_) | Named::MonthDay(..)), _) => Cal::FromNext(named, days),
+        Cal::Shift { base: Base::Anchor, unit: Unit::Day, n } => {
+            Cal::Shift { base: Base::Anchor, unit: Unit::Day, n: n.checked_add(days)? }
+        }
+        Cal::Fixed(period @ Period::Day(_)) => Cal::Fixed(period.shift(days)?),
+        _ => return None,
+    };
+    Some(Hit::date(start, past, cal))
 }
 
 /// `$15 a year`, `three times a week`: the length is a rate.

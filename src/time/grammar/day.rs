@@ -298,6 +298,7 @@ pub(super) fn day_or_part(w: &Words, i: usize) -> Option<Hit> {
         Lex::Month(_) | Lex::MonthShort(_) => month(w, i).filter(has_day)?,
         Lex::Weekday(_) | Lex::WeekdayShort(_) => weekday::weekday(w, i)?,
         Lex::Day(_) | Lex::Tonight => deictic::today(w, i)?,
+        Lex::Lead if w.any(i, &["this", "that"]) => deictic::at(w, i).filter(|hit| hit.day().is_some())?,
         _ => day_first(w, i).filter(has_day)?,
     };
     Some(hit)

@@ -59,6 +59,10 @@ pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
     if w.seq(i, &["these", "days"]) {
         return Some(Hit::new(i, i + 2, TimexType::Date, Reading::Reference(Reference::Present)));
     }
+    // `this time last year`
+    if w.seq(i, &["this", "time"]) && w.any(i + 2, &["last", "next", "tomorrow", "yesterday"]) {
+        return super::plain_date(w, i + 2).map(|hit| hit.from(i));
+    }
     let article = w.any(i, &["the", "these", "those"]);
     let mut at = if article { i + 1 } else { i };
     if w.is(at, "very") {
@@ -114,7 +118,7 @@ fn pointed(w: &Words, at: usize, p: Pointer, article: bool) -> Option<Hit> {
         Lex::Month(_) | Lex::MonthShort(_) => named(w, at, next, p, day::month),
         Lex::Weekday(_) => named(w, at, next, p, weekday::weekday),
         Lex::Season(_) if !w.any(next + 1, &["from"]) => named(w, at, next, p, season::season_name),
-        Lex::Holiday => named(w, at, next, p, holiday::at),
+        Lex::Holiday | Lex::Feast => named(w, at, next, p, holiday::at),
         _ if matches!(p.word, Word::Last | Word::Next | Word::Previous | Word::Following) => several(w, at, next),
         _ => None,
     }
@@ -123,6 +127,11 @@ fn pointed(w: &Words, at: usize, p: Pointer, article: bool) -> Option<Hit> {
 /// `last week`, `the next day`, `the past year`, `that year`.
 fn unit_pointed(w: &Words, at: usize, next: usize, unit: Unit, p: Pointer, article: bool) -> Option<Hit> {
     let end = next + 1;
+    let fortnight = if w.is(next, "fortnight") { 2 } else { 1 };
+    // `the last day of its session`: it counts from what follows.
+    if p.word == Word::Last && w.is(at, "last") && w.is(end, "of") && !w.is(end + 1, "course") {
+        return None;
+    }
     if unit <= Unit::Hour {
         let vague = article && matches!(p.word, Word::Last | Word::Next) && (unit == Unit::Hour || w.is(at, "past"));
         return vague.then(|| duration(at, end, Length::of(Some(1), unit)));
@@ -136,7 +145,10 @@ fn unit_pointed(w: &Words, at: usize, next: usize, unit: Unit, p: Pointer, artic
         && spanning
         && !matches!(unit, Unit::Quarter | Unit::Weekend | Unit::Day)
     {
-        return Some(duration(at, end, Length::of(Some(1), unit)));
+        if w.seq(end, &["or", "two"]) {
+            return Some(duration(at, end + 2, Length::of(None, unit)));
+        }
+        return Some(duration(at, end, Length::of(Some(fortnight), unit)));
     }
     if matches!(unit, Unit::Decade | Unit::Century) && article && w.any(at, &["past", "last", "next", "coming"]) {
         return Some(duration(at, end, Length::of(Some(1), unit)));
@@ -145,8 +157,7 @@ fn unit_pointed(w: &Words, at: usize, next: usize, unit: Unit, p: Pointer, artic
     let telling = (article && p.word == Word::Next && !w.is(at, "coming") && !w.is(at, "upcoming"))
         || (w.is(at, "next") && unit == Unit::Day);
     let base = if telling { Base::Running } else { p.base };
-    let fortnight = if w.is(next, "fortnight") { 2 } else { 1 };
-    let hit = Hit::date(at, end, Cal::Shift { base, unit, n: p.n * fortnight });
+    let hit = Hit::date(at, end, Cal::Shift { base, unit, n: p.n.saturating_mul(fortnight as i64) });
     Some(part::with_part(w, hit))
 }
 

@@ -4,6 +4,7 @@
 use super::Hit;
 use super::amount::length;
 use super::counted::counted;
+use super::number::number;
 use super::quantity::quantity;
 use crate::lang::TokenKind;
 use crate::time::calendar::Unit;
@@ -19,6 +20,9 @@ pub(super) const AFTER_JOINED: &str = " it he she we they to in for the that if 
 
 /// A length that begins at `i`, with the modifier before it and what counts from it after it.
 pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
+    if w.is(i, "between") {
+        return between(w, i);
+    }
     let (modifier, from) = quantity(w, i).map_or((None, i), |(m, next)| (Some(m), next));
     // `the three months` is one phrase, `the three-month truce` a truce.
     let article = from == i && w.any(i, &["the", "these", "those"]);
@@ -51,6 +55,19 @@ pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
     Some(hit)
 }
 
+/// `between three and five months`: how many is not said. `Between 2018 and 2019 two years passed` has no unit there.
+fn between(w: &Words, i: usize) -> Option<Hit> {
+    let (_, and) = number(w, i + 1)?;
+    let (length, end, unit) = length(w, and + 1).filter(|_| w.is(and, "and") && number(w, and + 1).is_some())?;
+    let [Some(_), None, None] = length.parts else { return None };
+    // `between 0200 and 0430 hours`
+    if unit == Unit::Hour && w.digits(i + 1).is_some_and(|d| d.len == 4) {
+        return None;
+    }
+    let length = Length::of(None, unit);
+    Some(counted(w, i, length, end, unit).unwrap_or_else(|| duration(i, end, length)))
+}
+
 /// A unit with no number: `for decades`, `years of war`, `decades-long`, `years ago`, `weeklong`.
 pub(super) fn bare(w: &Words, i: usize) -> Option<Hit> {
     let (unit, plural) = match w.lex(i) {
@@ -66,7 +83,9 @@ pub(super) fn bare(w: &Words, i: usize) -> Option<Hit> {
         return None;
     }
     let length = Length::of(None, unit);
-    if let Some(hit) = counted(w, i, length, i + 1, unit) {
+    // `for years after`
+    let lasting = w.is(w.back(i, 1), "for") && w.any(i + 1, &["after", "afterwards", "before"]);
+    if let Some(hit) = counted(w, i, length, i + 1, unit).filter(|_| !lasting) {
         return Some(hit);
     }
     let before =
@@ -124,7 +143,10 @@ pub(super) fn duration(start: usize, end: usize, length: Length) -> Hit {
 /// Ages and names: `a 12-year-old`, `the six-day war` is kept, `Five Year Plan` is not told from a length.
 fn refused(w: &Words, start: usize, end: usize) -> bool {
     let old = w.hyphen(end) && w.any(end + 1, &["old", "olds"]);
+    // `the Six-Day War`, `the Five-Year Plan`: names.
+    let name =
+        w.hyphen(w.back(end, 2)) && w.capital(w.back(end, 1)) && w.capital(start) && w.capital(end) && w.is_word(end);
     let before = w.back(start, 1);
     let mark = w.tight(before) && matches!(w.s(before), "$" | "€" | "£" | "." | "/" | "#" | ":");
-    old || (mark && w.kind(start) == Some(TokenKind::Number))
+    old || name || (mark && w.kind(start) == Some(TokenKind::Number))
 }

@@ -20,7 +20,11 @@ pub(super) struct Count {
 pub(super) fn count(w: &Words, i: usize) -> Option<Count> {
     let exact = |n: u64, end| Some(Count { thousandths: Some(n.saturating_mul(1000)), end, article: false });
     if w.kind(i) == Some(TokenKind::Number) {
-        let (thousandths, end) = mixed(w, i)?;
+        let (mut thousandths, mut end) = mixed(w, i)?;
+        // `66 million years`
+        if let Lex::Scale(scale @ 1_000_000..) = w.lex(end) {
+            (thousandths, end) = (thousandths.saturating_mul(u64::from(scale)), end + 1);
+        }
         return Some(half(w, Count { thousandths: Some(thousandths), end, article: false }));
     }
     match w.lex(i) {
@@ -44,6 +48,9 @@ pub(super) fn count(w: &Words, i: usize) -> Option<Count> {
                     "hundred" => exact(100, next + 1),
                     "thousand" => exact(1000, next + 1),
                     "million" => exact(1_000_000, next + 1),
+                    "mere" | "good" if !matches!(w.lex(next + 1), Lex::A | Lex::None | Lex::Unit(_)) => {
+                        count(w, next + 1).filter(|c| !c.article)
+                    }
                     "full" | "whole" | "mere" | "good" => exact(1, next),
                     _ => None,
                 };
@@ -104,18 +111,31 @@ fn half(w: &Words, mut count: Count) -> Count {
         count.thousandths = count.thousandths.map(|n| n.saturating_add(500));
         count.end += 1;
     }
+    // `10- to 15-year`, `two-to-three-year`
+    let hyphen = w.hyphen(count.end) && w.tight(w.back(count.end, 1));
+    let tied = if joint(count.end + 2) && w.tight(count.end) { count.end + 3 } else { count.end + 2 };
+    if hyphen
+        && w.any(count.end + 1, &["to", "or"])
+        && let Some((_, end)) = number(w, tied).filter(|(_, end)| joint(*end) && unit(w, end + 1).is_some())
+    {
+        return Count { thousandths: None, end, article: false };
+    }
     // `2 to 3 years`, `two or three years`: how many is not said.
     if w.any(count.end, &["to", "or"]) || (w.dash(count.end) && w.kind(count.end + 1) == Some(TokenKind::Number)) {
-        let second = if w.kind(count.end + 1) == Some(TokenKind::Number) {
-            decimal(w.s(count.end + 1)).map(|n| (n / 1000, count.end + 2))
-        } else {
-            spelled(w, count.end + 1)
-        };
+        let second = number(w, count.end + 1);
         if let Some((_, end)) = second.filter(|(_, end)| unit(w, *end).is_some()) {
             return Count { thousandths: None, end, article: false };
         }
     }
     count
+}
+
+/// A whole number in digits or words, and the token after it.
+pub(super) fn number(w: &Words, i: usize) -> Option<(u64, usize)> {
+    match w.kind(i) {
+        Some(TokenKind::Number) => decimal(w.s(i)).map(|n| (n / 1000, i + 1)),
+        _ => spelled(w, i),
+    }
 }
 
 /// Thousandths of a number in digits: `4,120`, `3.5`.

@@ -1,7 +1,8 @@
 //! Parts of a day: `the night of June 5`, `the early hours of Sunday`, `Friday morning`, `early in the morning`.
 
 use super::{Hit, day, fuzzy};
-use crate::time::expr::{Clock, DayPart, Mod};
+use crate::lang::TokenKind;
+use crate::time::expr::{Cal, Clock, DayPart, Mod};
 use crate::time::lexicon::Lex;
 use crate::time::words::Words;
 
@@ -32,10 +33,33 @@ pub(super) fn the_part(w: &Words, i: usize) -> Option<Hit> {
         let day = day::plain_day(w, i + 3)?;
         return Some(Hit::time(i, day.end, day.cal(), Clock::Part(part)));
     }
-    let before = w.any(w.back(i, 1), &["in", "during", "through", "throughout", "by", "for", "later"]);
+    let most = w.is(w.back(i, 1), "of") && w.any(w.back(i, 2), &["most", "much", "rest", "part", "half"]);
+    let before = most || w.any(w.back(i, 1), &["in", "during", "through", "throughout", "by", "for", "later", "until"]);
     let free = !w.is_word(i + 2)
         || w.any(i + 2, &["and", "on", "at", "when", "before", "after", "hours", "by", "to", "with", "as"]);
     (before && free && !w.is(i + 2, "hours")).then(|| Hit::time(i, i + 2, None, Clock::Part(part)))
+}
+
+/// Words behind `overnight` that it does not qualify.
+const AFTER_OVERNIGHT: &str = " \
+    a after amid an and as at because before but by during following for from he her his in into it its near of on or over \
+    she since so that the their they through to until we were when where while who with ";
+
+/// `overnight` as an adverb, with a day right behind it: `shelled overnight`, `overnight Thursday`; no part of
+/// `an overnight train`.
+pub(super) fn overnight(w: &Words, i: usize) -> Option<Hit> {
+    let clock = Clock::Part(DayPart::Night);
+    let before = w.back(i, 1);
+    let kept = w.among(before, " a an the his her its their our this that any no first last ") || w.hyphen(before);
+    if kept || w.hyphen(i + 1) || w.kind(before) == Some(TokenKind::Clitic) {
+        return None;
+    }
+    let on = w.is(i + 1, "on");
+    if let Some(day) = day::day_or_part(w, if on { i + 2 } else { i + 1 }).filter(|hit| hit.cal().is_some()) {
+        return Some(Hit::time(i, if on { i + 1 } else { day.end }, day.cal(), clock));
+    }
+    let alone = !w.is_word(i + 1) || w.among(i + 1, AFTER_OVERNIGHT) || w.s(i + 1).ends_with("ing");
+    alone.then(|| Hit::time(i, i + 1, Some(Cal::Overnight), clock))
 }
 
 /// `the early hours of Sunday`, `the small hours`, `the early morning hours of June 5`.

@@ -18,6 +18,7 @@ pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
         }
         "long" if w.is(i + 1, "ago") => hit(i + 2, Reference::Past),
         "more" | "most" if w.is(i + 1, "recently") => hit(i + 2, Reference::Past),
+        "the" if w.seq(i + 1, &["other", "day"]) && !w.is_word(i + 3) => hit(i + 3, Reference::Past),
         "the" => {
             let near = w.any(i + 1, &["near", "foreseeable", "immediate", "distant", "recent", "not", "far"]);
             let at = if near { i + 2 } else { i + 1 };

@@ -40,7 +40,7 @@ pub(super) fn season(w: &Words, i: usize) -> Option<Hit> {
 pub(super) fn the_season(w: &Words, i: usize) -> Option<Hit> {
     let hit = season(w, i + 1)?;
     let number = w.kind(hit.end - 1) == Some(TokenKind::Number);
-    let of = w.is(hit.end - 2, "of") || w.is(w.back(hit.end, 3), "of");
+    let of = w.is(i + 2, "of");
     let noun = number && !of && w.is_word(hit.end) && !w.capital(hit.end);
     (!noun).then(|| hit.from(i))
 }
@@ -50,6 +50,8 @@ pub(super) fn season_name(w: &Words, i: usize) -> Option<Hit> {
     let Lex::Season(season) = w.lex(i) else { return None };
     let named = Named::Season(season);
     if let Some((year, end)) = year::after_date(w, i + 1) {
+        // `the winter of 1962-63`: it counts to the year in which it begins.
+        let end = if matches!(year, year::YearRef::Year(_)) { year::past_next_year(w, end) } else { end };
         return Some(Hit::date(i, end, year.of(named)?));
     }
     Some(Hit::date(i, i + 1, Cal::Named(named, Which::Tense)))

@@ -3,6 +3,7 @@
 use super::amount::length;
 use super::number::count;
 use super::{Hit, day};
+use crate::lang::TokenKind;
 use crate::time::calendar::Unit;
 use crate::time::expr::{Length, Named, Reading, Recurrence, TimexType};
 use crate::time::lexicon::Lex;
@@ -55,8 +56,12 @@ pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
     }
 }
 
-/// `daily`, `the annual conference`; `the Daily Telegraph` is a name.
+/// `daily`, `the annual conference`; `the Daily Telegraph` is a name, `the daily wrote` a paper.
 fn often(w: &Words, i: usize, n: u8, unit: Unit) -> Option<Hit> {
+    let verbs = " is was has had said says wrote writes reported reports quoted quotes cited cites added adds ";
+    if w.any(w.back(i, 1), &["the", "a"]) && w.among(i + 1, verbs) || w.kind(i + 1) == Some(TokenKind::Clitic) {
+        return None;
+    }
     let name = w.capital(i) && !w.opens(i) && (w.capital(i + 1) || w.capital(w.back(i, 1)));
     let name = name || (w.capital(i) && w.capital(i + 1) && w.is_word(i + 1));
     let length = if n == 0 { Length::of(Some(6), Unit::Month) } else { Length::of(Some(u64::from(n)), unit) };

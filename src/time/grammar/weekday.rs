@@ -51,9 +51,23 @@ pub(super) fn weekday(w: &Words, i: usize) -> Option<Hit> {
         "last" if w.is(of + 1, "week") => Hit::date(i, of + 2, week(-1)),
         "this" if w.is(of + 1, "week") => Hit::date(i, of + 2, week(0)),
         "next" if w.is(of + 1, "week") => Hit::date(i, of + 2, week(1)),
+        // British: `Friday week`, `Wednesday last`, `Monday next`
+        "week" if of == end && !goes_on(w, end + 1) => Hit::date(i, end + 1, Cal::FromNext(Named::Weekday(day), 7)),
+        "last" if of == end && !goes_on(w, end + 1) => {
+            Hit::date(i, end + 1, Cal::Named(Named::Weekday(day), Which::Last))
+        }
+        "next" if of == end && !goes_on(w, end + 1) => {
+            Hit::date(i, end + 1, Cal::Named(Named::Weekday(day), Which::Next))
+        }
         _ => Hit::date(i, end, cal),
     };
     Some(part::with_part(w, hit))
+}
+
+/// Whether what stands behind `Friday last` belongs to `last`: `Friday last year`, `Friday week-long talks`.
+fn goes_on(w: &Words, i: usize) -> bool {
+    let follower = " and or but at in on for to with by as when the he she they it we i ";
+    w.hyphen(i) || w.kind(i) == Some(TokenKind::Number) || w.is_word(i) && !w.among(i, follower)
 }
 
 /// Days that have a name of their own, and newspapers and programmes called after a day.

@@ -54,7 +54,13 @@ pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
     if matches!(w.lex(i), Lex::Decade(_)) {
         return worded_decade(w, i);
     }
-    None
+    anno_domini(w, i).map(|(year, end)| Hit::date(i, end, Cal::Fixed(Period::Year(year))))
+}
+
+/// `AD 410`: the year and the token after it.
+fn anno_domini(w: &Words, i: usize) -> Option<(i16, usize)> {
+    let d = w.digits(i + 1).filter(|d| w.s(i) == "AD" && d.len <= 4 && !d.ordinal && d.value > 0)?;
+    Some((i16::try_from(d.value).ok()?, i + 2))
 }
 
 fn after_the(w: &Words, i: usize) -> Option<Hit> {
@@ -62,7 +68,8 @@ fn after_the(w: &Words, i: usize) -> Option<Hit> {
         let year = w.digits(i + 2).filter(|d| (3..=4).contains(&d.len) && !d.ordinal)?.value as i16;
         Some(Hit::date(i, i + 3, Cal::Fixed(Period::Year(year))))
     } else {
-        let (modifier, from) = fuzzy::part_of(w, i + 1).map_or((None, i + 1), |(m, next)| (Some(m), next));
+        let very = w.skip(i + 1, "very");
+        let (modifier, from) = fuzzy::part_of(w, very).map_or((None, i + 1), |(m, next)| (Some(m), next));
         let hit = decade(w, from)
             .or_else(|| short_decade(w, from))
             .or_else(|| worded_decade(w, from))
@@ -252,6 +259,21 @@ pub(super) fn fiscal(w: &Words, i: usize) -> Option<Hit> {
     if !w.any(i, &["fiscal", "financial", "fy"]) {
         return None;
     }
+    if let Some((quarter, end)) = fiscal_quarter(w, i + 1) {
+        let of = w.skip(end, "of");
+        let hit = match fiscal(w, of).or_else(|| fiscal_short(w, of)).map(|hit| (hit.cal(), hit.end)) {
+            Some((Some(Cal::Fixed(Period::FiscalYear(year))), past)) => {
+                Hit::date(i, past, Cal::Fixed(Period::FiscalQuarter(year, quarter)))
+            }
+            _ => match after_date(w, end) {
+                Some((YearRef::Year(year), past)) => {
+                    Hit::date(i, past, Cal::Fixed(Period::FiscalQuarter(year, quarter)))
+                }
+                _ => Hit::date(i, end, Cal::Named(Named::FiscalQuarter(quarter), Which::Tense)),
+            },
+        };
+        return Some(hit);
+    }
     let next = w.skip(i + 1, "year");
     let d = w.digits(next).filter(|d| !d.ordinal)?;
     let year = match d.len {
@@ -261,6 +283,13 @@ pub(super) fn fiscal(w: &Words, i: usize) -> Option<Hit> {
     };
     let (year, end) = closing_year(w, next, year);
     Some(Hit::date(i, end, Cal::Fixed(Period::FiscalYear(year))))
+}
+
+/// `third quarter`, `third-quarter` behind `fiscal`: its number and the token after it.
+fn fiscal_quarter(w: &Words, i: usize) -> Option<(u8, usize)> {
+    let (quarter, next) = ordered::ordinal(w, i).filter(|(n, _)| *n <= 4)?;
+    let at = if w.hyphen(next) { next + 1 } else { next };
+    w.is(at, "quarter").then_some((quarter, at + 1))
 }
 
 /// `2017-18 fiscal year`, `2018 fiscal year`, `2017/18 financial year`.
@@ -281,6 +310,12 @@ fn closing_year(w: &Words, i: usize, year: i16) -> (i16, usize) {
     }
 }
 
+/// Past the `-63` of `1962-63`, where token `i` stands behind a year.
+pub(super) fn past_next_year(w: &Words, i: usize) -> usize {
+    let year = w.digits(w.back(i, 1)).filter(|d| d.len == 4).and_then(|d| i16::try_from(d.value).ok());
+    year.map_or(i, |year| closing_year(w, i - 1, year).1)
+}
+
 /// `FY2018`, `FY18`: one token.
 pub(super) fn fiscal_short(w: &Words, i: usize) -> Option<Hit> {
     let digits = w.s(i).strip_prefix("FY").filter(|d| d.bytes().all(|b| b.is_ascii_digit()))?;
@@ -298,7 +333,9 @@ pub(super) fn after_date(w: &Words, i: usize) -> Option<(YearRef, usize)> {
     let of = w.skip(i, "of");
     let comma = if w.s(i) == "," { i + 1 } else { of };
     if let Some(d) = w.digits(comma).filter(|d| d.len == 4 && !d.ordinal && (1000..=2199).contains(&d.value)) {
-        if w.among(comma + 1, COUNTED) || w.is(comma + 1, "%") {
+        // `in June, 2003 troops moved`; without the comma the year goes before what could be counted: `January 2024 strikes`.
+        let year = comma == of && (1900..=2099).contains(&d.value) && !d.value.is_multiple_of(100);
+        if !year && w.among(comma + 1, COUNTED) || w.is(comma + 1, "%") {
             return None;
         }
         return Some((YearRef::Year(d.value as i16), comma + 1));
@@ -308,6 +345,9 @@ pub(super) fn after_date(w: &Words, i: usize) -> Option<(YearRef, usize)> {
     {
         let year = d.value as i16;
         return Some((YearRef::Year(if before { 1 - year } else { year }), end));
+    }
+    if let Some((year, end)) = anno_domini(w, of) {
+        return Some((YearRef::Year(year), end));
     }
     if matches!(w.s(of), "'" | "’" | "‘") && w.tight(of) {
         let d = w.digits(of + 1).filter(|d| d.len == 2 && !d.ordinal)?;

@@ -2,7 +2,7 @@
 
 use super::{Context, From, Lean, agree, anchor_bounds, explain, no_base};
 use crate::lang::Tense;
-use crate::time::calendar::{Period, Unit, add_days, easter, month_name, nth_weekday};
+use crate::time::calendar::{Period, Unit, add_days, month_name};
 use crate::time::edtf::Precision;
 use crate::time::expr::{Holiday, Named, Which};
 use crate::time::value::How;
@@ -17,13 +17,9 @@ pub fn in_year(named: Named, year: i16) -> Option<Period> {
         Named::MonthDay(month, d) => day(month, d),
         Named::Season(season) => Some(Period::Season(year, season)),
         Named::Quarter(quarter) => Some(Period::Quarter(year, quarter)),
+        Named::FiscalQuarter(quarter) => Some(Period::FiscalQuarter(year, quarter)),
         Named::Half(half) => Some(Period::Half(year, half)),
-        Named::Holiday(Holiday::On(month, d)) => day(month, d),
-        Named::Holiday(Holiday::Easter(days)) => add_days(easter(year)?, i64::from(days)).map(Period::Day),
-        Named::Holiday(Holiday::Nth { n, weekday: d, month }) => {
-            nth_weekday(year, i8::try_from(month).ok()?, weekday(d)?, n).map(Period::Day)
-        }
-        Named::Holiday(Holiday::UsElection) => add_days(nth_weekday(year, 11, Weekday::Monday, 1)?, 1).map(Period::Day),
+        Named::Holiday(holiday) => holiday.in_year(year),
         Named::DayOfMonth(_) | Named::DayOn(..) | Named::Weekday(_) | Named::Decade(_) | Named::Weekend => None,
     }
 }
@@ -64,8 +60,19 @@ pub(super) fn within(named: Named, day: Date, n: i64) -> Option<Period> {
 /// The period meant from a day on: the last one up to it, the first one from it on, or the nearest.
 pub(crate) fn candidate(named: Named, which: Which, tense: Option<Tense>, day: Date) -> Option<Period> {
     // Nine years reach over a century's missing 29 February.
-    let reach: i64 = if matches!(named, Named::DayOn(..)) { 40 } else { 9 };
-    let cycles = || (-reach..=reach).filter_map(move |n| cycle(named, day, n)).filter_map(|p| Some((p, p.bounds()?)));
+    let reach: i64 = match named {
+        Named::DayOn(..) => 40,
+        Named::Holiday(Holiday::On(2, 29)) | Named::MonthDay(2, 29) => 9,
+        _ => 2,
+    };
+    let all = move |n: i64| match named {
+        Named::Holiday(holiday) => {
+            let year = i64::from(day.year()).checked_add(n).and_then(|year| i16::try_from(year).ok());
+            year.map_or([None, None], |year| holiday.all_in_year(year))
+        }
+        _ => [cycle(named, day, n), None],
+    };
+    let cycles = || (-reach..=reach).flat_map(all).flatten().filter_map(|p| Some((p, p.bounds()?)));
     let latest = |ok: &dyn Fn((Date, Date)) -> bool| cycles().rfind(|(_, b)| ok(*b)).map(|(p, _)| p);
     let earliest = |ok: &dyn Fn((Date, Date)) -> bool| cycles().find(|(_, b)| ok(*b)).map(|(p, _)| p);
     let by_week = matches!(named, Named::Weekday(_) | Named::Weekend);
@@ -99,6 +106,9 @@ fn distance((first, last): (Date, Date), day: Date) -> i64 {
 /// Which period of a name is meant in a context, and why.
 pub(super) fn find(named: Named, which: Which, lean: Lean, context: &Context) -> (Option<Period>, How) {
     let what = phrase(named);
+    if let Named::FiscalQuarter(_) = named {
+        return (None, How::Open { why: "whose financial year it is of, and when that begins, is not told".into() });
+    }
     if which == Which::After
         && let Some((first, _)) = context.running.and_then(|running| running.interval)
     {
@@ -120,7 +130,10 @@ pub(super) fn find(named: Named, which: Which, lean: Lean, context: &Context) ->
             (tense, found) = (None, near);
         }
     }
-    let (period, how) = explain(found, From::Anchor, &what, context);
+    let (period, mut how) = explain(found, From::Anchor, &what, context);
+    if let (Named::Holiday(_), How::Beyond) = (named, &how) {
+        how = How::Open { why: "the calendar that the holiday goes by is not known so far".into() };
+    }
     match (period, which) {
         (Some(_), Which::Tense) => {
             let anchor = context.anchor.map(|a| a.to_string()).unwrap_or_default().into();
@@ -154,6 +167,7 @@ pub(super) fn named_value(named: Named) -> String {
         Named::Weekend => "XXXX-WXX-WE".into(),
         Named::Season(season) => format!("XXXX-{}", season.code()),
         Named::Quarter(quarter) => format!("XXXX-Q{quarter}"),
+        Named::FiscalQuarter(quarter) => format!("FYXXXX-Q{quarter}"),
         Named::Half(half) => format!("XXXX-H{half}"),
         Named::Decade(tens) => format!("XX{tens}"),
         Named::Holiday(_) => "XXXX-XX-XX".into(),
@@ -172,8 +186,9 @@ pub(super) fn phrase(named: Named) -> String {
         Named::Weekend => "the weekend".into(),
         Named::Season(season) => format!("{season:?}").to_lowercase(),
         Named::Quarter(q) => format!("quarter {q}"),
+        Named::FiscalQuarter(q) => format!("quarter {q} of the financial year"),
         Named::Half(h) => format!("half {h} of the year"),
         Named::Decade(tens) => format!("the {tens}0s"),
-        Named::Holiday(_) => "the holiday".into(),
+        Named::Holiday(holiday) => holiday.phrase().into(),
     }
 }
