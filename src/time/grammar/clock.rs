@@ -94,7 +94,7 @@ fn digital(w: &Words, i: usize) -> Option<Read> {
         }
         hour = hour % 12 + if afternoon { 12 } else { 0 };
         end = past;
-    } else if !colon && !(s.contains('.') && after_day(w, i)) {
+    } else if !(colon || s.contains('.') && after_day(w, i)) {
         return None;
     }
     if hour > 24 || minute.is_some_and(|m| m > 59) {
