@@ -17,6 +17,7 @@ pub mod silence;
 mod admiralty_code;
 mod alike;
 mod ambiguous_actor;
+mod ambiguous_name;
 mod ambiguous_passage;
 mod anachronism;
 mod bibliography_error;

@@ -63,6 +63,17 @@ pub struct QuotationUse {
     pub inner: Span,
     /// The citations that it can be taken from: indexes into the block's citations, nearest first; empty where nothing is cited.
     pub cites: Vec<usize>,
+    /// Where it has none of its own: the sources that a `source:` names for its block, its section or the document.
+    pub implied: Vec<u32>,
+}
+
+/// The sources that citations lead to.
+pub fn sources_of(citations: &[CitationUse]) -> Vec<u32> {
+    let source = |cite: &CitationUse| match cite.target {
+        CiteTarget::Source(source) => Some(source),
+        _ => None,
+    };
+    citations.iter().filter_map(source).collect()
 }
 
 /// The citations that an inline makes; several for `[@a; @b]`.

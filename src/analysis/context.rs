@@ -26,6 +26,8 @@ pub struct Context<'a> {
     pub catalog_revision: u64,
     /// The front matter names the document's source.
     pub sourced: bool,
+    /// The sources that it names there, by their places in the catalogue.
+    pub sources: &'a [u32],
 }
 
 impl Context<'_> {
@@ -38,6 +40,7 @@ impl Context<'_> {
             self.scope,
             self.catalog_revision,
             self.sourced,
+            self.sources,
         ))
     }
 }

@@ -68,7 +68,9 @@ impl Analysis {
         let base = fingerprint::of(&(context.fingerprint(), doc_fingerprint(&doc)));
         let mut handed = Handed::default().fingerprint;
         for at in 0..slots.len() {
+            // The source line after a chunk is part of what its blocks rest on.
             let followed = slots.get(at + 1).is_some_and(Slot::opens_with_source_line);
+            let followed = document.chunks.get(at + 1).filter(|_| followed).map(|next| next.hash);
             let key = fingerprint::of(&(base, handed, followed));
             if let Some(next) = slots.get(at).and_then(|slot| slot.handed_under(key)) {
                 handed = next;

@@ -1,6 +1,6 @@
 //! The document pass over one chunk: what its facts mean in their document.
 
-use super::citation::{CitationUse, QuotationUse, uses_of};
+use super::citation::{CitationUse, QuotationUse, sources_of, uses_of};
 use super::claim::Status;
 use super::context::Context;
 use super::coverage::cover;
@@ -72,6 +72,8 @@ struct Section {
     level: u8,
     date: Option<(Date, Date)>,
     sourced: bool,
+    /// The sources that a source line right under it names.
+    sources: Vec<u32>,
 }
 
 /// What one chunk hands on to the next.
@@ -100,19 +102,25 @@ impl Flow {
         self.sections.iter().any(|section| section.sourced)
     }
 
+    /// The sources of the innermost section that has any.
+    fn sources(&self) -> Option<&[u32]> {
+        self.sections.iter().rev().map(|section| section.sources.as_slice()).find(|sources| !sources.is_empty())
+    }
+
     /// Takes a block in: headings open sections, a source line right under one covers it.
     fn pass(&mut self, block: &Block, result: &BlockResult) {
         match block.kind {
             BlockKind::Heading(level) => {
                 self.sections.retain(|section| section.level < level);
                 let date = result.times.iter().rev().find_map(|time| time.value.interval);
-                self.sections.push(Section { level, date, sourced: false });
+                self.sections.push(Section { level, date, sourced: false, sources: Vec::new() });
                 self.after_heading = true;
                 return;
             }
             BlockKind::SourceLine if self.after_heading && !result.citations.is_empty() => {
                 if let Some(section) = self.sections.last_mut() {
                     section.sourced = true;
+                    section.sources = sources_of(&result.citations);
                 }
             }
             _ => {}
@@ -162,6 +170,13 @@ pub fn chunk(
         let sourced = context.sourced || flow.is_sourced() || source_follows;
         here.claims = claims(facts, &here, &covering, context, flow.is_dated() || item_dated, sourced);
         here.quotations = quotations(block, facts, &here.citations, &covering);
+        if here.quotations.iter().any(|quotation| quotation.cites.is_empty()) {
+            let line = follower.filter(|_| source_follows).map(|next| sources_of(&citations(next, doc, context)));
+            let line = line.filter(|sources| !sources.is_empty());
+            let implied = line.unwrap_or_else(|| flow.sources().unwrap_or(context.sources).to_vec());
+            let bare = here.quotations.iter_mut().filter(|quotation| quotation.cites.is_empty());
+            bare.for_each(|quotation| quotation.implied.clone_from(&implied));
+        }
         flow.pass(block, &here);
         result.blocks.push(here);
     }
@@ -327,7 +342,7 @@ fn quotations(
         let end =
             citations.iter().map(|cite| cite.span.start).find(|&start| is_tail(text, start)).unwrap_or(text.len());
         let inner = Span::new(0, text.get(..end).map_or(end, |t| t.trim_end().len()));
-        return vec![QuotationUse { span: inner, inner, cites: all() }];
+        return vec![QuotationUse { span: inner, inner, cites: all(), implied: Vec::new() }];
     }
     block
         .quotations
@@ -339,6 +354,7 @@ fn quotations(
                 span: quotation.span,
                 inner: quotation.inner,
                 cites: if own.is_empty() { all() } else { own },
+                implied: Vec::new(),
             }
         })
         .collect()

@@ -10,7 +10,7 @@ mod text;
 use super::load::load;
 use super::{Failure, output};
 use crate::disk::path_of;
-use crate::rules::{Finding, RULES, Severity, check};
+use crate::rules::{Finding, RULES, Severity, check, late_fixes};
 use crate::workspace::{FileKey, Kind, Snapshot};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
@@ -117,7 +117,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let checked: Vec<Checked> = targets
         .par_iter()
         .filter_map(|file| {
-            let findings = check(&snapshot, file);
+            let mut findings = check(&snapshot, file);
+            if matches!(arguments.format, Format::Json) {
+                findings.iter_mut().for_each(|finding| add_late_fixes(&snapshot, file, finding));
+            }
             progress.step();
             let text = text_for(&snapshot, file, &findings)?;
             let path = shown(file, &here);
@@ -154,6 +157,12 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let fails = |finding: &Finding| limit.is_some_and(|limit| finding.severity >= limit);
     let failed = checked.iter().flat_map(|file| &file.findings).any(fails);
     Ok(ExitCode::from(u8::from(failed)))
+}
+
+/// Puts the fixes that are made on demand where an editor has them, before the others.
+fn add_late_fixes(snapshot: &Snapshot, file: &FileKey, finding: &mut Finding) {
+    let late = late_fixes(snapshot, file, finding);
+    finding.fixes.splice(0..0, late);
 }
 
 /// The text that the findings of a file are shown in. A file of entities that no editor has open is not in memory: its lines are read.

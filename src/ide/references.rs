@@ -188,7 +188,13 @@ fn resting_in(
             let on = passages.filter(|p| p.pinned && p.file == *source).map(|p| p.span).collect();
             own.push((cite.file_span.shift(view.start), on));
         }
-        for (at, quotation) in view.result.quotations.iter().enumerate().filter(|(_, q)| q.cites.iter().any(cites_it)) {
+        for (at, quotation) in view
+            .result
+            .quotations
+            .iter()
+            .enumerate()
+            .filter(|(_, q)| q.cites.iter().any(cites_it) || q.implied.contains(&number))
+        {
             if let Some(passage) = of_quotation(snapshot, space, &view, at).filter(|p| p.file == *source) {
                 own.push((view.file_span(quotation.span), vec![passage.span]));
             }

@@ -1,8 +1,8 @@
-//! `ambiguous-passage`: a locator or `#"words"` fits several passages.
+//! `ambiguous-passage`: a locator or `#"words"` fits several passages, a name several documents.
 
 use super::citing::in_destination;
 use super::finding::{Finding, Fix, Related};
-use super::{Rule, Scene, cited_file};
+use super::{Rule, Scene, ambiguous_name, cited_file};
 use crate::analysis::CitationUse;
 use crate::analysis::document::BlockView;
 use crate::sources::locator::{self, Locator, Place};
@@ -32,6 +32,7 @@ impl Rule for AmbiguousPassage {
             return;
         }
         for cite in view.result.citations.iter().filter(|cite| !cite.through_footnote) {
+            out.extend(ambiguous_name::of_citation(self.name(), cite, view, scene));
             let Some((text, span)) = &cite.locator else { continue };
             let Some(file) = cited_file(cite, scene) else { continue };
             let Some(state) = scene.snapshot.state(&file).filter(|state| state.left_out.is_none()) else { continue };
@@ -47,6 +48,12 @@ impl Rule for AmbiguousPassage {
                     out.push(finding);
                 }
             }
+        }
+    }
+
+    fn document(&self, scene: &Scene, out: &mut Vec<Finding>) {
+        if scene.links && scene.kind == Kind::Note {
+            ambiguous_name::of_footnotes(self.name(), scene, out);
         }
     }
 }

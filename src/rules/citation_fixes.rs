@@ -12,7 +12,7 @@ use crate::analysis::{CitationUse, CiteTarget, QuotationUse};
 use crate::sources::export::{Exported, biblatex};
 use crate::syntax::InlineKind;
 use crate::text::{Span, TextEdit};
-use crate::workspace::{Kind, Source, path};
+use crate::workspace::{FileKey, Kind, Source, path};
 
 /// What can be done at a citation, by its index in the block's result.
 pub fn at_citation(scene: &Scene, view: &BlockView, at: usize) -> Vec<Fix> {
@@ -28,7 +28,9 @@ pub fn at_quotation(scene: &Scene, view: &BlockView, at: usize) -> Vec<Fix> {
     let claimed = view.result.claims.iter().any(|claim| claim.span.covers(quotation.inner) && !claim.sourced);
     let sentence = view.facts.sentence_at(quotation.span.start).and_then(|at| view.facts.sentences.get(at));
     match sentence {
-        Some(sentence) if quotation.cites.is_empty() && !claimed && scene.kind == Kind::Note => {
+        Some(sentence)
+            if quotation.cites.is_empty() && quotation.implied.is_empty() && !claimed && scene.kind == Kind::Note =>
+        {
             support_fixes::cite_quotation(scene, view, sentence.span.join(quotation.span))
         }
         _ => quotation.cites.iter().flat_map(|cite| at_citation(scene, view, *cite)).collect(),
@@ -79,9 +81,19 @@ fn make_entry(scene: &Scene, source: &Source) -> Option<Fix> {
     if source.key.is_empty() || !source.key.chars().all(plain) {
         return None;
     }
+    let (file, span, gap) = place_of_entry(scene)?;
+    let relative = path::relative(path::parent(&file)?, document);
+    let exported = Exported { meta: &source.meta, key: &source.key, file: Some(&relative) };
+    let edit = TextEdit { span, insert: format!("{gap}{}", biblatex(&exported)) };
+    let title = format!("Make a bibliography entry for {} in {}", source.key, scene.space.relative(&file));
+    Some(Fix { title, edits: vec![(file, vec![edit])], preferred: false })
+}
+
+/// Where a new bibliography entry goes: the end of the workspace's first bibliography in BibLaTeX, else a new one; and what stands before it.
+fn place_of_entry(scene: &Scene) -> Option<(FileKey, Span, &'static str)> {
     let known =
         scene.snapshot.files_beside(scene.file).into_iter().find(|file| scene.snapshot.kind(file) == Kind::Biblatex);
-    let (file, span, gap) = match known {
+    Some(match known {
         Some(file) => {
             let text = scene.snapshot.text(&file)?;
             let end = text.len();
@@ -101,11 +113,20 @@ fn make_entry(scene: &Scene, source: &Source) -> Option<Fix> {
             }
             (file, Span::at(0), "")
         }
-    };
-    let relative = path::relative(path::parent(&file)?, document);
-    let exported = Exported { meta: &source.meta, key: &source.key, file: Some(&relative) };
-    let edit = TextEdit { span, insert: format!("{gap}{}", biblatex(&exported)) };
-    let title = format!("Make a bibliography entry for {} in {}", source.key, scene.space.relative(&file));
+    })
+}
+
+/// Makes an empty entry for a key that nothing has, to be filled in.
+pub fn make_empty_entry(scene: &Scene, key: &str) -> Option<Fix> {
+    let plain = |c: char| c.is_alphanumeric() || "-_:.+/".contains(c);
+    if key.is_empty() || !key.chars().all(plain) {
+        return None;
+    }
+    let (file, span, gap) = place_of_entry(scene)?;
+    let fields: String =
+        ["title", "author", "date", "url"].iter().map(|field| format!("  {field:<11} = {{}},\n")).collect();
+    let edit = TextEdit { span, insert: format!("{gap}@online{{{key},\n{fields}}}\n") };
+    let title = format!("Make an entry for {key} in {}, to be filled in", scene.space.relative(&file));
     Some(Fix { title, edits: vec![(file, vec![edit])], preferred: false })
 }
 

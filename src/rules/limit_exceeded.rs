@@ -3,8 +3,9 @@
 use super::file_problem::report;
 use super::finding::Finding;
 use super::{Rule, Scene};
-use crate::analysis::CiteTarget;
 use crate::analysis::document::BlockView;
+use crate::analysis::{CitationUse, CiteTarget};
+use crate::syntax::InlineKind;
 use crate::text::Span;
 use crate::workspace::change::LeftOut;
 use crate::workspace::config::Level;
@@ -33,10 +34,18 @@ impl Rule for LimitExceeded {
         };
         let Some(seen) = scene.snapshot.seen_from(scene.file) else { return };
         for cite in view.result.citations.iter().filter(|cite| !cite.through_footnote) {
+            let is_wikilink = cite.target == CiteTarget::Nothing && is_wikilink(cite, view);
             let is_url = cite.key.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("file:"));
-            let climbs = cite.target == CiteTarget::External
-                && !cite.key.contains("://")
-                && seen.file(&cite.key).is_none_or(|file| path::below(root, &file).is_none());
+            let climbs = match cite.target {
+                CiteTarget::External if !cite.key.contains("://") => {
+                    seen.file(&cite.key).is_none_or(|file| path::below(root, &file).is_none())
+                }
+                // Wikilinks are paths from the root.
+                CiteTarget::Nothing if is_wikilink => {
+                    path::join(root, &cite.key).is_none_or(|file| path::below(root, &file).is_none())
+                }
+                _ => false,
+            };
             if is_url || climbs {
                 let shown = cite.key.replace('`', "'");
                 let message = format!(
@@ -79,6 +88,13 @@ impl LimitExceeded {
             }
         }
     }
+}
+
+fn is_wikilink(cite: &CitationUse, view: &BlockView) -> bool {
+    let inlines = &view.block.inlines;
+    inlines
+        .iter()
+        .any(|inline| inline.file_span == cite.file_span && matches!(inline.kind, InlineKind::Wikilink { .. }))
 }
 
 /// What was left out of a file and why, in words.

@@ -28,11 +28,12 @@ pub fn verdict<'a>(snapshot: &Snapshot, space: &'a Space, view: &BlockView, quot
     let mut near = None;
     let mut searched: Vec<&Source> = Vec::new();
     let mut unread = false;
-    for cite in quotation.cites.iter().filter_map(|&at| view.result.citations.get(at)) {
-        let source = match cite.target {
-            CiteTarget::Source(at) => space.catalog.source(at),
-            _ => None,
-        };
+    let cited = quotation.cites.iter().filter_map(|&at| match view.result.citations.get(at)?.target {
+        CiteTarget::Source(at) => Some(Some(at)),
+        _ => Some(None),
+    });
+    for source in cited.chain(quotation.implied.iter().copied().map(Some)) {
+        let source = source.and_then(|at| space.catalog.source(at));
         let text = source.and_then(|source| source.file.as_ref()).and_then(|file| snapshot.state(file));
         let (Some(source), Some(state)) = (source, text.filter(|state| state.left_out.is_none())) else {
             unread = true;
@@ -65,6 +66,10 @@ fn is_title(words: &str, space: &Space) -> bool {
 /// The verdicts on a block's quotations in a note; none where the document's citations are not checked.
 pub fn verdicts<'a>(view: &'a BlockView, scene: &'a Scene) -> impl Iterator<Item = (&'a QuotationUse, Verdict<'a>)> {
     let checked = scene.links && scene.kind == crate::workspace::Kind::Note;
-    let quotations = view.result.quotations.iter().filter(move |quotation| checked && !quotation.cites.is_empty());
+    let quotations = view
+        .result
+        .quotations
+        .iter()
+        .filter(move |quotation| checked && !(quotation.cites.is_empty() && quotation.implied.is_empty()));
     quotations.map(|quotation| (quotation, verdict(scene.snapshot, scene.space, view, quotation)))
 }

@@ -1,6 +1,7 @@
 //! `unresolved-citation`: a citation names no known source, file, heading, block or passage.
 
-use super::finding::Finding;
+use super::citation_fixes::make_empty_entry;
+use super::finding::{Finding, Fix};
 use super::{Rule, Scene, cited_file};
 use crate::analysis::document::BlockView;
 use crate::analysis::{CitationUse, CiteTarget};
@@ -42,17 +43,29 @@ impl Rule for UnresolvedCitation {
         }
         self.footnotes(view, scene, out);
     }
+
+    /// An entry that is to be filled in lacks a date and more, so that it is offered and not done.
+    fn late_fixes(&self, finding: &Finding, scene: &Scene) -> Vec<Fix> {
+        let view = scene.analysis.as_ref().and_then(|analysis| analysis.block_at(finding.span.start));
+        let unknown = view.and_then(|view| {
+            let own = |cite: &&CitationUse| cite.key_span.shift(view.start) == finding.span;
+            let cite = view.result.citations.iter().find(own).filter(|cite| cite.target == CiteTarget::Unknown)?;
+            is_key(cite, &view).then(|| cite.key.clone())
+        });
+        unknown.and_then(|key| make_empty_entry(scene, &key)).into_iter().collect()
+    }
+}
+
+/// Whether a citation names a key, not a path.
+fn is_key(cite: &CitationUse, view: &BlockView) -> bool {
+    let inlines = &view.block.inlines;
+    inlines.iter().any(|inline| inline.file_span == cite.file_span && matches!(inline.kind, InlineKind::Citation(_)))
 }
 
 impl UnresolvedCitation {
     fn unknown(&self, cite: &CitationUse, view: &BlockView, scene: &Scene) -> Finding {
         let span = cite.key_span.shift(view.start);
-        let is_key = view
-            .block
-            .inlines
-            .iter()
-            .any(|inline| inline.file_span == cite.file_span && matches!(inline.kind, InlineKind::Citation(_)));
-        if !is_key {
+        if !is_key(cite, view) {
             let message = format!("There is no file `{}` here. Links are relative to the document.", cite.key);
             return scene.finding(self.name(), span, message);
         }

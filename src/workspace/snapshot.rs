@@ -6,9 +6,10 @@ use super::file::FileState;
 use super::kind::{Kind, type_of};
 use super::space::{Space, metadata};
 use super::{FileKey, path};
-use crate::analysis::{Analysis, Context, language};
+use crate::analysis::{Analysis, Catalog as _, CiteTarget, Context, language};
 use crate::sources::SourceMeta;
-use crate::syntax::Format;
+use crate::syntax::front_matter::Value;
+use crate::syntax::{Format, FrontMatter};
 use crate::text::DocText;
 use crate::time::Edtf;
 use rustc_hash::FxHashMap;
@@ -165,6 +166,7 @@ impl Snapshot {
         let own = if anchor.is_none() { self.metadata(file).published } else { None };
         let seen = self.seen_from(file)?;
         let space = self.space(file)?;
+        let sources = state.front_matter().map(|front| named_sources(front, &seen)).unwrap_or_default();
         let context = Context {
             dossier: &space.dossier,
             names: &space.names,
@@ -175,6 +177,7 @@ impl Snapshot {
             catalog: &seen,
             catalog_revision: space.catalog_revision,
             sourced: state.front_matter().is_some_and(|front| front.get("source").is_some()),
+            sources: &sources,
         };
         Some(state.analysis(&context))
     }
@@ -206,4 +209,42 @@ impl Snapshot {
             language::is_english(state.document().blocks().map(|(_, block)| block.running.text.as_str()))
         })
     }
+}
+
+/// The sources that the front matter's `source:` names: keys as they are or as a citation has them, wikilinks, paths and addresses; one or a list.
+fn named_sources(front: &FrontMatter, seen: &SeenFrom) -> Vec<u32> {
+    let Some(field) = front.get("source") else { return Vec::new() };
+    let fields = match &field.value {
+        Value::List(items) => items.as_slice(),
+        _ => std::slice::from_ref(field),
+    };
+    let scalars = fields.iter().filter_map(|field| match &field.value {
+        Value::Scalar(text) => Some(text.as_str()),
+        _ => None,
+    });
+    let named = |written: &str| {
+        let written = written.trim();
+        let bare = written.trim_start_matches('[').trim_end_matches(']').trim_start_matches('@');
+        let bare = bare.trim_start_matches('{').trim_end_matches('}');
+        let (target, _) = bare.split_once(['#', '|']).unwrap_or((bare, ""));
+        let link = || match seen.link(written) {
+            CiteTarget::Source(source) => Some(source),
+            _ => None,
+        };
+        let wikilink = || match seen.wikilink(target.trim(), None) {
+            CiteTarget::Source(source) => Some(source),
+            _ => None,
+        };
+        seen.key(written).or_else(|| seen.key(bare)).or_else(link).or_else(wikilink)
+    };
+    let mut found: Vec<u32> = Vec::new();
+    // `[@a; @b]`: what is no name as a whole may be several.
+    for text in scalars {
+        match named(text) {
+            Some(source) => found.push(source),
+            None => found.extend(text.split(';').filter_map(named)),
+        }
+    }
+    found.dedup();
+    found
 }

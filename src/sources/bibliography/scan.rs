@@ -185,7 +185,9 @@ impl<'a> Scanner<'a> {
         if written.contains(char::is_whitespace) {
             out.problems.push(Problem {
                 span: key,
-                message: format!("the key `{written}` has a space in it; no citation can name it so"),
+                message: format!(
+                    "the key `{written}` has a space in it, which other programs do not read; take it out, or cite it as `[@{{{written}}}]`"
+                ),
             });
         }
         out.entries.push(RawEntry { span, kind, key, fields });
