@@ -2,6 +2,7 @@
 
 mod biblatex;
 mod csl;
+mod dates;
 mod files;
 mod json;
 mod latex;
@@ -34,7 +35,7 @@ impl Bibliography {
 /// One entry; values are decoded (LaTeX commands and braces gone), spans are bytes of the file.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Entry {
-    /// The citation key.
+    /// The citation key; empty where the entry has none and can be cited by its file or address only.
     pub key: String,
     /// Where the key stands.
     pub key_span: Span,
@@ -78,7 +79,7 @@ pub struct Entry {
 fn note_duplicates(out: &mut Bibliography) {
     let mut seen: FxHashMap<&str, ()> = FxHashMap::default();
     let mut problems = Vec::new();
-    for entry in &out.entries {
+    for entry in out.entries.iter().filter(|entry| !entry.key.is_empty()) {
         if seen.insert(&entry.key, ()).is_some() {
             problems.push(Problem {
                 span: entry.key_span,

@@ -96,7 +96,9 @@ impl Catalog {
             {
                 source.entry = Some(place_of(placed));
                 source.meta = meta(source.file.as_ref(), Some(placed.1));
-                source.key.clone_from(&placed.1.key);
+                if !placed.1.key.is_empty() {
+                    source.key.clone_from(&placed.1.key);
+                }
             } else {
                 catalog.add(None, Some(placed), meta(None, Some(placed.1)));
             }
@@ -107,7 +109,7 @@ impl Catalog {
         // An entry's key goes before another document's stem.
         for pass in [true, false] {
             for (at, source) in catalog.sources.iter().enumerate() {
-                if source.entry.is_some() == pass {
+                if source.entry.is_some() == pass && !source.key.is_empty() {
                     catalog.by_key.entry(source.key.clone()).or_insert(at as u32);
                 }
             }
@@ -125,7 +127,10 @@ impl Catalog {
     fn add(&mut self, file: Option<&FileKey>, entry: Option<&(FileKey, &Entry)>, meta: SourceMeta) {
         let at = self.sources.len() as u32;
         let stem = |file: &FileKey| crate::sources::metadata::stem(file).to_owned();
-        let key = entry.map(|(_, entry)| entry.key.clone()).or_else(|| file.map(stem));
+        let key = entry.map(|(_, entry)| entry.key.clone()).filter(|key| !key.is_empty()).or_else(|| file.map(stem));
+        if key.is_none() && meta.url.is_none() {
+            return;
+        }
         if let Some(file) = file {
             self.by_file.entry(file.clone()).or_insert(at);
         }

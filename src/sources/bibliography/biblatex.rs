@@ -1,11 +1,11 @@
 //! BibLaTeX entries: fields to values.
 
+use super::dates::{date, join_date, latex_date};
 use super::latex;
 use super::scan::{Part, RawEntry, RawField, scan};
 use super::{Bibliography, Entry, files, note_duplicates};
 use crate::syntax::Problem;
-use crate::text::Span;
-use crate::time::{Edtf, month_name};
+use crate::time::month_name;
 use rustc_hash::FxHashMap;
 
 /// A `@string` longer than this is cut: strings may be doubled from line to line.
@@ -178,48 +178,6 @@ impl Reader<'_> {
     }
 }
 
-/// A date as it stands in braces; BibLaTeX writes `~` as it is, LaTeX habits escape it. The drafts of EDTF had `u` for `X`.
-fn latex_date(raw: &str) -> String {
-    let plain = raw.replace(['{', '}'], "").replace("\\textasciitilde", "~").replace("\\~", "~").replace("--", "/");
-    let drafted = plain.bytes().all(|byte| byte.is_ascii_digit() || b"u-/~? ".contains(&byte));
-    (if drafted { plain.replace('u', "X") } else { plain }).trim().to_owned()
-}
-
-/// `year`, `month`, `day` of BibTeX as one date; a month that is none is left out.
-fn join_date(year: &str, month: Option<&str>, day: Option<&str>) -> String {
-    if year.len() != 4 || !year.bytes().all(|byte| byte.is_ascii_digit()) {
-        return year.to_owned();
-    }
-    let number = |text: &str| text.trim().trim_end_matches('.').parse::<u8>().ok();
-    let month = month.and_then(|month| {
-        let names = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-        let lower = month.trim().to_lowercase();
-        number(month).or_else(|| names.iter().position(|name| lower.starts_with(name)).map(|at| at as u8 + 1))
-    });
-    match (month.filter(|month| (1..=12).contains(month)), day.and_then(number)) {
-        (Some(month), Some(day)) => format!("{year}-{month:02}-{day:02}"),
-        (Some(month), None) => format!("{year}-{month:02}"),
-        _ => year.to_owned(),
-    }
-}
-
-/// Reads a date; what is none is a problem at its place.
-pub(super) fn date(written: &str, span: Span, problems: &mut Vec<Problem>) -> Option<Edtf> {
-    match Edtf::parse(written) {
-        Ok(date) => Some(date),
-        Err(why) => {
-            let none = ["n.d.", "nd", "n. d.", "undated", "forthcoming", "in press"];
-            if !none.contains(&written.to_lowercase().as_str()) {
-                let message = format!(
-                    "`{written}` is not a date ({why}); write it as 2024, 2024-11 or 2024-11-26, with `~` for an estimate"
-                );
-                problems.push(Problem { span, message });
-            }
-            None
-        }
-    }
-}
-
 /// Fields that an entry lacks come from the one that it refers to.
 fn resolve_crossrefs(out: &mut Bibliography) {
     if out.entries.iter().all(|entry| entry.crossref.is_none()) {
@@ -300,7 +258,7 @@ mod tests {
         let text = "@book{one,\n  title = {Open {brace},\n  year = 2020\n}\n\n@book{two, title = {Two}, year = 2021}\n@book{three\n  title = {Three}\n}\n@book{four, title = \"Four\"}\n@article{,title={x}}\n@misc{five, title = {Five}";
         let all = biblatex(text);
         let keys: Vec<_> = all.entries.iter().map(|entry| entry.key.as_str()).collect();
-        assert_eq!(keys, ["one", "two", "three", "four", "five"]);
+        assert_eq!(keys, ["one", "two", "three", "four", "", "five"]);
         assert_eq!(all.get("two").unwrap().title.as_deref(), Some("Two"));
         assert_eq!(all.get("five").unwrap().title.as_deref(), Some("Five"));
         let one = all.get("one").unwrap();

@@ -27,13 +27,17 @@ pub fn csl_json(text: &str) -> Bibliography {
 fn entry(item: &Json, out: &mut Bibliography) {
     let text = |key: &str| item.get(key).and_then(Json::text).map(clean).filter(|text| !text.is_empty());
     let place = ["id", "citation-key"].iter().find_map(|key| item.get(key).filter(|value| value.text().is_some()));
-    let Some((key, key_span)) = place.and_then(|id| Some((id.text()?.to_owned(), id.span))) else {
-        if item.get("type").is_some() {
-            let message = "this item has no `id`, so that nothing can cite it".to_owned();
-            out.problems.push(Problem { span: crate::text::Span::new(item.span.start, item.span.start + 1), message });
+    let at_start = crate::text::Span::new(item.span.start, item.span.start + 1);
+    let named = place.and_then(|id| Some((id.text()?.to_owned(), id.span)));
+    if named.is_none() {
+        if item.get("type").is_none() {
+            return;
         }
-        return;
-    };
+        let message = "this item has no `id`, so that nothing can cite it by one".to_owned();
+        out.problems.push(Problem { span: at_start, message });
+    }
+    // Its file and address can still be cited.
+    let (key, key_span) = named.unwrap_or_else(|| (String::new(), crate::text::Span::at(item.span.start)));
     let key_span = match item.get("id").map(|id| &id.value) {
         // Without the quotation marks.
         Some(Value::String(_)) if key_span.len() >= 2 => crate::text::Span::new(key_span.start + 1, key_span.end - 1),
@@ -125,9 +129,11 @@ fn date(value: &Json, problems: &mut Vec<Problem>) -> Option<Edtf> {
         let numbers: Vec<&str> =
             part.items().iter().filter_map(Json::text).map(str::trim).filter(|t| !t.is_empty()).collect();
         let day = match numbers.as_slice() {
-            [year] => format!("{year:0>4}"),
-            [year, month] => format!("{year:0>4}-{month:0>2}"),
-            [year, month, day, ..] => format!("{year:0>4}-{month:0>2}-{day:0>2}"),
+            // An end that is not known.
+            ["0"] if !days.is_empty() => "..".to_owned(),
+            [year] => full_year(year),
+            [year, month] => format!("{}-{month:0>2}", full_year(year)),
+            [year, month, day, ..] => format!("{}-{month:0>2}-{day:0>2}", full_year(year)),
             [] => continue,
         };
         days.push(day);
@@ -139,7 +145,15 @@ fn date(value: &Json, problems: &mut Vec<Problem>) -> Option<Edtf> {
     };
     let circa = value.get("circa").is_some_and(|circa| !matches!(&circa.value, Value::Bool(false) | Value::Null));
     let written = if circa && !written.ends_with('~') { format!("{written}~") } else { written };
-    super::biblatex::date(written.trim(), value.span, problems)
+    super::dates::date(written.trim(), value.span, problems)
+}
+
+/// A year in four digits, before the year 0 with its sign.
+fn full_year(year: &str) -> String {
+    match year.strip_prefix('-') {
+        Some(before) => format!("-{before:0>4}"),
+        None => format!("{year:0>4}"),
+    }
 }
 
 #[cfg(test)]

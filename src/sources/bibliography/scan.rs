@@ -179,7 +179,6 @@ impl<'a> Scanner<'a> {
         if key.is_empty() {
             let span = Span::new(start, self.head_end(start));
             out.problems.push(Problem { span, message: "this entry has no key; add one after the brace".to_owned() });
-            return;
         }
         let written = key.of(self.text);
         if written.contains(char::is_whitespace) {
