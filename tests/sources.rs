@@ -231,7 +231,7 @@ fn bibliographies_that_are_broken() {
     ));
     expect![[r#"
         1:53 bibliography-error «a» the key `a` is given to an entry before; give this one another
-        1:74 bibliography-error «{» this item has no `id`, so that nothing can cite it
+        1:74 bibliography-error «{» this item has no `id`, so that nothing can cite it by one
         1:114 bibliography-error «{"raw": "soon"}» `soon` is not a date (`soon` is no EDTF date; dates are written 2024-11-26, 2024-11 or 2024); write it as 2024, 2024-11 or 2024-11-26, with `~` for an estimate
         1:131 bibliography-error «» a value is expected here, and the file ends
     "#]].assert_eq(&of_bibliography("refs.json", "[{\"id\": \"a\", \"type\": \"book\", \"title\": \"A\"}, {\"id\": \"a\", \"type\": \"book\"}, {\"type\": \"book\"}, {\"id\": \"b\", \"issued\": {\"raw\": \"soon\"}},"));

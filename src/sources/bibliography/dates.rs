@@ -2,7 +2,7 @@
 
 use crate::syntax::Problem;
 use crate::text::Span;
-use crate::time::Edtf;
+use crate::time::{Edtf, month_name};
 
 /// A date as it stands in braces; BibLaTeX writes `~` as it is, LaTeX habits escape it. The drafts of EDTF had `u` for `X`.
 pub(super) fn latex_date(raw: &str) -> String {
@@ -93,24 +93,11 @@ fn in_words(written: &str) -> Option<Edtf> {
 /// The number of a month by its name or the first letters of it, of a season as EDTF counts them.
 fn named(word: &str) -> Option<u8> {
     let lower = word.to_lowercase();
-    let months = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let months = months.iter().zip(1..).find(|(name, _)| lower.len() >= 3 && name.starts_with(&*lower));
+    let is_month = |month: &u8| month_name(*month).is_some_and(|name| name.to_lowercase().starts_with(&lower));
+    let month = (1..=12).find(is_month).filter(|_| lower.len() >= 3);
     let seasons = [("spring", 21), ("summer", 22), ("autumn", 23), ("fall", 23), ("winter", 24), ("sept", 9)];
     let seasons = || seasons.into_iter().find(|(name, _)| *name == lower).map(|(_, number)| number);
-    months.map(|(_, number)| number).or_else(seasons)
+    month.or_else(seasons)
 }
 
 #[cfg(test)]
