@@ -235,3 +235,42 @@ fn nothing_outside_is_opened() {
     let found = folder.check_with(&root.join("ws"), &[]);
     assert!(found.iter().filter(|line| line.contains("limit-exceeded")).count() >= 8, "{found:#?}");
 }
+
+/// What is said of a note that quotes a page of these bytes.
+fn quoting(page: &[u8], quoted: &str) -> String {
+    let note = format!("---\ndate: 2024-03-01\n---\n\nIt was \"{quoted}\" [@page].\n");
+    let folder = Folder::new(&[("dateline.toml", b""), ("page.html", page), ("note.md", note.as_bytes())]);
+    let found = folder.check();
+    let found = found.iter().filter(|line| !line.contains("undated-source"));
+    found.map(|line| format!("{line}\n")).collect()
+}
+
+#[test]
+fn pages_in_other_encodings() {
+    let text = "<p>The café of Åmsel was closed for eleven weeks.</p>";
+    let utf16: Vec<u8> = [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let latin: Vec<u8> = text.chars().map(|c| c as u8).collect();
+    let declared = |declaration: &str| [declaration.as_bytes(), &latin].concat();
+    let pages = [
+        utf16,
+        text.as_bytes().to_vec(),
+        [b"\xef\xbb\xbf".as_slice(), text.as_bytes()].concat(),
+        declared("<meta charset=iso-8859-1>"),
+        declared("<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=windows-1252\"></head>"),
+        declared("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>"),
+    ];
+    for (at, page) in pages.iter().enumerate() {
+        assert_eq!(quoting(page, "The café of Åmsel was closed"), "", "page {at}");
+        assert!(quoting(page, "The café of Amsel was opened again").contains("quotation"), "page {at}");
+    }
+    assert!(quoting(&latin, "The café of Åmsel was closed").contains("not-utf8"));
+}
+
+#[test]
+fn a_page_of_50_mb_is_left_out_and_said() {
+    let mut page = b"<p>The gate was shut for eleven weeks in all.</p>\n".repeat(1_000_000);
+    page.truncate(50 << 20);
+    let found = quoting(&page, "shut for twelve weeks in all");
+    let words = "`page.html` was left out: it has 50000000 bytes, and the limit is 16777216. Raise `document-bytes` under `[limits]` in dateline.toml to read it.";
+    assert_eq!(found, format!("note.md limit-exceeded «page» {words}\npage.html limit-exceeded «» {words}\n"));
+}

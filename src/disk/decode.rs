@@ -3,7 +3,7 @@
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 /// The text of a file's bytes and whether characters were lost. A byte order mark is obeyed and removed; a page that declares an encoding
-/// (`<meta charset=…>` in its first 1,024 bytes) is read in it; everything else is UTF-8.
+/// (`<meta charset=…>` in its first 1,024 bytes, or as XML does) is read in it; everything else is UTF-8.
 pub fn decode(bytes: Vec<u8>, is_html: bool) -> (String, bool) {
     if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
         let (text, lossy) = encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default());
@@ -23,7 +23,8 @@ pub fn decode(bytes: Vec<u8>, is_html: bool) -> (String, bool) {
 /// The encoding that a page's head names; UTF-16 in a head that can be read as ASCII means UTF-8, as the HTML standard has it.
 fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(1024))?).to_ascii_lowercase();
-    let at = head.find("charset")? + "charset".len();
+    let in_xml = || head.starts_with("<?xml").then(|| head.find("encoding").map(|at| at + "encoding".len())).flatten();
+    let at = head.find("charset").map(|at| at + "charset".len()).or_else(in_xml)?;
     let label: String = head
         .get(at..)?
         .trim_start()

@@ -449,7 +449,6 @@ mod tests {
             &expect![[r#"
                 0 Paragraph "The minister said on Monday that talks would go on."
                 0 Paragraph "He left after that, and nobody knows where he went."
-                0 Byline "Share"
             "#]],
         );
     }

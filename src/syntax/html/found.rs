@@ -17,7 +17,13 @@ pub(super) struct Found {
 
 /// The article's blocks among all of a page, in order. Linear.
 pub(super) fn choose(all: Vec<Found>, regions: &[Region]) -> Vec<Block> {
-    let choice = Choice::new(regions);
+    let mut sentences = vec![0usize; regions.len()];
+    for found in all.iter().filter(|found| found.is_sentence()) {
+        if let Some(sum) = sentences.get_mut(found.region) {
+            *sum += found.chars;
+        }
+    }
+    let choice = Choice::new(regions, &sentences);
     let mut lists: FxHashMap<usize, (usize, usize)> = FxHashMap::default();
     for found in &all {
         if let Some(list) = found.list {
@@ -28,6 +34,8 @@ pub(super) fn choose(all: Vec<Found>, regions: &[Region]) -> Vec<Block> {
     }
     let (mut titled, mut begun) = (false, false);
     let mut blocks: Vec<Block> = Vec::new();
+    // The headline of a page that names nothing may be any heading shortly before the text.
+    let mut headline: Option<(Block, usize)> = None;
     for mut found in all {
         let title = found.block.kind == BlockKind::Heading(1) && !titled;
         let list = found.list.and_then(|list| lists.get(&list)).copied();
@@ -35,6 +43,11 @@ pub(super) fn choose(all: Vec<Found>, regions: &[Region]) -> Vec<Block> {
             // The headline and the authors may stand outside the element that holds the text.
             let byline = found.block.kind == BlockKind::Byline && !choice.is_furniture(found.region) && !begun;
             if !byline && (!title || found.linked * 2 > found.chars) {
+                headline = match (found.block.kind, headline) {
+                    _ if !choice.by_density || begun || choice.is_furniture(found.region) => None,
+                    (BlockKind::Heading(_), _) => Some((found.block, 0)),
+                    (_, before) => before.filter(|(_, passed)| *passed < 3).map(|(block, passed)| (block, passed + 1)),
+                };
                 continue;
             }
         } else if found.is_furniture(list, choice.named) {
@@ -45,6 +58,10 @@ pub(super) fn choose(all: Vec<Found>, regions: &[Region]) -> Vec<Block> {
             continue;
         }
         titled |= title;
+        let only_bylines = blocks.iter().all(|block| block.kind == BlockKind::Byline);
+        if let Some((heading, _)) = headline.take().filter(|_| !titled && only_bylines) {
+            blocks.insert(0, heading);
+        }
         found.block.kind = found.kind();
         begun |= found.block.kind == BlockKind::Paragraph;
         blocks.push(found.block);
@@ -62,6 +79,12 @@ impl Found {
         let sentence = self.block.running.text.trim_end().ends_with(['.', '!', '?', '”', '"', '…', ':']);
         let (chars, linked) = list.unwrap_or((self.chars, self.linked));
         !sentence && self.chars < 300 && linked * 10 > chars * if named { 7 } else { 5 }
+    }
+
+    /// Whether it is text of sentences rather than of links and labels.
+    fn is_sentence(&self) -> bool {
+        let kind = matches!(self.block.kind, BlockKind::Paragraph | BlockKind::TableCell);
+        kind && self.chars >= 40 && self.linked * 3 < self.chars
     }
 
     /// What it is, now that it is known to stay.

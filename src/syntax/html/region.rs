@@ -10,6 +10,8 @@ use super::tags::StartTag;
 pub(super) enum RegionKind {
     /// The whole page.
     Page,
+    /// An element that says nothing of what it holds.
+    Box,
     /// Navigation, asides, forms, boxes of links.
     Furniture,
     /// `<main>`.
@@ -53,7 +55,7 @@ pub(super) fn opened_by(tag: &StartTag) -> Option<RegionKind> {
     }
     let names = [tag.get("class").unwrap_or_default(), tag.get("id").unwrap_or_default()];
     if !matches!(tag.name.as_str(), "div" | "section" | "ul" | "ol" | "p" | "table" | "span") {
-        return None;
+        return matches!(tag.name.as_str(), "td" | "center").then_some(RegionKind::Box);
     }
     let names = names.iter().flat_map(|names| names.split_ascii_whitespace());
     for name in names {
@@ -61,14 +63,35 @@ pub(super) fn opened_by(tag: &StartTag) -> Option<RegionKind> {
         if BODIES.contains(&name.as_str()) {
             return Some(RegionKind::Body);
         }
+        if MAINS.contains(&name.as_str()) {
+            return Some(RegionKind::Main);
+        }
     }
     let names = [tag.get("class").unwrap_or_default(), tag.get("id").unwrap_or_default()];
     let furniture = names
         .iter()
         .flat_map(|names| names.split(|c: char| !c.is_ascii_alphanumeric()))
-        .any(|word| FURNITURE.binary_search(&word.to_ascii_lowercase().as_str()).is_ok());
-    furniture.then_some(RegionKind::Furniture)
+        .any(|word| is_furniture(&word.to_ascii_lowercase()));
+    let is_box = matches!(tag.name.as_str(), "div" | "section");
+    match furniture {
+        true => Some(RegionKind::Furniture),
+        false => is_box.then_some(RegionKind::Box),
+    }
 }
+
+fn is_furniture(word: &str) -> bool {
+    let begins = BEGINNINGS.iter().any(|beginning| word.starts_with(beginning));
+    (begins && !ARTICLES.contains(&word)) || FURNITURE.binary_search(&word).is_ok()
+}
+
+/// How words in the names of elements around an article begin.
+const BEGINNINGS: [&str; 8] =
+    ["advert", "comment", "cookie", "newsletter", "popular", "recommend", "related", "sponsor"];
+/// Words that begin so and name articles.
+const ARTICLES: [&str; 3] = ["commentary", "commentaries", "commentator"];
+
+/// Usual names of the element that holds a page's own content, without dashes.
+const MAINS: [&str; 5] = ["maincontent", "contentmain", "pagecontent", "sitecontent", "mainarticle"];
 
 /// Usual names of the element that holds an article's text, without dashes.
 const BODIES: [&str; 9] = [
@@ -84,39 +107,46 @@ const BODIES: [&str; 9] = [
 ];
 
 /// Words in the names of elements around an article, sorted.
-const FURNITURE: [&str; 32] = [
+const FURNITURE: [&str; 39] = [
     "ad",
     "ads",
-    "advert",
-    "advertisement",
+    "bio",
     "breadcrumb",
     "breadcrumbs",
-    "comments",
-    "cookie",
-    "cookies",
+    "consent",
     "disqus",
+    "feedback",
     "footer",
+    "gdpr",
     "masthead",
     "menu",
     "modal",
+    "mostread",
     "nav",
     "navbar",
     "navigation",
-    "newsletter",
+    "outbrain",
     "pagination",
     "paywall",
     "popup",
     "promo",
     "recirculation",
-    "recommended",
-    "related",
+    "respond",
     "share",
+    "sharedaddy",
     "sharing",
     "sidebar",
+    "signup",
     "social",
-    "sponsored",
     "subscribe",
+    "taboola",
+    "teaser",
+    "teasers",
+    "ticker",
     "toolbar",
+    "trending",
+    "widget",
+    "widgets",
 ];
 
 /// The choice among a page's regions.
@@ -127,12 +157,15 @@ pub(super) struct Choice {
     chosen: Vec<bool>,
     /// Something names the article; else links and menus must be told by their density.
     pub named: bool,
+    /// Nothing does, and the box with most of the sentences was chosen.
+    pub by_density: bool,
 }
 
 impl Choice {
     /// Chooses the article's text, the articles, or the main part: the first of these that holds a fair share of the
-    /// text outside furniture. Linear.
-    pub fn new(regions: &[Region]) -> Choice {
+    /// text outside furniture. Where a page names none of them, it is the box in which most of its sentences stand, as long as half of them
+    /// are in it. `sentences` are the characters of sentences that stand straight in each region. Linear.
+    pub fn new(regions: &[Region], sentences: &[usize]) -> Choice {
         let total = regions.first().map_or(0, |page| page.text);
         let mut left_out = Vec::with_capacity(regions.len());
         for region in regions {
@@ -164,9 +197,16 @@ impl Choice {
                 let outer = chosen.get(region.parent).copied().unwrap_or(false);
                 chosen.push(outer || (region.kind == kind && region.text * 4 >= largest));
             }
-            return Choice { left_out, chosen, named: true };
+            return Choice { left_out, chosen, named: true, by_density: false };
         }
-        Choice { chosen: vec![true; regions.len()], left_out, named: false }
+        let Some(dense) = densest(regions, sentences, &left_out) else {
+            return Choice { chosen: vec![true; regions.len()], left_out, named: false, by_density: false };
+        };
+        let mut chosen: Vec<bool> = Vec::with_capacity(regions.len());
+        for (at, region) in regions.iter().enumerate() {
+            chosen.push(at == dense || chosen.get(region.parent).copied().unwrap_or(false));
+        }
+        Choice { left_out, chosen, named: false, by_density: true }
     }
 
     /// Whether a block of that region belongs to the article.
@@ -178,4 +218,34 @@ impl Choice {
     pub fn is_furniture(&self, region: usize) -> bool {
         self.left_out.get(region).copied().unwrap_or(false)
     }
+}
+
+/// The box with most of the sentences: those straight in it, and half of those in the boxes straight in it, since paragraphs may be boxes. The one
+/// around it is taken as long as less than half of all sentences stand in it; `None` where that is the page.
+fn densest(regions: &[Region], sentences: &[usize], left_out: &[bool]) -> Option<usize> {
+    let mut scores = vec![0usize; regions.len()];
+    let mut within = vec![0usize; regions.len()];
+    // A region opens after the one around it.
+    for (at, region) in regions.iter().enumerate().rev().filter(|(at, _)| !left_out.get(*at).copied().unwrap_or(false))
+    {
+        let own = sentences.get(at).copied().unwrap_or(0);
+        let add = |sums: &mut Vec<usize>, to: usize, share: usize| {
+            if let Some(sum) = sums.get_mut(to) {
+                *sum += share;
+            }
+        };
+        add(&mut scores, at, own);
+        add(&mut within, at, own);
+        let all = within.get(at).copied().unwrap_or(0);
+        if at > 0 {
+            add(&mut scores, region.parent, own / 2);
+            add(&mut within, region.parent, all);
+        }
+    }
+    let all = within.first().copied().unwrap_or(0);
+    let mut best = (1..regions.len()).max_by_key(|&at| (scores.get(at).copied(), std::cmp::Reverse(at)))?;
+    while best > 0 && within.get(best).is_some_and(|held| held * 2 < all) {
+        best = regions.get(best).map_or(0, |region| region.parent);
+    }
+    (best > 0 && all > 0).then_some(best)
 }
