@@ -12,6 +12,8 @@ BOTH = {"france", "georgia", "lebanon", "pakistan", "poland", "romania", "tunisi
 RULING = {"saudi-arabia", "jordan", "morocco", "eswatini", "qatar", "oman", "bahrain", "kuwait", "united-arab-emirates", "brunei", "monaco", "liechtenstein"}
 
 ARTICLE = {"united-states", "united-kingdom", "netherlands", "philippines", "united-arab-emirates", "maldives", "bahamas", "gambia",
+           "faroe-islands", "us-virgin-islands", "british-virgin-islands", "isle-of-man", "cook-islands", "pitcairn-islands", "falkland-islands", "cayman-islands",
+           "turks-and-caicos-islands", "northern-mariana-islands", "cocos-islands", "french-southern-territories", "british-indian-ocean-territory",
            "soviet-union", "central-african-republic", "dominican-republic", "democratic-republic-of-the-congo",
            "republic-of-the-congo", "solomon-islands", "marshall-islands", "seychelles", "comoros"}
 
@@ -54,6 +56,24 @@ OFFICES = {
     "commander": ("Commander-in-Chief of the Armed Forces of %s", ["commander in chief", "army chief", "military chief", "top commander"]),
     "spokesman": ("Press secretary of the President of %s", ["spokesman", "spokesperson"]),
     "centralbank": ("Governor of the central bank of %s", ["central bank governor", "central bank chief"]),
+    "headofstate": ("Head of state of %s", ["head of state"]),
+    "coprince": ("Co-prince of %s", ["co-prince", "head of state"]),
+    "governorgeneral": ("Governor-General of %s", ["governor-general", "governor general"]),
+    "governor": ("Governor of %s", ["governor"]),
+    "ltgovernor": ("Lieutenant Governor of %s", ["lieutenant governor", "lieutenant-governor"]),
+    "highcommissioner": ("High Commissioner of %s", ["high commissioner"]),
+    "administrator": ("Administrator of %s", ["administrator"]),
+    "prefect": ("Prefect of %s", ["prefect"]),
+    "commissioner": ("Commissioner of %s", ["commissioner"]),
+    "chiefminister": ("Chief Minister of %s", ["chief minister", "head of government"]),
+    "terrpres": ("President of %s", ["president", "head of government"]),
+    "mayor": ("Mayor of %s", ["mayor", "head of government"]),
+    "bailiff": ("Bailiff of %s", ["bailiff"]),
+    "governoratepres": ("President of the Governorate of %s", ["president of the governorate", "head of government"]),
+    "ulu": ("Ulu o Tokelau", ["ulu", "head of government"]),
+    "ministerofstate": ("Minister of State of %s", ["minister of state", "head of government"]),
+    "captainregent": ("Captain Regent of %s", ["captain regent", "head of state"]),
+    "kingsrepresentative": ("King's Representative in %s", ["king's representative"]),
     "vicepres": ("Vice President of %s", ["vice president", "vice-president"]),
 }
 
@@ -105,6 +125,11 @@ BODIES = {
     "alqaeda": ("al-qaeda", "Leader of al-Qaeda", ["leader", "chief"]),
     "isis": ("islamic-state", "Leader of the Islamic State", ["leader", "chief"]),
 }
+
+
+def body(country, key):
+    """The id of what an office is of."""
+    return BODIES[key][0] if key in BODIES else country
 
 
 def position(country, name, key, start, end):
