@@ -276,7 +276,11 @@ mod tests {
             let class = if at % 3 == 0 { Class::LastName } else { Class::Full };
             builder.insert(&words(name), Posting { entry: at as u32, class, case: Case::NotLower });
         }
-        builder.finish(most_surnames)
+        let trie = builder.finish(most_surnames);
+        // As an image has it.
+        let (slots, postings, homes) = trie.tables();
+        let (slots, postings) = (Bytes::new(slots.to_vec()), Bytes::new(postings.to_vec()));
+        Trie::of(slots, postings, homes)
     }
 
     proptest! {

@@ -132,6 +132,9 @@ impl Builder {
         for key in between {
             writing.slot(key, Mask::default(), 0, 0);
         }
+        // Who reads the tables takes no home for there that has no slot.
+        let least = homes * SLOT;
+        writing.slots.resize(writing.slots.len().max(least), 0);
         postings.shrink_to_fit();
         Trie { slots: Bytes::new(writing.slots), postings: Bytes::new(postings), homes: homes as u64 }
     }
