@@ -88,8 +88,9 @@ pub(super) fn resolve(names: &Names, block: &BlockNames, doc: &DocNames, flow: &
             let mask = group.iter().fold(Mask::default(), |mask, hit| Mask(mask.0 | hit.mask.0));
             surname(names, group, mask, doc, &mut found);
         }
-        let Some(class) = found.first().map(|candidate| candidate.class) else { continue };
         let entries = choose(names, doc, flow, &found);
+        let chosen = found.iter().find(|candidate| entries.first() == Some(&candidate.number));
+        let Some(class) = chosen.map(|candidate| candidate.class) else { continue };
         if let [only] = entries.as_slice()
             && doc.is_shared(*only)
             && found.first().is_some_and(|candidate| candidate.rank == 0)

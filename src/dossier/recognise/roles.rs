@@ -1,4 +1,4 @@
-//! Phrases for an office to who held it at the date of the clause, else at the anchor date.
+//! Phrases for an office to who held it at the date of the clause, else at the anchor date; without either, to all who held it.
 
 use super::{DocNames, Kind, MOST_CANDIDATES, Resolved, Times, Via};
 use crate::dossier::names::layer::{Entry, role_key};
@@ -157,13 +157,17 @@ fn overlap(spell: &Spell, (from, to): (Date, Date)) -> i32 {
     last.since(first).map_or(0, |span| span.get_days())
 }
 
-/// Without a date: the one of all holders whom the document names, else those of today.
+/// Without a date: the one of all holders whom the document names; else nobody can tell, and all are given, the latest first.
 fn undated(doc: &DocNames, spells: &[Spell]) -> Vec<Spell> {
     let mut named = spells.iter().filter(|spell| doc.knows(spell.number)).copied();
     let first = named.next();
     match first.filter(|first| named.all(|other| other.number == first.number)) {
         Some(only) => vec![only],
-        None => spells.iter().filter(|spell| spell.last.is_none()).copied().collect(),
+        None => {
+            let mut all = spells.to_vec();
+            all.sort_by_key(|spell| (spell.last.is_some(), std::cmp::Reverse(spell.last.or(spell.first))));
+            all
+        }
     }
 }
 

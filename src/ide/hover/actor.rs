@@ -1,7 +1,7 @@
 //! Hover over an actor: who it is, what office it held on the document's date and holds now.
 
 use super::words::{listed, plain, times};
-use crate::dossier::recognise::Mention;
+use crate::dossier::recognise::{Mention, Via};
 use crate::dossier::{Actor, Origin, Position};
 use crate::ide::references::mention_counts;
 use crate::rules::date_text::in_words;
@@ -14,7 +14,14 @@ pub fn hover(snapshot: &Snapshot, space: &Space, file: &FileKey, mention: &Menti
         let anchor = snapshot.metadata(file).published;
         return Some(entry(Some(snapshot), space, file, space.dossier.actor(only)?, anchor.as_ref()));
     }
-    let mut lines = vec!["**Ambiguous**: this name fits several actors.".to_owned(), String::new()];
+    let why = match mention.via {
+        Via::Role if snapshot.metadata(file).published.is_none() => {
+            "no date tells who of these held the office; the document has none."
+        }
+        Via::Role => "several held this office on the date.",
+        _ => "this name fits several actors.",
+    };
+    let mut lines = vec![format!("**Ambiguous**: {why}"), String::new()];
     for actor in mention.candidates.iter().filter_map(|id| space.dossier.actor(id)) {
         let summary = if actor.summary.is_empty() { String::new() } else { format!(": {}", plain(&actor.summary)) };
         lines.push(format!("- **{}** ({}){summary}", plain(&actor.name), actor.id));
@@ -39,7 +46,7 @@ pub fn entry(counts: Option<&Snapshot>, space: &Space, file: &FileKey, actor: &A
         parts.push(plain(actor.summary.trim()));
     }
     let mut facts = Vec::new();
-    for position in &actor.position {
+    for position in shown(&actor.position, &then) {
         let marks = match (then.contains(&position), position.end.is_none()) {
             (true, true) => " · then and now",
             (true, false) => " · then",
@@ -47,6 +54,10 @@ pub fn entry(counts: Option<&Snapshot>, space: &Space, file: &FileKey, actor: &A
             (false, false) => "",
         };
         facts.push(format!("- {}, {}{marks}", plain(&position.title), term(position)));
+    }
+    let more = actor.position.len().saturating_sub(MOST_OFFICES);
+    if more > 0 {
+        facts.push(format!("- and {more} more {}", if more == 1 { "office" } else { "offices" }));
     }
     if let Some(country) = actor.country.as_ref().and_then(|id| space.dossier.actor(id)) {
         facts.push(format!("- Country: {}", plain(&country.name)));
@@ -57,9 +68,8 @@ pub fn entry(counts: Option<&Snapshot>, space: &Space, file: &FileKey, actor: &A
     }
     let events: Vec<String> = space
         .dossier
-        .events()
+        .events_of(&actor.id)
         .iter()
-        .filter(|event| event.participants.contains(&actor.id))
         .map(|event| match &event.start {
             Some(start) => format!("{} ({})", plain(&event.name), in_words(start, event.end.as_ref())),
             None => plain(&event.name),
@@ -78,6 +88,18 @@ pub fn entry(counts: Option<&Snapshot>, space: &Space, file: &FileKey, actor: &A
     }
     parts.push(origin(space, &actor.origin));
     parts.join("\n\n")
+}
+
+/// More offices of one actor are counted, not listed.
+const MOST_OFFICES: usize = 12;
+
+/// The offices that are listed, in their order: those held on the document's date go before the others where there are too many.
+fn shown<'a>(all: &'a [Position], then: &[&Position]) -> Vec<&'a Position> {
+    let mut chosen: Vec<(usize, &Position)> = all.iter().enumerate().collect();
+    chosen.sort_by_key(|(at, position)| (!then.contains(position), *at));
+    chosen.truncate(MOST_OFFICES);
+    chosen.sort_by_key(|(at, _)| *at);
+    chosen.into_iter().map(|(_, position)| position).collect()
 }
 
 /// Where an entry's facts come from, in small print.
