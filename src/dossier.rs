@@ -2,6 +2,7 @@
 
 pub mod builtin;
 pub mod bytes;
+mod cycles;
 pub mod import;
 pub mod load;
 pub mod lookup;

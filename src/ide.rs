@@ -10,6 +10,7 @@ pub mod declaration;
 pub mod definition;
 pub mod diagnostics;
 pub mod document_links;
+pub mod dossier_ids;
 pub mod folding;
 pub mod highlight;
 pub mod hover;

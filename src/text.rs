@@ -13,5 +13,5 @@ pub use document::DocText;
 pub use edit::TextEdit;
 pub use nearest::nearest;
 pub use position::{Encoding, Position};
-pub use prefix::PrefixIndex;
+pub use prefix::{PrefixIndex, WordTable, beginnings};
 pub use span::Span;

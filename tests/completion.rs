@@ -314,11 +314,12 @@ fn front_matter_has_keys_and_values() {
     check(
         "---\ntype: event\nparticipants: [len<|>]\n---\n",
         expect![[r#"
-        lena-vorst | Lena Vorst → participants: [lena-vorst]
-        lenovo | Lenovo → participants: [lenovo]
-        lenin-moreno | Lenín Moreno → participants: [lenin-moreno]
-        lennart-meri | Lennart Meri → participants: [lennart-meri]
-    "#]],
+            lena-vorst | Lena Vorst → participants: [lena-vorst]
+            lenovo | Lenovo → participants: [lenovo]
+            lenin-moreno | Lenín Moreno → participants: [lenin-moreno]
+            lene-johansen | Lene Johansen → participants: [lene-johansen]
+            lennart-meri | Lennart Meri → participants: [lennart-meri]
+        "#]],
     );
     check(
         "---\ndateline: {ignore: [undated-c<|>]}\n---\n",

@@ -82,14 +82,15 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let mut imported = Vec::new();
     for image in space.imports() {
         let Some(path) = path_of(image.file()) else { continue };
-        if arguments.rebuild && kept(&path, began).is_none_or(|(_, _, is_new)| !is_new) {
+        let is_old = kept(&path, began).is_none_or(|(_, _, is_new)| !is_new);
+        if arguments.rebuild && is_old || image.is_edited() {
             read_entities(&path, Reading { rebuild: true, ..Reading::default() })
                 .map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
         }
         imported.push(Imported {
             path: space.relative(image.file()).to_owned(),
             bytes: fs::metadata(&path).map_or(0, |metadata| metadata.len()),
-            entities: image.len(),
+            entities: image.count(),
             problems: space.problems.get(image.file()).map_or(0, Vec::len),
             kept: kept(&path, began),
         });

@@ -50,7 +50,7 @@ impl Loader for Disk {
         if !belongs(&root, &path, &config) {
             return None;
         }
-        read_member(&root, &path, &config, Reading::default()).ok()
+        read_member(&root, &path, &config, Reading { edits: true, ..Reading::default() }).ok()
     }
 
     fn read_outside(&self, root: &FileKey, settings: &Value, file: &FileKey) -> Option<DiskFile> {

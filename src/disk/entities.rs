@@ -10,7 +10,9 @@ use crate::dossier::{Image, import};
 use memchr::{memchr, memrchr};
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Of a shorter file nothing is kept: reading it takes no time.
@@ -25,6 +27,8 @@ pub struct Reading<'a> {
     pub cancelled: Option<&'a (dyn Fn() -> bool + Sync)>,
     /// What is kept is made anew.
     pub rebuild: bool,
+    /// Where a file has changed in one place, what is kept is used, with the changed lines over it; it is not made anew.
+    pub edits: bool,
 }
 
 /// How an image came about.
@@ -32,6 +36,8 @@ pub struct Reading<'a> {
 pub enum Came {
     /// It was kept.
     Kept,
+    /// It was kept, and the lines that have changed since were read.
+    Edited,
     /// The file was read, and its image is kept from now on.
     Made,
     /// The file was read; nothing is kept, because it is short or because the cache's folder cannot be written.
@@ -75,6 +81,12 @@ fn read_in(path: &Path, how: Reading<'_>, folder: Option<&Path>, least: u64) -> 
     if let Some(image) = Some(()).filter(|()| !how.rebuild).and_then(|()| kept()) {
         return Ok((image, Came::Kept));
     }
+    if how.edits
+        && !how.rebuild
+        && let Some(image) = edited(&place, &name, &key, &file, metadata.len())
+    {
+        return Ok((image, Came::Edited));
+    }
     let mut fault = None;
     let made = envelope::lock(&place).and_then(|_lock| {
         // Another process may have written it while this one waited.
@@ -97,8 +109,36 @@ fn read_in(path: &Path, how: Reading<'_>, folder: Option<&Path>, least: u64) -> 
     }
 }
 
+/// Where more bytes than this have changed, what is kept is made anew.
+const MOST_EDITED: usize = 1 << 20;
+
+/// What is kept of the file as it was, with what has changed since. Costs summing the file once.
+fn edited(place: &Path, name: &Arc<str>, key: &str, file: &File, length: u64) -> Option<Image> {
+    let (bytes, old) = envelope::open_any(place)?;
+    // Of the same file, in the same form.
+    let same = |line: fn(&str) -> Option<&str>| line(&old) == line(key);
+    if !same(|key| key.lines().next()) || !same(|key| key.lines().last()) {
+        return None;
+    }
+    let whole = Arc::new(Image::open(name.clone(), &bytes)?);
+    let read = |range: Range<usize>| {
+        let mut file = file;
+        let mut bytes = vec![0; range.len()];
+        file.seek(SeekFrom::Start(range.start as u64)).ok()?;
+        file.read_exact(&mut bytes).ok()?;
+        Some(bytes)
+    };
+    let windows = import::compare(whole.sums(), usize::try_from(length).ok()?, &mut { read })?;
+    if windows.len() > MOST_EDITED {
+        return None;
+    }
+    let image = Image::edited(&whole, windows, &read)?;
+    drop(whole);
+    Arc::into_inner(image)
+}
+
 /// Reads the file line by line and writes its image.
-fn fill(file: &mut File, name: &std::sync::Arc<str>, how: Reading<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn fill(file: &mut File, name: &Arc<str>, how: Reading<'_>, out: &mut dyn Write) -> io::Result<()> {
     file.seek(SeekFrom::Start(0))?;
     let mut reader = FtmReader::new(name.clone(), out);
     let mut buffer = vec![0; PIECE];

@@ -36,6 +36,12 @@ pub fn open(path: &Path, key: &str) -> Option<Bytes> {
     Some(content)
 }
 
+/// The content of the file `path`, where it is whole, and the key of what it was made from.
+pub fn open_any(path: &Path) -> Option<(Bytes, String)> {
+    let key = read_head(&mut File::open(path).ok()?)?.key;
+    Some((open(path, &key)?, key))
+}
+
 /// What the head of a file says.
 struct Head {
     start: u64,

@@ -85,7 +85,7 @@ pub fn load_root(
             if cancelled() {
                 return None;
             }
-            let how = Reading { cancelled: Some(cancelled), ..Reading::default() };
+            let how = Reading { cancelled: Some(cancelled), edits: true, ..Reading::default() };
             let result = read_member(root, path, config, how).map_err(|error| format!("{}: {error}", path.display()));
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
             Some((key_of(&named(path), root), result))

@@ -4,13 +4,20 @@
 //! opening costs the same for a thousand entries as for a million. An entry is unpacked when it is first asked for.
 
 mod builder;
+mod edited;
+mod faults;
 mod image;
+pub mod lines;
 mod merged;
 mod record;
+mod windows;
 
 pub use builder::Builder;
-pub use image::{Fault, Image};
+pub use faults::Fault;
+pub use image::Image;
+pub use lines::compare;
 pub use record::{Office, Shared};
+pub use windows::Windows;
 
 /// The stretches of an image, in the order in which its directory lists them.
 #[derive(Clone, Copy, Debug)]
@@ -40,12 +47,22 @@ enum Section {
     ByWikidata,
     /// What is wrong in the file.
     Faults,
+    /// What each line gives ([`lines`]).
+    Lines,
+    /// Line by key of an id in it.
+    LineById,
+    /// Sums of stretches of the file ([`lines::Summing`]).
+    Sums,
+    /// Event by key of the id of a participant.
+    ByParticipant,
+    /// Entry by how a word of its name begins.
+    Words,
 }
 
-const SECTIONS: usize = Section::Faults as usize + 1;
+const SECTIONS: usize = Section::Words as usize + 1;
 
 /// The number of the form of an image. It goes up when the form of anything in it changes, or what is read out of a file.
-pub const FORM: u64 = 1;
+pub const FORM: u64 = 2;
 
 /// Ends an image.
 const MAGIC: [u8; 8] = (0x646c_696d_6700_0000 | FORM).to_le_bytes();

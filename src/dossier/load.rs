@@ -17,7 +17,7 @@ use crate::text::{Span, nearest};
 use std::sync::Arc;
 
 pub use entry::slug;
-pub use ftm::{FtmReader, LONGEST_LINE, ftm};
+pub use ftm::{FtmReader, ID_PROPERTIES, LONGEST_LINE, ftm};
 pub use keys::{ACTOR_KEYS, EVENT_KEYS, Keys, POSITION_KEYS};
 pub use native::{builtin, toml};
 pub use note::markdown;

@@ -1,8 +1,10 @@
 //! The workspace's entries laid over those below. An entry with the same id, the same Wikidata id, or the same schema and full
 //! name as one below is the same entry: its keys win, those that it lacks are kept.
 
+use super::cycles::{Part, cycles, message};
 use super::load::{Keys, Loaded, hint, schema};
 use super::model::{Actor, EntryId, Event, Origin};
+use super::names::layer::id_key;
 use super::store::Dossier;
 use crate::syntax::Problem;
 use crate::text::Span;
@@ -34,6 +36,7 @@ impl Dossier {
         let mut problems = merging.problems;
         let dossier = Dossier::over(base.clone(), actors, events);
         check_references(&dossier, files, &mut problems);
+        check_cycles(&dossier, files, &mut problems);
         (dossier, problems)
     }
 }
@@ -209,6 +212,61 @@ fn check_references(dossier: &Dossier, files: &[Arc<Loaded>], problems: &mut Vec
     }
 }
 
+/// A problem for each way round in `country`, and in what positions are `of`.
+fn check_cycles(dossier: &Dossier, files: &[Arc<Loaded>], problems: &mut Vec<(Arc<str>, Problem)>) {
+    // The places of ids in each file, in its order.
+    let mut places: Vec<(usize, Span, &EntryId)> = Vec::new();
+    for (at, loaded) in files.iter().enumerate() {
+        places.extend(loaded.refs.iter().map(|(id, span)| (at, *span, id)));
+    }
+    places.sort_by_key(|(file, span, _)| (*file, span.start));
+    let file_of: FxHashMap<&str, usize> = files.iter().enumerate().map(|(at, file)| (&*file.file, at)).collect();
+    // The first place of each id in an entry.
+    let places_in = |actor: &Actor| {
+        let mut first: FxHashMap<&EntryId, usize> = FxHashMap::default();
+        let Some(Origin::File { file, span, .. }) = actor.origin.first() else { return first };
+        let Some(&file) = file_of.get(&**file) else { return first };
+        let from = places.partition_point(|(at, other, _)| (*at, other.start) < (file, span.start));
+        let own = places.iter().enumerate().skip(from);
+        for (at, (.., id)) in own.take_while(|(_, (at, other, _))| *at == file && other.end <= span.end) {
+            first.entry(id).or_insert(at);
+        }
+        first
+    };
+    let country = |actor: &Actor| actor.country.iter().cloned().collect::<Vec<_>>();
+    let bodies = |actor: &Actor| actor.position.iter().filter_map(|position| position.of.clone()).collect::<Vec<_>>();
+    for wholes in [&country as &dyn Fn(&Actor) -> Vec<EntryId>, &bodies] {
+        let (mut parts, mut ids, mut seen) = (Vec::new(), FxHashMap::default(), FxHashSet::default());
+        let mut waiting: Vec<&Arc<Actor>> = dossier.own_actors().iter().collect();
+        while let Some(actor) = waiting.pop() {
+            let key = id_key(&actor.id);
+            if !seen.insert(key) {
+                continue;
+            }
+            ids.insert(key, &actor.id);
+            let (wholes, places) = (wholes(actor), places_in(actor));
+            for id in wholes {
+                if let Some(whole) = dossier.actor(&id) {
+                    parts.push(Part {
+                        part: key,
+                        of: id_key(&whole.id),
+                        at: places.get(&id).copied().unwrap_or(usize::MAX),
+                    });
+                    waiting.push(whole);
+                }
+            }
+        }
+        for cycle in cycles(parts) {
+            let names: Vec<&str> = cycle.path.iter().filter_map(|key| ids.get(key)).map(|id| &***id).collect();
+            if let Some((file, span, _)) = places.get(cycle.at)
+                && let Some(loaded) = files.get(*file)
+            {
+                problems.push((loaded.file.clone(), Problem { span: *span, message: message(&names) }));
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -273,6 +331,23 @@ mod tests {
         .assert_eq(&problems);
         assert_eq!(dossier.actor("a").unwrap().name, "A");
         assert_eq!(dossier.actor("c").unwrap().name, "c");
+    }
+
+    #[test]
+    fn memberships_that_go_round() {
+        let (dossier, problems) = merge(&[
+            "[[actor]]\nid = \"a\"\nname = \"A\"\n[[actor.position]]\ntitle = \"Member\"\nof = \"b\"\n",
+            "[[actor]]\nid = \"b\"\nname = \"B\"\ncountry = \"a\"\n[[actor.position]]\nof = \"c\"\n[[actor]]\nid = \"c\"\nname = \"C\"\n[[actor.position]]\nof = \"a\"\n",
+            "[[actor]]\nid = \"d\"\nname = \"D\"\ncountry = \"d\"\n[[actor]]\nid = \"france\"\ncountry = \"reunion\"\n",
+            "[[actor]]\nid = \"e\"\nname = \"E\"\n[[actor.position]]\nof = \"a\"\n",
+        ]);
+        expect![[r#"
+            /w/2.toml "d": 'd' is given as a part of itself (d → d); take that out
+            /w/2.toml "reunion": 'france' is a part of itself over others: france → reunion → france; take one of these out
+            /w/0.toml "b": 'a' is a part of itself over others: a → b → c → a; take one of these out
+        "#]]
+        .assert_eq(&problems);
+        assert_eq!(dossier.actor("a").unwrap().position.len(), 1);
     }
 
     #[test]

@@ -22,6 +22,7 @@ pub struct Dossier {
     all: OnceLock<Entries>,
     same: OnceLock<FxHashMap<u64, usize>>,
     words: OnceLock<PrefixIndex>,
+    participants: OnceLock<FxHashMap<EntryId, Vec<u32>>>,
 }
 
 /// An imported file, with the numbers of those of its entries that others stand for.
@@ -172,6 +173,22 @@ impl Dossier {
     /// Where the table over this layer's names is kept.
     pub(super) fn words_index(&self) -> &OnceLock<PrefixIndex> {
         &self.words
+    }
+
+    /// Where the table of this layer's events by their participants is kept.
+    pub(super) fn participants_index(&self) -> &OnceLock<FxHashMap<EntryId, Vec<u32>>> {
+        &self.participants
+    }
+
+    /// The ids of entries below for which the entries of these ids stand, those that lie in this layer.
+    pub(super) fn stood_for(&self, ids: &[EntryId]) -> Vec<EntryId> {
+        let number = |id: &EntryId| self.own.actor_by_id.get(id);
+        let own: Vec<&usize> = ids.iter().filter_map(number).collect();
+        if own.is_empty() {
+            return Vec::new();
+        }
+        let stands = |id: &&EntryId| !ids.contains(id) && number(id).is_some_and(|at| own.contains(&at));
+        self.replaced.iter().filter(stands).cloned().collect()
     }
 
     fn all(&self) -> &Entries {

@@ -99,8 +99,9 @@ pub fn completion(snapshot: &Snapshot, file: &FileKey, offset: usize) -> Complet
     match snapshot.kind(file) {
         Kind::Source | Kind::Note | Kind::DossierNote => in_document(&here),
         Kind::DossierToml => dossier::toml(&here),
+        Kind::DossierEntities => dossier::entities(&here),
         Kind::Biblatex => bibliography::biblatex(&here),
-        Kind::CslJson | Kind::DossierEntities | Kind::Other => Completions::default(),
+        Kind::CslJson | Kind::Other => Completions::default(),
         Kind::Config => rules::config(&here),
     }
 }

@@ -1,12 +1,13 @@
 //! Definition: from a citation, quotation, link or mention to what it points to.
 
 use super::at::{Found, Thing, things_at};
+use super::dossier_ids;
 use super::passage::{Passage, of_citation, of_quotation};
 use crate::analysis::{Analysis, CiteTarget};
 use crate::dossier::Origin;
 use crate::syntax::InlineKind;
 use crate::text::Span;
-use crate::workspace::{FileKey, Kind, Snapshot, Space};
+use crate::workspace::{FileKey, Snapshot, Space};
 
 /// Where a jump begins and where it can lead.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -31,7 +32,12 @@ pub struct Target {
 /// Where what stands at `offset` is defined.
 pub fn definition(snapshot: &Snapshot, file: &FileKey, offset: usize) -> Option<Definition> {
     let space = snapshot.space(file)?;
-    let Some(analysis) = snapshot.analysis(file) else { return outside_documents(snapshot, space, file, offset) };
+    if let Some((id, origin)) = dossier_ids::id_at(snapshot, file, offset)
+        && let Some(target) = dossier_ids::place_of(snapshot, space, file, &id)
+    {
+        return Some(Definition { origin, targets: vec![target] });
+    }
+    let Some(analysis) = snapshot.analysis(file) else { return outside_documents(space, file, offset) };
     things_at(&analysis, offset).into_iter().find_map(|found| {
         let targets = targets_of(snapshot, space, file, &analysis, &found);
         (!targets.is_empty()).then_some(Definition { origin: found.span, targets })
@@ -108,11 +114,8 @@ pub fn dossier_entry(space: &Space, id: &str) -> Option<Target> {
     })
 }
 
-/// From an id in a dossier to its entry, from a bibliography entry to its document.
-fn outside_documents(snapshot: &Snapshot, space: &Space, file: &FileKey, offset: usize) -> Option<Definition> {
-    if let Some((id, origin)) = dossier_id_at(snapshot, file, offset) {
-        return Some(Definition { origin, targets: vec![dossier_entry(space, &id)?] });
-    }
+/// From a bibliography entry to its document.
+fn outside_documents(space: &Space, file: &FileKey, offset: usize) -> Option<Definition> {
     let source =
         space.catalog.sources().iter().find(|source| {
             source.entry.as_ref().is_some_and(|entry| entry.file == *file && entry.span.touches(offset))
@@ -120,22 +123,4 @@ fn outside_documents(snapshot: &Snapshot, space: &Space, file: &FileKey, offset:
     let origin = source.entry.as_ref()?.key_span;
     let document = source.file.clone()?;
     Some(Definition { origin, targets: vec![Target { file: document, span: Span::default(), focus: Span::default() }] })
-}
-
-/// The id at a place of a dossier file: one that an entry refers to, or the entry's own.
-pub fn dossier_id_at(snapshot: &Snapshot, file: &FileKey, offset: usize) -> Option<(crate::dossier::EntryId, Span)> {
-    let state = snapshot.state(file)?;
-    if snapshot.kind(file) != Kind::DossierToml {
-        return None;
-    }
-    let loaded = state.dossier_toml();
-    if let Some((id, span)) = loaded.refs.iter().find(|(_, span)| span.touches(offset)) {
-        return Some((id.clone(), *span));
-    }
-    let own = |origins: &[Origin]| match origins.first() {
-        Some(Origin::File { id_span, .. }) => id_span.touches(offset).then_some(*id_span),
-        _ => None,
-    };
-    let actors = loaded.actors.iter().find_map(|actor| Some((actor.id.clone(), own(&actor.origin)?)));
-    actors.or_else(|| loaded.events.iter().find_map(|event| Some((event.id.clone(), own(&event.origin)?))))
 }

@@ -11,12 +11,13 @@ mod words;
 pub use words::shortened;
 
 use super::at::{Thing, things_at};
+use super::dossier_ids;
 use super::passage::Passage;
 use super::references::citing_notes;
 use crate::dossier::recognise::Kind as MentionKind;
 use crate::text::Span;
 use crate::time::How;
-use crate::workspace::{FileKey, Kind, Snapshot};
+use crate::workspace::{FileKey, Kind, Snapshot, Space};
 
 /// What is shown over a place.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -30,9 +31,10 @@ pub struct Hover {
 /// What is known of what stands at `offset`.
 pub fn hover(snapshot: &Snapshot, file: &FileKey, offset: usize) -> Option<Hover> {
     let space = snapshot.space(file)?;
-    let Some(analysis) = snapshot.analysis(file) else {
-        return of_id(snapshot, file, offset).or_else(|| of_bibliography(snapshot, file, offset));
-    };
+    if let Some(hover) = of_id(snapshot, file, offset) {
+        return Some(hover);
+    }
+    let Some(analysis) = snapshot.analysis(file) else { return of_bibliography(snapshot, file, offset) };
     let thing = things_at(&analysis, offset).into_iter().find_map(|found| {
         let view = &found.view;
         let markdown = match found.thing {
@@ -64,12 +66,23 @@ pub fn hover(snapshot: &Snapshot, file: &FileKey, offset: usize) -> Option<Hover
 /// Over an id in a dossier file: the entry that it names.
 fn of_id(snapshot: &Snapshot, file: &FileKey, offset: usize) -> Option<Hover> {
     let space = snapshot.space(file)?;
-    let (id, span) = super::definition::dossier_id_at(snapshot, file, offset)?;
+    let (id, span) = dossier_ids::id_at(snapshot, file, offset)?;
     let markdown = match space.dossier.actor(&id) {
         Some(found) => actor::entry(Some(snapshot), space, file, found, None),
-        None => event::entry(Some(snapshot), space, file, space.dossier.event(&id)?),
+        None => match space.dossier.event(&id) {
+            Some(found) => event::entry(Some(snapshot), space, file, found),
+            None => post(space, dossier_ids::post(snapshot, file, &id)?),
+        },
     };
     Some(Hover { span, markdown })
+}
+
+/// An office that somebody may hold, of a file of entities.
+fn post(space: &Space, (title, code): (String, Option<String>)) -> String {
+    let country = code.as_deref().and_then(|code| crate::dossier::builtin::country_of_code(&code.to_lowercase()));
+    let country = country.and_then(|id| space.dossier.actor(id)).map(|actor| &actor.name).or(code.as_ref());
+    let of = country.map(|country| format!(" · {}", words::plain(country))).unwrap_or_default();
+    format!("**{}** · position{of}", words::plain(&title))
 }
 
 /// Over the key of a bibliography entry, or a key that another entry takes fields from: the source.

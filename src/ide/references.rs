@@ -1,7 +1,8 @@
 //! References: an actor's or event's mentions, a source's citations, the notes that rest on a passage.
 
 use super::at::{Thing, things_at};
-use super::definition::{dossier_entry, dossier_id_at, entry_of};
+use super::definition::{dossier_entry, entry_of};
+use super::dossier_ids;
 use super::passage::{of_citation, of_quotation};
 use crate::analysis::{Analysis, CiteTarget};
 use crate::text::Span;
@@ -84,7 +85,7 @@ pub fn references(snapshot: &Snapshot, file: &FileKey, offset: usize, declaratio
 }
 
 fn outside_documents(snapshot: &Snapshot, space: &Space, file: &FileKey, offset: usize, found: &mut References) {
-    if let Some((id, _)) = dossier_id_at(snapshot, file, offset) {
+    if let Some((id, _)) = dossier_ids::id_at(snapshot, file, offset) {
         return mentions(snapshot, file, &id, found);
     }
     let entry = |source: &crate::workspace::Source| {

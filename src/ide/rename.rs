@@ -12,6 +12,7 @@ pub use edits::Edits;
 pub use files::will_rename;
 
 use super::at::{Thing, things_at};
+use super::dossier_ids;
 use crate::dossier::EntryId;
 use crate::syntax::InlineKind;
 use crate::text::Span;
@@ -76,7 +77,7 @@ pub fn rename(snapshot: &Snapshot, file: &FileKey, offset: usize, name: &str) ->
 fn subject_at(snapshot: &Snapshot, file: &FileKey, offset: usize) -> Result<Option<(Subject, Span)>, String> {
     match snapshot.kind(file) {
         Kind::DossierToml | Kind::DossierNote => {
-            if let Some((id, span)) = dossier::id_at(snapshot, file, offset) {
+            if let Some((id, span)) = dossier_ids::written_at(snapshot, file, offset) {
                 return Ok(Some((Subject::Entry(id), span)));
             }
         }

@@ -5,11 +5,12 @@ use super::finding::{Finding, Fix};
 use super::{Rule, Scene};
 use crate::analysis::claim::Status;
 use crate::analysis::document::BlockView;
-use crate::dossier::Event;
 use crate::dossier::recognise::Kind as MentionKind;
+use crate::dossier::{EntryId, Event};
 use crate::text::{Span, TextEdit};
 use crate::workspace::Kind;
 use crate::workspace::config::Level;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The rule.
 pub struct UndatedClaim;
@@ -51,13 +52,13 @@ impl Rule for UndatedClaim {
 /// at most [`MOST_DATES`].
 pub fn date_fixes(view: &BlockView, sentence: Span, scene: &Scene) -> Vec<Fix> {
     let events = view.result.mentions.iter().filter(|m| m.kind == MentionKind::Event && sentence.covers(m.span));
-    let named = events.flat_map(|mention| mention.candidates.iter().map(|id| (&**id, mention.span)));
-    let mut told: Vec<(&str, Span)> = named.collect();
+    let named = events.flat_map(|mention| mention.candidates.iter().map(|id| (id.clone(), mention.span)));
+    let mut told: Vec<(EntryId, Span)> = named.collect();
     if told.is_empty() {
         told = events_like(view, sentence, scene);
     }
-    told.dedup_by_key(|(id, _)| *id);
-    let fix = |(id, after): &(&str, Span)| insertion(scene.space.dossier.event(id)?, *after, view, scene);
+    told.dedup_by(|a, b| a.0 == b.0);
+    let fix = |(id, after): &(EntryId, Span)| insertion(scene.space.dossier.event(id)?, *after, view, scene);
     told.iter().take(MOST_DATES).filter_map(fix).collect()
 }
 
@@ -66,7 +67,7 @@ const MOST_DATES: usize = 5;
 
 /// Events that a sentence may tell of, though it fits several or says too little to be a mention: a cue of theirs stands in it, and one of
 /// their participants. Those with the most participants named come first.
-fn events_like<'a>(view: &BlockView, sentence: Span, scene: &'a Scene) -> Vec<(&'a str, Span)> {
+fn events_like(view: &BlockView, sentence: Span, scene: &Scene) -> Vec<(EntryId, Span)> {
     let text = &view.block.running.text;
     let words: Vec<(String, Span)> = view
         .facts
@@ -75,22 +76,35 @@ fn events_like<'a>(view: &BlockView, sentence: Span, scene: &'a Scene) -> Vec<(&
         .filter(|token| sentence.covers(token.span))
         .map(|token| (token.of(text).to_lowercase(), token.span))
         .collect();
-    let is_named = |id: &str| {
-        let here = view.result.mentions.iter().filter(|mention| sentence.covers(mention.span));
-        here.filter(|mention| mention.kind == MentionKind::Actor)
-            .any(|m| m.candidates.first().is_some_and(|c| **c == *id))
-    };
-    let mut found: Vec<(usize, &str, Span)> = Vec::new();
-    for event in scene.space.dossier.events() {
-        let cue = words.iter().find(|(word, _)| event.cues.iter().any(|cue| cue.eq_ignore_ascii_case(word)));
-        let Some((_, span)) = cue else { continue };
-        let participants = event.participants.iter().filter(|id| is_named(id)).count();
-        if participants > 0 {
-            found.push((participants, &event.id, *span));
+    let here = view.result.mentions.iter().filter(|mention| sentence.covers(mention.span));
+    let actors = here.filter(|mention| mention.kind == MentionKind::Actor).filter_map(|m| m.candidates.first());
+    let actors: BTreeSet<&EntryId> = actors.collect();
+    let mut found: Vec<(usize, EntryId, Span)> = Vec::new();
+    let mut place: BTreeMap<EntryId, Option<usize>> = BTreeMap::new();
+    for event in actors.into_iter().flat_map(|id| scene.space.dossier.events_of(id)) {
+        // An event that several of them took part in comes once for each.
+        let known = place.entry(event.id.clone()).or_insert_with(|| {
+            let (_, span) = words.iter().find(|(word, _)| is_cue(&event, word))?;
+            found.push((0, event.id.clone(), *span));
+            Some(found.len() - 1)
+        });
+        if let Some(row) = known.and_then(|at| found.get_mut(at)) {
+            row.0 += 1;
         }
     }
     found.sort_by_key(|(participants, ..)| std::cmp::Reverse(*participants));
     found.into_iter().map(|(_, id, span)| (id, span)).collect()
+}
+
+/// Whether a word hints at the event: one of its cues; where it has none, as imported ones, what its name says that it was (`Treaty of
+/// Ghent`, `Ferry summit`).
+fn is_cue(event: &Event, word: &str) -> bool {
+    if !event.cues.is_empty() || !event.kind.is_empty() {
+        return event.cues.iter().chain([&event.kind]).any(|cue| cue.eq_ignore_ascii_case(word));
+    }
+    let head = event.name.split(" of ").next().unwrap_or(&event.name);
+    let what = head.split_whitespace().rev().find(|word| word.chars().all(char::is_alphabetic));
+    what.is_some_and(|what| what.chars().count() > 2 && what.eq_ignore_ascii_case(word))
 }
 
 fn insertion(event: &Event, after: Span, view: &BlockView, scene: &Scene) -> Option<Fix> {

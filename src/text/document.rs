@@ -64,6 +64,24 @@ impl DocText {
         self.rope.line_to_byte(self.rope.char_to_line(self.code_points(offset)))
     }
 
+    /// The start of the line that `offset` stands in, and the start of the next, where only a line feed ends a line. Linear in the line.
+    pub fn fed_line(&self, offset: usize) -> std::ops::Range<usize> {
+        let is_fed = |at: usize| at == 0 || self.rope.byte(at - 1) == b'\n';
+        let mut start = self.line_start(offset.min(self.len()));
+        while !is_fed(start) {
+            start = self.line_start(start - 1);
+        }
+        let next = |at: usize| {
+            let line = self.rope.char_to_line(self.code_points(at));
+            self.rope.line_to_byte((line + 1).min(self.rope.len_lines()))
+        };
+        let mut end = next(offset.min(self.len()));
+        while end < self.len() && !is_fed(end) {
+            end = next(end);
+        }
+        start..end.max(start)
+    }
+
     /// The end of the line that `offset` stands in, its line end left out.
     pub fn line_end(&self, offset: usize) -> usize {
         let line = self.rope.char_to_line(self.code_points(offset));

@@ -4,6 +4,7 @@ use super::FileKey;
 use super::change::{DiskFile, LeftOut};
 use crate::analysis::slot::Kept;
 use crate::analysis::{Analysis, Context};
+use crate::dossier::import::{Windows, compare};
 use crate::dossier::{Image, load};
 use crate::sources::index::WordCounts;
 use crate::sources::{Bibliography, Origins, Passages, Prepared, bibliography};
@@ -36,6 +37,8 @@ pub struct FileState {
     head: OnceLock<Option<Arc<HtmlHead>>>,
     dossier: OnceLock<Arc<load::Loaded>>,
     imported: OnceLock<Arc<Image>>,
+    /// An image of the text as it was, and where it differs since.
+    imported_before: Option<(Arc<Image>, Windows)>,
     bibliography: OnceLock<Arc<Bibliography>>,
     passages: OnceLock<Arc<Passages>>,
     origins: OnceLock<Arc<Origins>>,
@@ -65,6 +68,7 @@ impl FileState {
             head: OnceLock::new(),
             dossier: OnceLock::new(),
             imported: OnceLock::new(),
+            imported_before: None,
             bibliography: OnceLock::new(),
             passages: OnceLock::new(),
             origins: OnceLock::new(),
@@ -88,6 +92,23 @@ impl FileState {
         state
     }
 
+    /// Takes over what a version of a file of entities before this one held: where the texts are the same, nothing is read again.
+    pub fn take_entities(&mut self, before: &FileState) {
+        let Some((whole, _)) = before.entities() else { return };
+        let bytes = |range: Range<usize>| Some(self.text.slice(Span::new(range.start, range.end)).as_bytes().to_vec());
+        if let Some(windows) = compare(whole.sums(), self.text.len(), &mut { bytes }) {
+            self.imported_before = Some((whole, windows));
+        }
+    }
+
+    /// The image that its entities are known by, as it was read, and where the text differs from that.
+    fn entities(&self) -> Option<(Arc<Image>, Windows)> {
+        match self.imported.get() {
+            Some(image) => Some(image.as_read()),
+            None => self.imported_before.clone(),
+        }
+    }
+
     fn check_length(&mut self, limit: u64) {
         let length = self.text.len() as u64;
         self.left_out = (length > limit).then_some(LeftOut::TooLong(length));
@@ -97,6 +118,7 @@ impl FileState {
     pub fn replaced(&self, version: i32, text: &str, limit: u64) -> Self {
         let mut next = FileState::with(self.key.clone(), self.format, Some(version), DocText::new(text));
         next.check_length(limit);
+        next.take_entities(self);
         if next.left_out.is_none() {
             let (old, new) = (self.document(), Document::parse(text, self.format));
             let same = |(a, b): &(&crate::syntax::document::Placed, &crate::syntax::document::Placed)| a.hash == b.hash;
@@ -114,8 +136,14 @@ impl FileState {
     pub fn edited(&self, version: i32, span: Span, insert: &str, limit: u64) -> Self {
         let mut text = self.text.clone();
         let span = Span::new(text.floor(span.start), text.floor(span.end));
+        let before = self.entities().map(|(whole, mut windows)| {
+            let lines = self.text.fed_line(span.start).start..self.text.fed_line(span.end).end;
+            windows.edit(lines.clone(), (lines.len() + insert.len()).saturating_sub(span.len()));
+            (whole, windows)
+        });
         text.edit(span, insert);
         let mut next = FileState::with(self.key.clone(), self.format, Some(version), text);
+        next.imported_before = before;
         next.check_length(limit);
         if self.left_out.is_none() && next.left_out.is_none() {
             let (document, reparse) = self.document().edit(&next.text, span, insert.len());
@@ -185,9 +213,17 @@ impl FileState {
         })
     }
 
-    /// What a file of FollowTheMoney entities holds: as it was read from the disk, or, of an open document, its text.
+    /// What a file of FollowTheMoney entities holds: as it was read from the disk, or, of an open document, its text. Of a document that
+    /// was edited only the lines that the edits touch are read.
     pub fn imported(&self) -> &Arc<Image> {
-        self.imported.get_or_init(|| Arc::new(load::ftm(&self.key, &self.text.to_string())))
+        self.imported.get_or_init(|| {
+            let edited = self.imported_before.as_ref().and_then(|(whole, windows)| {
+                let read =
+                    |range: Range<usize>| Some(self.text.slice(Span::new(range.start, range.end)).as_bytes().to_vec());
+                Image::edited(whole, windows.clone(), &read)
+            });
+            edited.unwrap_or_else(|| Arc::new(load::ftm(&self.key, &self.text.to_string())))
+        })
     }
 
     /// What a bibliography holds.

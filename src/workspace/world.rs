@@ -46,6 +46,9 @@ impl World {
             Change::Open { file, format, version, text } => {
                 let mut state = FileState::opened(file.clone(), format, version, &text, self.limit(&file));
                 state.extracted = self.inner.disk.get(&file).is_some_and(|on_disk| on_disk.extracted);
+                if let Some(before) = self.inner.disk.get(&file) {
+                    state.take_entities(before);
+                }
                 self.set_open(file.clone(), Some(state));
                 self.derive_spaces_of([&file]);
                 self.open_files()
@@ -115,11 +118,12 @@ impl World {
     fn measure_open_files(&mut self) {
         let open = Arc::clone(&self.inner.open);
         let mut other = Vec::new();
-        for (file, state) in open.iter() {
+        for (file, before) in open.iter() {
             let limit = self.limit(file);
-            if (state.text.len() as u64 > limit) != state.left_out.is_some() {
-                let (version, text) = (state.version.unwrap_or_default(), state.text.to_string());
-                let state = FileState::opened(file.clone(), state.format, version, &text, limit);
+            if (before.text.len() as u64 > limit) != before.left_out.is_some() {
+                let (version, text) = (before.version.unwrap_or_default(), before.text.to_string());
+                let mut state = FileState::opened(file.clone(), before.format, version, &text, limit);
+                state.take_entities(before);
                 self.set_open(file.clone(), Some(state));
                 other.push(file);
             }

@@ -57,6 +57,28 @@ fn what_was_read_is_kept_until_the_file_changes() {
 }
 
 #[test]
+fn of_a_file_that_changed_in_one_place_the_rest_is_used() {
+    let text: String = (0..3_000).map(|id| line(id, "Ann")).collect();
+    let fixture = Fixture::new(&text);
+    let edits = Reading { edits: true, ..Reading::default() };
+    let read = || read_in(&fixture.file, edits, Some(&fixture.cache()), 0).expect("entities");
+    assert_eq!(read().1, Came::Made);
+    let changed = text.replace("Ann 1500\"", "Bea 1500\"") + &line(3_000, "Cleo");
+    fs::write(&fixture.file, &changed).expect("written");
+    let (image, came) = read();
+    let image = std::sync::Arc::new(image);
+    let name = |id: &str| image.parts().find_map(|part| part.actor(part.by_id(id)?).map(|actor| actor.name.clone()));
+    assert_eq!(came, Came::Edited);
+    assert_eq!((name("n1500").as_deref(), name("n3000").as_deref()), (Some("Bea 1500"), Some("Cleo 3000")));
+    assert_eq!((name("n1499").as_deref(), image.count()), (Some("Ann 1499"), 3_001));
+    // Without being asked to use it so, it is made anew.
+    assert_eq!(fixture.read().1, Came::Made);
+    assert_eq!(read().1, Came::Kept);
+    fs::write(&fixture.file, (0..3_000).map(|id| line(id, "Dora")).collect::<String>()).expect("written");
+    assert_eq!(fixture.name_of("n7").0.as_deref(), Some("Dora 7"));
+}
+
+#[test]
 fn a_wrong_truncated_or_foreign_cache_is_made_anew() {
     let fixture = Fixture::new(&(0..100).map(|id| line(id, "Ann")).collect::<String>());
     fixture.read();

@@ -1,18 +1,18 @@
 //! Writing an image as its entries come. The records go out at once; what must be sorted is kept, some 60 bytes a name.
 
+use super::faults::{self, MOST_KEPT, What};
+use super::lines;
 use super::record::{Office, Shared, put_actor, put_event, put_offices, put_texts};
-use super::{MAGIC, SECTIONS, Section, key};
-use crate::dossier::bytes::{put_number, put_text};
+use super::{Image, MAGIC, SECTIONS, Section, key};
 use crate::dossier::model::{Actor, Event, Origin, Position};
+use crate::dossier::names::Index;
 use crate::dossier::names::making::Making;
-use crate::text::Span;
+use crate::text::{Span, beginnings};
 use std::io::{self, Write};
-
-/// Problems beyond this many are counted, not listed.
-pub const MOST_FAULTS: usize = 1_000;
+use std::sync::Arc;
 
 /// Of a surname's bearers so many are kept: that it is one is all that recognition asks of a surname from elsewhere.
-const MOST_SURNAMES: usize = 4;
+pub(super) const MOST_SURNAMES: usize = 4;
 
 /// Records are handed on in pieces of about this many bytes.
 const PIECE: usize = 1 << 20;
@@ -32,17 +32,21 @@ pub struct Builder<'w> {
     pub shared: Shared,
     making: Making,
     by_wikidata: Vec<(u64, u32)>,
+    by_participant: Vec<(u64, u32)>,
+    /// Entries by the words of their full names.
+    words: Vec<(u64, u32)>,
+    /// What each line gives.
+    pub lines: lines::Making,
+    /// Sums over the file.
+    pub sums: lines::Summing,
+    /// The image of the whole file, where these are some of its lines.
+    pub beside: Option<Arc<Image>>,
     /// Where each entry's id stands, and its length, for what shows at the end only.
     id_spans: Vec<(u32, u16)>,
     faults: Vec<u8>,
     fault_count: usize,
     left_out: usize,
 }
-
-/// The rules under which problems of an imported file are reported, by their numbers in an image.
-pub(super) const RULES: [&str; 2] = ["dossier-error", "limit-exceeded"];
-const ERROR: u8 = 0;
-const LIMIT: u8 = 1;
 
 impl<'w> Builder<'w> {
     /// An image of nothing yet, that will go to `out`.
@@ -59,6 +63,11 @@ impl<'w> Builder<'w> {
             shared: Shared::default(),
             making: Making::new(true),
             by_wikidata: Vec::new(),
+            by_participant: Vec::new(),
+            words: Vec::new(),
+            lines: lines::Making::default(),
+            sums: lines::Summing::default(),
+            beside: None,
             id_spans: Vec::new(),
             faults: Vec::new(),
             fault_count: 0,
@@ -98,6 +107,7 @@ impl<'w> Builder<'w> {
         if let Some(id) = &actor.wikidata_id {
             self.by_wikidata.push((key(id), number));
         }
+        self.note_words(number, std::iter::once(&actor.name).chain(&actor.alias));
         number
     }
 
@@ -107,7 +117,27 @@ impl<'w> Builder<'w> {
         self.offsets.extend_from_slice(&at.to_le_bytes());
         put_event(&mut self.piece, event, &mut self.shared);
         self.note_id(&event.origin);
-        self.making.event(event)
+        let number = self.making.event(event);
+        self.by_participant.extend(event.participants.iter().map(|id| (key(id), number)));
+        self.note_words(number, std::iter::once(&event.name).chain(&event.alias));
+        number
+    }
+
+    fn note_words<'t>(&mut self, number: u32, names: impl Iterator<Item = &'t String>) {
+        let from = self.words.len();
+        names.for_each(|name| self.words.extend(beginnings(name).map(|word| (word, number))));
+        if let Some(own) = self.words.get_mut(from..) {
+            own.sort_unstable();
+        }
+        // What a name and its spellings share is there once.
+        let mut kept = from;
+        for at in from..self.words.len() {
+            if at == from || self.words.get(at) != self.words.get(kept - 1) {
+                self.words.swap(kept, at);
+                kept += 1;
+            }
+        }
+        self.words.truncate(kept);
     }
 
     fn note_id(&mut self, origin: &[Origin]) {
@@ -127,6 +157,7 @@ impl<'w> Builder<'w> {
         for name in names {
             self.making.alias(actor, name);
         }
+        self.note_words(actor, names.iter());
     }
 
     /// Gives an actor its offices; `country` is the actor's. Called at most once for each, in ascending order.
@@ -148,21 +179,26 @@ impl<'w> Builder<'w> {
 
     /// Says what is wrong at a place of the file.
     pub fn problem(&mut self, span: Span, message: &str) {
-        self.fault(ERROR, span, message);
+        self.fault(What::Wrong, span, message);
+    }
+
+    /// Says that memberships go round.
+    pub fn cycle(&mut self, span: Span, message: &str) {
+        self.fault(What::Cycle, span, message);
     }
 
     /// Says what was left out at a place of the file.
     pub fn limit(&mut self, span: Span, message: &str) {
-        self.fault(LIMIT, span, message);
+        self.fault(What::LeftOut, span, message);
     }
 
-    fn fault(&mut self, rule: u8, span: Span, message: &str) {
+    fn fault(&mut self, what: What, span: Span, message: &str) {
         self.fault_count += 1;
-        if self.fault_count > MOST_FAULTS {
+        if self.fault_count > MOST_KEPT {
             self.left_out += 1;
             return;
         }
-        put_fault(&mut self.faults, rule, span, message);
+        faults::put(&mut self.faults, what, span, message);
     }
 
     /// Writes what is left.
@@ -171,19 +207,25 @@ impl<'w> Builder<'w> {
     /// The first that `out` gave.
     pub fn finish(mut self) -> io::Result<()> {
         self.send();
-        let layer = std::mem::take(&mut self.making).finish(MOST_SURNAMES);
+        let beside = self.beside.take();
+        let is_crowded = |role: u64| beside.as_ref().is_some_and(|whole| whole.is_crowded(role));
+        let layer = std::mem::take(&mut self.making).finish(MOST_SURNAMES, &is_crowded);
         for crowd in &layer.crowds {
             let (start, length) = self.id_spans.get(crowd.entry as usize).copied().unwrap_or_default();
-            self.limit(Span::new(start as usize, start as usize + usize::from(length)), &crowd.to_string());
+            let span = Span::new(start as usize, start as usize + usize::from(length));
+            self.fault(What::Crowd, span, &crowd.to_string());
         }
         if self.left_out > 0 {
-            let message = format!("{} more problems of this file are not listed", self.left_out);
-            put_fault(&mut self.faults, LIMIT, Span::default(), &message);
+            faults::put(&mut self.faults, What::More, Span::at(self.left_out), "");
         }
         self.pieces.sort_unstable();
         let pieces: Vec<u8> =
             self.pieces.iter().flat_map(|(entry, at)| [entry.to_le_bytes(), at.to_le_bytes()]).flatten().collect();
-        let by_wikidata = crate::dossier::names::Index::new(std::mem::take(&mut self.by_wikidata));
+        let index = |rows: &mut Vec<(u64, u32)>| Index::new(std::mem::take(rows));
+        let (by_wikidata, by_participant) = (index(&mut self.by_wikidata), index(&mut self.by_participant));
+        let words = index(&mut self.words);
+        let (lines, line_by_id) = std::mem::take(&mut self.lines).finish();
+        let sums = std::mem::take(&mut self.sums).finish();
         let tables = &layer.tables;
         let (slots, postings, homes) = tables.trie.tables();
         let mut directory = vec![(0u64, self.written as u64)];
@@ -203,6 +245,11 @@ impl<'w> Builder<'w> {
             (Section::Holders, &tables.holders),
             (Section::ByWikidata, by_wikidata.table()),
             (Section::Faults, &self.faults),
+            (Section::Lines, &lines),
+            (Section::LineById, line_by_id.table()),
+            (Section::Sums, &sums),
+            (Section::ByParticipant, by_participant.table()),
+            (Section::Words, words.table()),
         ];
         if let Some(error) = self.failed {
             return Err(error);
@@ -222,11 +269,4 @@ impl<'w> Builder<'w> {
         self.out.write_all(&homes.to_le_bytes())?;
         self.out.write_all(&MAGIC)
     }
-}
-
-fn put_fault(out: &mut Vec<u8>, rule: u8, span: Span, message: &str) {
-    out.push(rule);
-    put_number(out, span.start);
-    put_number(out, span.len());
-    put_text(out, message);
 }

@@ -23,7 +23,9 @@ impl Dossier {
     ///
     /// Costs a few look-ups for each actor of `base`, and where there are several images a walk over their ids.
     pub fn importing(base: &Arc<Dossier>, images: &[Arc<Image>]) -> (Dossier, Vec<(Arc<str>, Fault)>) {
-        let mut imports: Vec<Import> = images.iter().map(|image| (image.clone(), Vec::new())).collect();
+        let images: Vec<Arc<Image>> = images.iter().flat_map(|image| image.parts()).collect();
+        let images = images.as_slice();
+        let mut imports: Vec<Import> = images.iter().map(|image| (image.clone(), image.gone().collect())).collect();
         let faults = hide_repeated(&mut imports);
         let mut taken: FxHashSet<(usize, u32)> = FxHashSet::default();
         let (mut actors, mut events) = (Vec::new(), Vec::new());
@@ -47,9 +49,11 @@ impl Dossier {
         for (at, number) in taken {
             imports.get_mut(at).into_iter().for_each(|import| import.1.push(number));
         }
+        imports.iter_mut().for_each(|(_, hidden)| hidden.sort_unstable());
         for (image, hidden) in smallest(&mut imports) {
             let hidden: FxHashSet<u32> = hidden.into_iter().collect();
-            for entry in (0..image.len() as u32).filter(|at| !hidden.contains(at)).filter_map(|at| image.entry(at)) {
+            let live = (0..image.len() as u32).filter(|at| !hidden.contains(at));
+            for entry in live.filter_map(|at| image.entry(at)) {
                 match entry {
                     Entry::Actor(actor) => actors.push((actor.clone(), None)),
                     Entry::Event(event) => events.push((event.clone(), None)),
@@ -110,9 +114,11 @@ fn hide_repeated(imports: &mut [Import]) -> Vec<(Arc<str>, Fault)> {
     for at in 1..imports.len() {
         let (earlier, rest) = imports.split_at_mut(at);
         let Some((image, hidden)) = rest.first_mut() else { continue };
-        for (first, _) in earlier.iter() {
+        // What has changed of a file since it was read is no repetition.
+        for (first, _) in earlier.iter().filter(|(first, _)| first.file() != image.file()) {
             let repeated = common(&first.tables().by_id, &image.tables().by_id);
-            for (_, number) in repeated.into_iter().filter(|(a, b)| first.id(*a) == image.id(*b)) {
+            let same = |(a, b): &(u32, u32)| first.id(*a).is_some_and(|id| image.id(*b) == Some(id));
+            for (_, number) in repeated.into_iter().filter(same) {
                 hidden.push(number);
                 if faults.len() < MOST_SAID {
                     let name = first.file().rsplit('/').next().unwrap_or_default();

@@ -147,6 +147,8 @@ pub trait Tables {
     fn shared(&self, number: u32) -> Option<&str>;
     /// The name of the entry with that id.
     fn name_of(&self, id: &str) -> Option<String>;
+    /// Where the byte of the file that was read stands now.
+    fn moved(&self, at: usize) -> usize;
 }
 
 /// Reads an entry; `None` where the bytes are none. Of an actor the positions are in `positions`, if any, its further names in `pieces`.
@@ -217,7 +219,7 @@ struct Reader<'a, T> {
 
 impl<'a, T: Tables> Reader<'a, T> {
     fn origin(&self, rest: &mut &[u8]) -> Option<Vec<Origin>> {
-        let (start, length) = (take_number(rest)?, take_number(rest)?);
+        let (start, length) = (self.tables.moved(take_number(rest)?), take_number(rest)?);
         let (id, id_length) = (start.saturating_add(take_number(rest)?), take_number(rest)?);
         let span = Span::new(start, start.saturating_add(length));
         let id_span = Span::new(id, id.saturating_add(id_length));

@@ -1,6 +1,7 @@
 //! A multimap in one sorted array that is used in place: 64-bit keys to `u32` values.
 
 use crate::dossier::bytes::{Bytes, partition, u32_at, u64_at};
+use crate::text::WordTable;
 
 /// Bytes of a row: key, value.
 const ROW: usize = 12;
@@ -45,6 +46,17 @@ impl Index {
         let from = partition(rows, ROW, |row| u64_at(row, 0).is_some_and(|here| here < key));
         let rest = rows.get(from * ROW..).unwrap_or_default().chunks_exact(ROW);
         rest.take_while(move |row| u64_at(row, 0) == Some(key)).filter_map(|row| u32_at(row, 8))
+    }
+}
+
+impl WordTable for Index {
+    fn rows(&self) -> usize {
+        self.rows.len() / ROW
+    }
+
+    fn word(&self, row: usize) -> Option<(u64, u32)> {
+        let at = row.checked_mul(ROW)?;
+        Some((u64_at(&self.rows, at)?, u32_at(&self.rows, at.checked_add(8)?)?))
     }
 }
 

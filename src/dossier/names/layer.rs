@@ -152,7 +152,7 @@ impl Layer {
                 Entry::Event(event) => making.event(event),
             };
         }
-        Layer { entries: Entries::Here(entries), ..making.finish(usize::MAX) }
+        Layer { entries: Entries::Here(entries), ..making.finish(usize::MAX, &|_| false) }
     }
 
     /// The layer of what was imported from one file.

@@ -35,14 +35,22 @@ impl Making {
         Making { imported, ..Making::default() }
     }
 
-    /// The layer, its entries left out. Of a surname's bearers `most_surnames` are kept.
-    pub fn finish(mut self, most_surnames: usize) -> Layer {
+    /// The layer, its entries left out. Of a surname's bearers `most_surnames` are kept; of imported offices those that `is_crowded` tells
+    /// of are not.
+    pub fn finish(mut self, most_surnames: usize, is_crowded: &dyn Fn(u64) -> bool) -> Layer {
         let mut crowds = Vec::new();
         if self.imported {
             // `the French minister` of hundreds is nobody.
             self.roles.sort_unstable();
-            let few = self.roles.chunk_by(|a, b| a.0 == b.0).filter(|holders| holders.len() <= MOST_HOLDERS);
-            self.roles = few.flatten().copied().collect();
+            let mut kept = Vec::with_capacity(self.roles.len());
+            for holders in self.roles.chunk_by(|a, b| a.0 == b.0) {
+                match holders {
+                    [first, ..] if holders.len() > MOST_HOLDERS => kept.push((first.0, u32::MAX)),
+                    [first, ..] if is_crowded(first.0) => {}
+                    _ => kept.extend_from_slice(holders),
+                }
+            }
+            self.roles = kept;
         }
         let tables = Tables {
             traits: Bytes::new(self.traits),
@@ -229,7 +237,7 @@ impl Making {
 
 /// What a title says of the office, without the country or body at its end: `Minister of Foreign Affairs of Peru` is a `Minister of
 /// Foreign Affairs`, not any minister.
-fn office(title: &str) -> &str {
+pub fn office(title: &str) -> &str {
     const PORTFOLIOS: [&str; 4] = ["minister", "secretary", "deputy minister", "undersecretary"];
     let head = title.rsplit_once(" of ").map_or(title, |(head, _)| head);
     let head = if head.contains(" for ") && !head.contains(" of ") {
@@ -242,7 +250,7 @@ fn office(title: &str) -> &str {
 }
 
 /// A word for an office, with a country or body, that more imported entries hold or held says nothing of whom.
-const MOST_HOLDERS: usize = 256;
+pub const MOST_HOLDERS: usize = 256;
 
 /// More cues, places or participants of one event are not looked up by.
 const MOST_CUES: usize = 32;

@@ -1,9 +1,9 @@
-//! Ids, citation keys and schemata in dossier files in TOML.
+//! Ids, citation keys and schemata in dossier files in TOML, ids in files of entities.
 
 use super::here::{Here, Query};
 use super::{About, Completion, CompletionKind, Completions, LIMIT, LOOKED_AT, citations};
 use crate::dossier::load::schema::SCHEMATA;
-use crate::dossier::load::{ACTOR_KEYS, EVENT_KEYS, POSITION_KEYS};
+use crate::dossier::load::{ACTOR_KEYS, EVENT_KEYS, ID_PROPERTIES, POSITION_KEYS};
 use crate::dossier::lookup::Named;
 use crate::text::Span;
 
@@ -36,6 +36,23 @@ pub fn toml(here: &Here) -> Completions {
             let items = fits.map(|schema| here.item(from, in_id, schema, schema, schema)).collect();
             Completions { items, incomplete: false }
         }
+        _ => Completions::default(),
+    }
+}
+
+/// Ids in a file of FollowTheMoney entities: who holds a post, is a member, takes part.
+pub fn entities(here: &Here) -> Completions {
+    let Some(open) =
+        here.before.rfind('"').filter(|open| !here.before.get(..*open).unwrap_or_default().ends_with('\\'))
+    else {
+        return Completions::default();
+    };
+    let head = here.before.get(..open).unwrap_or_default();
+    // Between quote marks, after a property's name and a list's other values.
+    let property = head.rsplit_once(':').and_then(|(names, _)| names.trim_end().strip_suffix('"')?.rsplit('"').next());
+    let is_value = !head.trim_end().ends_with('{') && !here.before.matches('"').count().is_multiple_of(2);
+    match property {
+        Some(property) if is_value && ID_PROPERTIES.contains(&property) => actors(here, open + 1, |_| true),
         _ => Completions::default(),
     }
 }

@@ -7,6 +7,7 @@ use crate::dossier::lookup::Named;
 use crate::dossier::names::lexicon::OPENERS;
 use crate::rules::date_text::in_words;
 use crate::text::fold::word_key;
+use crate::workspace::Kind;
 
 /// A name that is typed is looked for from so many words back.
 const MOST_WORDS: usize = 5;
@@ -67,7 +68,7 @@ fn word_is_opener(word: &str) -> bool {
     lower.bytes().all(|byte| byte.is_ascii_alphanumeric()) && OPENERS.contains(&word_key(&lower))
 }
 
-/// The actors and events with a name that fits the query: those whose name it begins first, the workspace's before built-in ones.
+/// The actors and events with a name that fits the query: those whose name it begins first, the workspace's before built-in ones, imported ones last.
 /// An event with a date is there twice, without and with it.
 fn fitting_dated(here: &Here, at: usize, query: &Query) -> Vec<Completion> {
     fitting(here, at, query)
@@ -98,8 +99,13 @@ pub fn fitting(here: &Here, at: usize, query: &Query) -> Vec<(Completion, Option
                 (event.origin.first(), event.start.as_ref().map(|start| in_words(start, event.end.as_ref())))
             }
         };
-        let builtin = matches!(origin, Some(Origin::Builtin { .. }));
-        ranked.push((rank, builtin, name.chars().count(), entry, name, date));
+        let foreign = match origin {
+            Some(Origin::Builtin { .. }) => 1,
+            // What another program wrote comes last: there may be a million of them.
+            Some(Origin::File { file, .. }) if here.snapshot.kind(file) == Kind::DossierEntities => 2,
+            _ => 0,
+        };
+        ranked.push((rank, foreign, name.chars().count(), entry, name, date));
     }
     ranked.sort_by(|a, b| (a.0, a.1, a.2, a.4).cmp(&(b.0, b.1, b.2, b.4)));
     ranked.truncate(LIMIT);

@@ -1,38 +1,9 @@
 //! Rename of the id of a dossier entry, in all dossier files.
 
 use super::Edits;
-use crate::dossier::{EntryId, Loaded, Origin, builtin};
-use crate::text::Span;
-use crate::workspace::{FileKey, FileState, Kind, Snapshot};
-use std::sync::Arc;
-
-fn loaded(snapshot: &Snapshot, state: &FileState) -> Option<Arc<Loaded>> {
-    match snapshot.kind(&state.key) {
-        Kind::DossierToml => Some(state.dossier_toml().clone()),
-        Kind::DossierNote => Some(state.dossier_note().clone()),
-        _ => None,
-    }
-}
-
-/// The places of an entry's own ids in a loaded file.
-fn own_ids(loaded: &Loaded) -> impl Iterator<Item = (&EntryId, Span)> {
-    let place = |origins: &[Origin]| match origins.first() {
-        Some(Origin::File { id_span, .. }) => Some(*id_span),
-        _ => None,
-    };
-    let actors = loaded.actors.iter().filter_map(move |actor| Some((&actor.id, place(&actor.origin)?)));
-    let events = loaded.events.iter().filter_map(move |event| Some((&event.id, place(&event.origin)?)));
-    actors.chain(events)
-}
-
-/// The id at a place of a dossier file: one that an entry refers to, or the entry's own.
-pub fn id_at(snapshot: &Snapshot, file: &FileKey, offset: usize) -> Option<(EntryId, Span)> {
-    let state = snapshot.state(file)?;
-    let loaded = loaded(snapshot, state)?;
-    let refs = loaded.refs.iter().map(|(id, span)| (id, *span));
-    let (id, span) = refs.chain(own_ids(&loaded)).find(|(_, span)| span.touches(offset))?;
-    Some((id.clone(), span))
-}
+use crate::dossier::builtin;
+use crate::ide::dossier_ids::{loaded, own_ids};
+use crate::workspace::{FileKey, Snapshot};
 
 /// Whether the id of an entry can be changed.
 pub fn check(snapshot: &Snapshot, file: &FileKey, id: &str) -> Result<(), String> {

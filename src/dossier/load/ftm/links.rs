@@ -1,8 +1,10 @@
 //! Who held what: occupancies and memberships, which may come before or after those whom they connect.
 
+use crate::dossier::cycles::{self, Part};
 use crate::dossier::import::Builder;
 use crate::dossier::import::{Office, Shared};
-use rustc_hash::FxHashMap;
+use crate::text::Span;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A `Position` entity: an office that somebody may hold. Its texts are shared.
 #[derive(Clone, Copy, Debug)]
@@ -33,9 +35,11 @@ pub struct Link {
     /// Dates in EDTF.
     pub start: Option<u32>,
     pub end: Option<u32>,
+    /// Where the id of the post or body stands.
+    pub at: Span,
 }
 
-/// The links and posts of a file, about 50 bytes each.
+/// The links and posts of a file, about 70 bytes each.
 #[derive(Debug, Default)]
 pub struct Links {
     posts: FxHashMap<u64, Post>,
@@ -53,8 +57,16 @@ impl Links {
         self.links.push(link);
     }
 
-    /// Gives the entries their offices, in the order of the file.
-    pub fn resolve(&mut self, entry_of: &FxHashMap<u64, u32>, countries: &[Option<u32>], image: &mut Builder<'_>) {
+    /// Gives the entries their offices, in the order of the file, and says which memberships go round. `bodies` are there too, in lines
+    /// that are not read.
+    pub fn resolve(
+        &mut self,
+        entry_of: &FxHashMap<u64, u32>,
+        bodies: &FxHashSet<u64>,
+        countries: &[Option<u32>],
+        image: &mut Builder<'_>,
+    ) {
+        self.say_cycles(entry_of, image);
         let held = self.links.iter().filter_map(|link| Some((*entry_of.get(&link.who)?, link)));
         let mut held: Vec<(u32, &Link)> = held.collect();
         held.sort_by_key(|(entry, _)| *entry);
@@ -64,7 +76,7 @@ impl Links {
                 let (start, end) = (link.start, link.end);
                 match self.posts.get(&link.what) {
                     Some(post) => Some(Office { title: Some(post.title), role: post.role, of: post.of, start, end }),
-                    None if entry_of.contains_key(&link.what) => {
+                    None if entry_of.contains_key(&link.what) || bodies.contains(&link.what) => {
                         let word = link.role.and_then(|title| role(image.shared.get(title)?));
                         let role = word.map(|word| image.shared.number(&word));
                         Some(Office { title: link.role, role, of: Some(link.body), start, end })
@@ -76,6 +88,25 @@ impl Links {
             if !offices.is_empty() {
                 image.offices(entry, &offices, countries.get(entry as usize).copied().flatten());
             }
+        }
+    }
+}
+
+impl Links {
+    fn say_cycles(&self, entry_of: &FxHashMap<u64, u32>, image: &mut Builder<'_>) {
+        let here = |link: &&Link| entry_of.contains_key(&link.who) && entry_of.contains_key(&link.what);
+        let part = |link: &Link| Part { part: link.who, of: link.what, at: link.at.start };
+        let found = cycles::cycles(self.links.iter().filter(here).map(part).collect());
+        if found.is_empty() {
+            return;
+        }
+        let link_of: FxHashMap<u64, &Link> = self.links.iter().filter(here).map(|link| (link.what, link)).collect();
+        let at: FxHashMap<usize, Span> = self.links.iter().map(|link| (link.at.start, link.at)).collect();
+        for cycle in found {
+            let name = |key: &u64| link_of.get(key).and_then(|link| image.shared.get(link.body)).unwrap_or_default();
+            let names: Vec<&str> = cycle.path.iter().map(name).collect();
+            let (message, span) = (cycles::message(&names), at.get(&cycle.at).copied());
+            image.cycle(span.unwrap_or(Span::at(cycle.at)), &message);
         }
     }
 }
