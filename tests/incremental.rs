@@ -77,6 +77,42 @@ fn an_edit_in_a_paragraph_costs_the_same_in_a_small_and_a_large_document() {
 }
 
 #[test]
+fn the_front_matter_of_a_plain_text_stays_through_an_edit() {
+    let text = "---\ntype: note\ndate: 2024-05-06\nbibliography: [[\n---\n\nThe gate was closed last week.\nIt was opened again.\n";
+    let after = format!("{text}Nobody came.\n");
+    let state = |text: &str| {
+        let mut fixture = Fixture::new(WORKSPACE);
+        let file = key("notes/open.txt");
+        let text = text.to_owned();
+        fixture.world.apply(Change::Open { file: file.clone(), format: Format::Plain, version: 0, text });
+        fixture.snapshot().analysis(&file);
+        (fixture, file)
+    };
+    let (mut edited, file) = state(text);
+    let edits = vec![Edit::Range(Span::at(text.len()), "Nobody came.\n".into())];
+    edited.world.apply(Change::Edit { file: file.clone(), version: 1, edits });
+    let said = seen(&edited.snapshot(), &file);
+    assert_eq!(said, seen(&state(&after).0.snapshot(), &file));
+    assert!(said.contains("config-error") && said.contains("undated-claim"), "{said}");
+    let analysis = edited.snapshot().analysis(&file).expect("a document");
+    let blocks: Vec<&str> = analysis.blocks().map(|view| view.block.running.text.as_str()).collect();
+    assert_eq!(blocks, ["The gate was closed last week.", "It was opened again.", "Nobody came."]);
+}
+
+#[test]
+fn a_limit_that_changes_on_the_disk_holds_for_what_is_open() {
+    let text = "The gate was closed in 2023. ".repeat(10);
+    let (mut fixture, file) = open(&text);
+    let limit = |bytes: usize| Change::Disk {
+        files: vec![(key("dateline.toml"), Some(DiskFile::of(format!("[limits]\ndocument-bytes = {bytes}\n"))))],
+    };
+    fixture.world.apply(limit(100));
+    assert!(fixture.snapshot().state(&file).is_some_and(|state| state.too_long == Some(290)));
+    fixture.world.apply(limit(1_000));
+    assert!(fixture.snapshot().state(&file).is_some_and(|state| state.too_long.is_none()));
+}
+
+#[test]
 fn many_edits_in_one_notification_apply_in_order() {
     let (mut fixture, file) = open("One two three.\n");
     let edits = vec![

@@ -110,17 +110,20 @@ pub(super) struct Context {
     pub known: Arc<Definitions>,
     /// Plain text: how its blocks are told apart.
     pub layout: Layout,
-    /// Markdown: it begins like front matter that nothing ends, so that a line anywhere could end it.
+    /// It begins like front matter that nothing ends, so that a line anywhere could end it.
     pub open_front: bool,
 }
 
 impl Context {
     fn new(text: &str, format: Format) -> Context {
         let layout = match format {
-            Format::Plain => Layout::of(text),
+            Format::Plain => {
+                let front = super::segment::front_matter_end(text).unwrap_or_default();
+                Layout::of(text.get(front..).unwrap_or_default())
+            }
             _ => Layout { blank_lines: true, single: false },
         };
-        let open_front = format == Format::Markdown && super::segment::opens_front_matter(text);
+        let open_front = format != Format::Html && super::segment::opens_front_matter(text);
         Context { format, known: Arc::default(), layout, open_front }
     }
 
@@ -128,7 +131,7 @@ impl Context {
     pub fn cut(&self, text: &str, first: bool, complete: bool) -> Option<Cut> {
         match self.format {
             Format::Markdown => cut_markdown(text, first, complete),
-            Format::Plain => plain::cut(text, self.layout, complete),
+            Format::Plain => plain::cut(text, self.layout, first, complete),
             Format::Html => {
                 (complete && !text.is_empty()).then_some(Cut { len: text.len(), unit: Unit::Text, gap: false })
             }

@@ -58,7 +58,7 @@ impl Document {
         window.extend_to(until)?;
 
         let (cuts, last) = recut(&self.context, &mut window, first, &old)?;
-        if start == 0 && self.format == Format::Markdown && super::segment::opens_front_matter(&window.text) {
+        if start == 0 && super::segment::opens_front_matter(&window.text) {
             return None;
         }
         let mut bytes = window.bytes;
@@ -210,7 +210,7 @@ fn same_list(document: &Document, index: usize, unit: Option<Unit>) -> bool {
 
 /// The layout that the chunks of a plain text show. Linear in the chunks.
 fn layout(chunks: &[Placed]) -> Layout {
-    let mut lines = chunks.iter().filter(|placed| placed.cut.unit != Unit::Silent).rev();
+    let mut lines = chunks.iter().filter(|placed| placed.cut.unit == Unit::Text).rev();
     let count = lines.clone().count();
     lines.next();
     let blank_lines = lines.any(|placed| placed.cut.gap);
@@ -254,6 +254,10 @@ mod tests {
             ("a\r\rb", 2, 0, "\n"),
             ("a\n\nb", 0, 4, ""),
             ("", 0, 0, "a"),
+            ("---\na: b\n---\n\nc\nd\n", 16, 0, "\n"),
+            ("---\na: b\n---\n\nc\nd\n", 0, 4, ""),
+            ("---\na: b\n\nc\n\nd\n", 15, 0, "---\n"),
+            ("a: b\n---\nc\n", 0, 0, "---\n"),
         ] {
             law(text, Span::new(at, at + len), insert, Format::Markdown);
             law(text, Span::new(at, at + len), insert, Format::Plain);

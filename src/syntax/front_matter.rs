@@ -3,7 +3,7 @@
 mod toml;
 mod yaml;
 
-use super::block::Problem;
+use super::block::{Chunk, Problem};
 use super::segment::front_matter_end;
 use crate::text::Span;
 use std::collections::HashSet;
@@ -56,6 +56,13 @@ impl FrontMatter {
             _ => None,
         }
     }
+}
+
+/// The chunk that front matter makes.
+pub(super) fn chunk(text: &str) -> Chunk {
+    let front = FrontMatter::parse(text);
+    let problems = front.iter().flat_map(|front| front.problems.clone()).collect();
+    Chunk { front_matter: front.map(Box::new), problems, ..Chunk::default() }
 }
 
 impl FrontMatter {

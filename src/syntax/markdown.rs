@@ -3,11 +3,11 @@
 mod place;
 mod simple;
 
-use super::block::{Block, BlockKind, Chunk, Definition, ListPlace, Problem};
+use super::block::{Block, BlockKind, Chunk, Definition, ListPlace};
 use super::inline::{Inline, InlineKind};
 use super::running::RunningText;
 use super::segment::Unit;
-use super::{directive, finish, front_matter::FrontMatter};
+use super::{directive, finish, front_matter};
 use crate::text::Span;
 use place::{aligned, dest_span, line_end, trimmed};
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
@@ -61,11 +61,7 @@ pub(super) fn parse(text: &str, unit: Unit, own: Vec<Definition>, known: &Defini
     let mut used = Vec::new();
     match unit {
         Unit::Silent => return (Chunk::default(), used),
-        Unit::FrontMatter => {
-            let front = FrontMatter::parse(text);
-            let problems: Vec<Problem> = front.iter().flat_map(|front| front.problems.clone()).collect();
-            return (Chunk { front_matter: front.map(Box::new), problems, ..Chunk::default() }, used);
-        }
+        Unit::FrontMatter => return (front_matter::chunk(text), used),
         Unit::Item(_) | Unit::Text => {}
     }
     if own.is_empty()

@@ -1,10 +1,10 @@
-//! Plain text: a block ends at a blank line, or at each line where the file has no blank lines between its lines.
+//! Plain text: after front matter, where it has any, a block ends at a blank line, or at each line where the file has no blank lines between its lines.
 
 use super::block::{Block, BlockKind, Chunk};
 use super::line::{Line, is_blank, skip_blank};
 use super::running::RunningText;
-use super::segment::{Cut, Unit};
-use super::{directive, finish, role};
+use super::segment::{Cut, Unit, front_matter};
+use super::{directive, finish, front_matter, role};
 use crate::text::Span;
 
 /// What a plain text's blocks depend on beyond their own bytes.
@@ -37,7 +37,11 @@ impl Layout {
 }
 
 /// Cuts the chunk at the start of `text`; as [`cut_markdown`](super::segment::cut_markdown).
-pub(super) fn cut(text: &str, layout: Layout, complete: bool) -> Option<Cut> {
+pub(super) fn cut(text: &str, layout: Layout, is_first: bool, complete: bool) -> Option<Cut> {
+    if is_first && let Some(end) = front_matter(text, complete)? {
+        let len = skip_blank(text, end, complete)?;
+        return Some(Cut { len, unit: Unit::FrontMatter, gap: len > end });
+    }
     let first = Line::at(text, 0, complete)?;
     let mut at = first.next;
     let blank = is_blank(first.of(text));
@@ -57,6 +61,9 @@ pub(super) fn cut(text: &str, layout: Layout, complete: bool) -> Option<Cut> {
 
 /// Parses a chunk.
 pub(super) fn parse(text: &str, unit: Unit, layout: Layout) -> Chunk {
+    if unit == Unit::FrontMatter {
+        return front_matter::chunk(text);
+    }
     let mut chunk = Chunk::default();
     if unit == Unit::Silent {
         return chunk;

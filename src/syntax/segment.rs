@@ -189,7 +189,7 @@ fn paragraph(text: &str, at: usize, complete: bool) -> Option<usize> {
 }
 
 /// End of the front matter at the start of `text`, `Some(None)` where there is none, `None` where it is not certain.
-fn front_matter(text: &str, complete: bool) -> Option<Option<usize>> {
+pub(super) fn front_matter(text: &str, complete: bool) -> Option<Option<usize>> {
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
     let offset = text.len() - body.len();
     let Some(open) = Line::at(text, offset, complete) else { return complete.then_some(None) };

@@ -75,6 +75,9 @@ impl World {
                     }
                 }
                 self.derive_spaces_of(&changed);
+                if changed.iter().any(|file| path::name(file) == "dateline.toml") {
+                    self.measure_open_files();
+                }
                 self.open_files()
             }
             Change::Roots { roots } => {
