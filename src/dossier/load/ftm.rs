@@ -116,10 +116,10 @@ impl<'w> FtmReader<'w> {
                 self.entity(entity, line, span);
             }
             Err(error) => {
-                let at = (start + error.column().saturating_sub(1)).min(span.end.saturating_sub(1));
+                let place = character(line, error.column().saturating_sub(1)).shift(start);
                 let message = error.to_string();
                 let message = message.split(" at line ").next().unwrap_or_default();
-                self.problem(Span::new(at, at + 1), &format!("not an entity in JSON on one line: {message}"));
+                self.problem(place, &format!("not an entity in JSON on one line: {message}"));
             }
         }
     }
@@ -338,6 +338,20 @@ fn is_wikidata(id: &str) -> bool {
     id.strip_prefix('Q').is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
+/// The character of a line, which is not empty, that the byte at `offset` (or, beyond the end, the last one) belongs to.
+fn character(line: &[u8], offset: usize) -> Span {
+    let goes_on = |at: usize| line.get(at).is_some_and(|byte| byte & 0xc0 == 0x80);
+    let mut start = offset.min(line.len().saturating_sub(1));
+    while start > 0 && goes_on(start) {
+        start -= 1;
+    }
+    let mut end = start + 1;
+    while goes_on(end) {
+        end += 1;
+    }
+    Span::new(start, end)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -361,6 +375,19 @@ mod tests {
     fn said(image: &Image, text: &str) -> Vec<(&'static str, String, String)> {
         let row = |fault: crate::dossier::import::Fault| (fault.rule, fault.span.of(text).to_owned(), fault.message);
         image.faults().into_iter().map(row).collect()
+    }
+
+    #[test]
+    fn a_wrong_place_inside_a_character_is_the_character() {
+        for text in ["{\"id\":ﬁﬁ", "\u{301}", "{\"id\":\"é", "é"] {
+            let image = ftm(&"x.ftm.json".into(), text);
+            let spans: Vec<Span> = image.faults().into_iter().map(|fault| fault.span).collect();
+            assert!(
+                !spans.is_empty()
+                    && spans.iter().all(|span| text.get(span.start..span.end).is_some_and(|c| !c.is_empty())),
+                "{text} {spans:?}"
+            );
+        }
     }
 
     fn errors(text: &str) -> Vec<(String, String)> {
