@@ -22,10 +22,11 @@ const DROPPED: &[&str] = &["once", "originally", "initially", "previously", "fir
 /// The outlook of what stands at `offset`: the tense of its clause ([`super::tense_at`]), but behind in a perfect (`has met`,
 /// `may have met`), ahead under a modal (`said that talks would resume`), in an infinitive that something planned governs
 /// (`plans to close it in June`), and where a timetable is told in the present. `groups` are those of the sentence of `text`
-/// that `offset` stands in. Linear in `groups`.
+/// that `offset` stands in. Logarithmic in `groups`.
 pub fn outlook_at(text: &str, groups: &[VerbGroup], offset: usize) -> Option<Tense> {
     let finite = finite_at(groups, offset);
-    let before = groups.iter().rev().find(|group| group.span.start < offset);
+    let behind = groups.partition_point(|group| group.span.start < offset);
+    let before = behind.checked_sub(1).and_then(|at| groups.get(at));
     if let Some(own) = before.filter(|group| !group.is_finite()) {
         let head = own.head.of(text);
         if is_infinitive(text, own) {
