@@ -92,8 +92,8 @@ impl Reader {
     fn rules(&mut self, config: &mut Config, value: &Spanned<DeValue>) {
         for (key, span, value) in self.table("rules", value) {
             match key {
-                "select" => config.select = self.names(key, value),
-                "ignore" => config.ignore = self.names(key, value),
+                "select" => config.select = self.names(key, value).unwrap_or_default(),
+                "ignore" => config.ignore = self.names(key, value).unwrap_or_default(),
                 "citation-scope" => match value.get_ref() {
                     DeValue::String(scope) if scope == "paragraph" => config.citation_scope = CitationScope::Paragraph,
                     DeValue::String(scope) if scope == "sentence" => config.citation_scope = CitationScope::Sentence,
@@ -140,8 +140,9 @@ impl Reader {
                 self.say(span, format!("not a glob: {error}"));
                 continue;
             }
-            let rules = self.names(glob, value);
-            config.per_path.push((globs, rules));
+            if let Some(rules) = self.names(glob, value) {
+                config.per_path.push((globs, rules));
+            }
         }
     }
 
@@ -169,8 +170,10 @@ impl Reader {
     }
 
     fn globs(&mut self, key: &str, value: &Spanned<DeValue>, into: &mut Globs) {
+        // Where it is no list, what is so without it stays so.
+        let Some(patterns) = self.names(key, value) else { return };
         let mut globs = Globs::default();
-        for (pattern, span) in self.names(key, value) {
+        for (pattern, span) in patterns {
             if let Err(error) = globs.push(&pattern) {
                 self.say(span, format!("not a glob: {error}"));
             }
@@ -179,8 +182,9 @@ impl Reader {
     }
 
     fn folders(&mut self, key: &str, value: &Spanned<DeValue>, into: &mut Vec<FileKey>) {
+        let Some(folders) = self.names(key, value) else { return };
         into.clear();
-        for (folder, span) in self.names(key, value) {
+        for (folder, span) in folders {
             match path::join("/", &folder).filter(|_| path::is_path(&folder.replace('\\', "/"))) {
                 Some(folder) => into.push(folder),
                 None => self.say(span, format!("`{key}` takes absolute paths of folders; `{folder}` is none")),
@@ -188,11 +192,11 @@ impl Reader {
         }
     }
 
-    /// The strings of a list, with their places.
-    fn names(&mut self, key: &str, value: &Spanned<DeValue>) -> Vec<NamedRule> {
+    /// The strings of a list, with their places; `None` where it is no list, or none of its members is a string.
+    fn names(&mut self, key: &str, value: &Spanned<DeValue>) -> Option<Vec<NamedRule>> {
         let DeValue::Array(items) = value.get_ref() else {
             self.say(value.span().into(), format!("`{key}` takes a list of strings: [\"…\"]"));
-            return Vec::new();
+            return None;
         };
         let mut names = Vec::new();
         for item in items.iter() {
@@ -201,6 +205,7 @@ impl Reader {
                 _ => self.say(item.span().into(), format!("`{key}` takes strings")),
             }
         }
-        names
+        // Of a list in which nothing is right nothing can be taken.
+        (items.is_empty() || !names.is_empty()).then_some(names)
     }
 }
