@@ -140,3 +140,48 @@ fn a_silenced_stretch_is_not_mended() {
     dateline(folder.path(), &["check", "--fix", "a.md"]);
     assert_eq!(std::fs::read_to_string(folder.path().join("a.md")).expect("the note"), text);
 }
+
+#[cfg(unix)]
+#[test]
+fn fix_leaves_what_it_cannot_write_and_mends_the_others() {
+    use std::os::unix::fs::PermissionsExt;
+    let note = format!("---\ndate: 2024-05-10\n---\n{QUOTES}\n");
+    let folder = workspace(&[("a.md", note.as_bytes()), ("b.md", note.as_bytes())]);
+    let path = |name: &str| folder.path().join(name);
+    std::fs::set_permissions(path("a.md"), std::fs::Permissions::from_mode(0o444)).expect("permissions");
+    let output = dateline(folder.path(), &["check", "--fix", "--fail-on", "never", "."]);
+    assert_eq!(output.status.code(), Some(2), "{}", err(&output));
+    assert!(err(&output).contains("dateline: a.md: not mended: it is read-only"), "{}", err(&output));
+    assert!(err(&output).contains("mended: b.md:4:16:") && !err(&output).contains("mended: a.md:"), "{}", err(&output));
+    assert_eq!(std::fs::read_to_string(path("a.md")).expect("a note"), note);
+    assert!(std::fs::read_to_string(path("b.md")).expect("a note").contains("northern"));
+    // What is not mended is still wrong.
+    let said = out(&output);
+    assert!(said.contains("a.md:4:16") && said.contains("misquotation") && !said.contains("b.md:4:16"), "{said}");
+}
+
+#[test]
+fn fix_leaves_utf_16_alone_and_says_so() {
+    let note = format!("---\ndate: 2024-05-10\n---\n{QUOTES}\n");
+    let utf16: Vec<u8> = format!("\u{feff}{note}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let folder = workspace(&[("a.md", &utf16)]);
+    let output = dateline(folder.path(), &["check", "--fix", "a.md"]);
+    assert_eq!(output.status.code(), Some(1), "{}", err(&output));
+    assert_eq!(err(&output), "dateline: a.md: not mended: it is not UTF-8\n");
+    assert_eq!(std::fs::read(folder.path().join("a.md")).expect("a note"), utf16);
+    assert!(out(&output).contains("misquotation"), "{}", out(&output));
+}
+
+#[test]
+fn fixes_of_the_same_words_are_made_one_after_the_other() {
+    // In the quotation, which is wrong, stands another, which is wrong too; beside them a relative date.
+    let text = "---\ndate: 2024-05-10\n---\r\nLast month the guards left [@report].\r\nThe paper says that \"the council met at nine and voted to close the northern gate for a year\" [@report]; it “voted to close the southern gate for a ‘year’” [@report].\r\n";
+    let folder = workspace(&[("a.md", text.as_bytes())]);
+    let first = dateline(folder.path(), &["check", "--fix", "a.md"]);
+    let after = std::fs::read_to_string(folder.path().join("a.md")).expect("the note");
+    assert!(after.contains("met at noon") && after.contains("In April 2024"), "{after}\n{}", err(&first));
+    assert_eq!(text.matches("\r\n").count(), after.matches("\r\n").count(), "line ends stay");
+    let again = dateline(folder.path(), &["check", "--fix", "a.md"]);
+    assert_eq!(err(&again), "", "a fixed point in one run");
+    assert_eq!(std::fs::read_to_string(folder.path().join("a.md")).expect("the note"), after);
+}

@@ -37,7 +37,8 @@ pub struct Arguments {
     ///
     /// Quotations get their source's words, relative dates that the note's own date decides are written out. Nothing else is changed:
     /// no citation, no date, no word of likelihood, no silencing comment is put in. What was done is said on standard error. A file is
-    /// written whole or not at all; line ends and a byte order mark stay, and a file that is not UTF-8 is left alone.
+    /// written whole or not at all; line ends and a byte order mark stay, and a file that is not UTF-8 is left alone. A file that is
+    /// read-only, or has changed meanwhile, stays as it is; the others are mended, and the exit code is 2.
     #[arg(long)]
     fix: bool,
     /// Print how often each rule spoke, after the findings
@@ -49,7 +50,7 @@ pub struct Arguments {
 }
 
 const HELP: &str = "\
-Exit codes: 0 no finding at or above --fail-on, 1 some, 2 it could not run.
+Exit codes: 0 no finding at or above --fail-on, 1 some, 2 it could not run, or --fix could not write a file.
 
 Examples:
   dateline check                                   the workspace of the current folder
@@ -107,10 +108,12 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     }
     let targets = given.targets();
     let here = std::env::current_dir().unwrap_or_default();
-    if arguments.fix {
-        for line in mend::mend(&mut given, &targets, &here)? {
-            eprintln!("mended: {line}");
-        }
+    let mended = if arguments.fix { mend::mend(&mut given, &targets, &here) } else { mend::Mended::default() };
+    for line in &mended.done {
+        eprintln!("mended: {line}");
+    }
+    for line in mended.left.iter().chain(&mended.failed) {
+        eprintln!("dateline: {line}");
     }
     let snapshot = given.world.snapshot();
     let progress = output::Progress::new("checking", targets.len());
@@ -156,7 +159,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     };
     let fails = |finding: &Finding| limit.is_some_and(|limit| finding.severity >= limit);
     let failed = checked.iter().flat_map(|file| &file.findings).any(fails);
-    Ok(ExitCode::from(u8::from(failed)))
+    Ok(ExitCode::from(if mended.failed.is_empty() { u8::from(failed) } else { 2 }))
 }
 
 /// Puts the fixes that are made on demand where an editor has them, before the others.
