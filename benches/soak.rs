@@ -6,102 +6,20 @@
 
 #![allow(clippy::print_stdout)]
 
-use dateline::ide;
-use dateline::rules::check;
+#[path = "fuzz/draw.rs"]
+mod draw;
+#[path = "fuzz/laws.rs"]
+mod laws;
+
+use dateline::rules::RULES;
 use dateline::text::Span;
 use dateline::workspace::change::{DiskFile, Edit};
 use dateline::workspace::kind::format_of;
-use dateline::workspace::{Change, FileKey, Snapshot, World};
+use dateline::workspace::{Change, FileKey, World};
+use draw::Random;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::time::{Duration, Instant};
-
-/// What breaks grammars: marks of every syntax that is read, half of each.
-const PIECES: &[&str] = &[
-    "\"",
-    "“",
-    "”",
-    "'",
-    "’",
-    "[@",
-    "[[",
-    "]]",
-    "#\"",
-    "^[",
-    "[^1]",
-    "[^1]: ",
-    "@key",
-    "¶ 3",
-    "#:~:text=a,-b",
-    "](",
-    "<!--",
-    "-->",
-    "<!-- dateline: ignore ",
-    "<!-- dateline-disable -->",
-    "---\n",
-    "```\n",
-    "> ",
-    "- ",
-    "1. ",
-    "| a | b |\n|---|---|\n",
-    "# ",
-    "\n\n",
-    "\r\n",
-    "\r",
-    "\t",
-    "\u{feff}",
-    "\u{0}",
-    "\u{200d}",
-    "\u{301}",
-    "\u{202e}",
-    "😀",
-    "김정은",
-    "<p>",
-    "</p>",
-    "<script>",
-    "<![CDATA[",
-    "&amp;",
-    "&#x110000;",
-    "{",
-    "}",
-    "@article{",
-    "title = {",
-    "[[actor]]\n",
-    "id = \"",
-    "startDate = 2023-02-30\n",
-    "\"\"\"",
-    "2024-13-45",
-    "20245",
-    "on 3 May",
-    "last week",
-    "two years earlier",
-    "the 1990s",
-    "according to ",
-    "Kim said that ",
-    "the president of France ",
-    "U.S.",
-    "e.g.",
-    "…",
-    "[...]",
-    "(",
-    ")",
-    "—",
-    "summit in Geneva",
-    "type: note\n",
-    "date: 2024~\n",
-    "source: key\n",
-];
-
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % bound.max(1) as u64) as usize
-    }
-}
 
 struct File {
     key: FileKey,
@@ -117,33 +35,44 @@ fn main() {
     println!("seed {seed}");
     let began = Instant::now();
     let mut rounds = 0;
-    let mut random = Random(seed | 1);
+    let mut random = Random::new(seed);
+    let mut resident = Vec::new();
     while if full { began.elapsed() < time } else { rounds < 1 } {
         for folder in ["seeds", "tests/corpus"] {
             session(folder, if full { 400 } else { 12 }, &mut random);
         }
         rounds += 1;
+        resident.push(resident_mb());
     }
+    // The first rounds fill what is kept for the whole process.
+    let fifths = resident.chunks(resident.len().div_ceil(5).max(1));
+    let most: Vec<String> = fifths.map(|part| part.iter().max().map_or(String::new(), u64::to_string)).collect();
+    println!("resident after a round, the most of each fifth of the time: {} MB", most.join(", "));
     println!(
         "{rounds} rounds in {:.0} s: no panic, every answer in its text, every state that of its final text",
         began.elapsed().as_secs_f64()
     );
 }
 
+/// The memory that this process has, in MB; 0 where the system does not tell.
+fn resident_mb() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok());
+    kilobytes.unwrap_or_default() >> 10
+}
+
 /// One workspace, opened and damaged so many times.
 fn session(folder: &str, steps: usize, random: &mut Random) {
     let mut files = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder));
     let mut world = world_of(&files);
-    for file in &files {
-        if let Some(format) = format_of(&file.key) {
-            world.apply(Change::Open { file: file.key.clone(), format, version: 0, text: file.original.clone() });
-        }
-    }
     for step in 0..steps {
         let at = random.below(files.len());
         let donor = files[random.below(files.len())].original.clone();
         let Some(file) = files.get_mut(at) else { continue };
-        let edits = damage(file, &donor, random);
+        let count = 1 + random.below(3);
+        let edits = draw::damage(&mut file.now, &donor, count, random);
+        let edits = edits.into_iter().map(|(start, end, text)| Edit::Range(Span::new(start, end), text)).collect();
         let (key, now) = (file.key.clone(), file.now.clone());
         let is_document = format_of(&key).is_some();
         let looked = catch_unwind(AssertUnwindSafe(|| {
@@ -153,30 +82,21 @@ fn session(folder: &str, steps: usize, random: &mut Random) {
                 world.apply(Change::Disk { files: vec![(key.clone(), Some(DiskFile::of(now.as_str())))] });
             }
             let snapshot = world.snapshot();
-            let findings = check(&snapshot, &key);
-            for finding in &findings {
-                let inside = now.get(finding.span.start..finding.span.end).is_some();
-                assert!(inside, "{}: {:?} is no span of the text", finding.rule, finding.span);
-            }
-            for _ in 0..4 {
-                ask(&snapshot, &key, random.below(now.len() + 2));
-            }
-            findings.len()
+            laws::hold(&snapshot, &key, &now, 4, random);
         }));
-        let equal = looked.and_then(|count| {
+        let equal = looked.and_then(|()| {
             catch_unwind(AssertUnwindSafe(|| {
                 if step % 16 == 15 {
                     let fresh = world_of(&files);
                     for file in &files {
                         assert_eq!(
-                            seen(&world.snapshot(), &file.key),
-                            seen(&fresh.snapshot(), &file.key),
+                            laws::seen(&world.snapshot(), &file.key),
+                            laws::seen(&fresh.snapshot(), &file.key),
                             "{}",
                             file.key
                         );
                     }
                 }
-                count
             }))
         });
         if equal.is_err() {
@@ -204,68 +124,19 @@ fn session(folder: &str, steps: usize, random: &mut Random) {
     }
 }
 
-/// Everything that an editor asks at a place.
-fn ask(snapshot: &Snapshot, file: &FileKey, offset: usize) {
-    ide::hover::hover(snapshot, file, offset);
-    ide::definition::definition(snapshot, file, offset);
-    ide::references::references(snapshot, file, offset, true);
-    ide::completion::completion(snapshot, file, offset);
-    ide::code_actions::code_actions(snapshot, file, Span::at(offset));
-    ide::code_actions::refactorings(snapshot, file, Span::at(offset));
-    ide::symbols::document_symbols(snapshot, file);
-    if let Ok(Some(_)) = ide::rename::prepare(snapshot, file, offset) {
-        let _ = ide::rename::rename(snapshot, file, offset, "another-name");
-    }
-}
-
-/// What readers see of a document.
-fn seen(snapshot: &Snapshot, file: &FileKey) -> String {
-    let analysis = snapshot.analysis(file);
-    let blocks: Vec<String> =
-        analysis.iter().flat_map(|all| all.blocks()).map(|view| format!("{} {:?}", view.start, view.result)).collect();
-    format!("{}\n{:#?}", blocks.join("\n"), check(snapshot, file))
-}
-
-/// One to three edits, made to `file.now` as well.
-fn damage(file: &mut File, donor: &str, random: &mut Random) -> Vec<Edit> {
-    let mut edits = Vec::new();
-    for _ in 0..=random.below(3) {
-        let start = floor(&file.now, random.below(file.now.len() + 1));
-        let reach = match random.below(6) {
-            0 => random.below(400),
-            1 | 2 => random.below(12),
-            _ => 0,
-        };
-        let end = floor(&file.now, (start + reach).min(file.now.len()));
-        let insert = match random.below(5) {
-            0 => String::new(),
-            1 => {
-                let from = floor(donor, random.below(donor.len() + 1));
-                let to = floor(donor, (from + random.below(300)).min(donor.len()));
-                donor.get(from..to).unwrap_or_default().to_owned()
-            }
-            2 => PIECES[random.below(PIECES.len())].repeat(1 + random.below(40)),
-            _ => PIECES[random.below(PIECES.len())].to_owned(),
-        };
-        file.now.replace_range(start..end, &insert);
-        edits.push(Edit::Range(Span::new(start, end), insert));
-    }
-    edits
-}
-
-fn floor(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
-}
-
 fn world_of(files: &[File]) -> World {
     let mut world = World::new();
     world.apply(Change::Roots { roots: vec!["/ws".into()] });
+    let every: Vec<&str> = RULES.iter().map(|rule| rule.name()).collect();
+    world.apply(Change::Settings { settings: serde_json::json!({"rules": {"select": every}}) });
     world.apply(Change::Disk {
         files: files.iter().map(|file| (file.key.clone(), Some(DiskFile::of(file.now.as_str())))).collect(),
     });
+    for file in files {
+        if let Some(format) = format_of(&file.key) {
+            world.apply(Change::Open { file: file.key.clone(), format, version: 0, text: file.now.clone() });
+        }
+    }
     world
 }
 
