@@ -6,7 +6,8 @@ use crate::analysis::document::BlockView;
 use crate::text::{Span, TextEdit};
 use crate::workspace::kind::type_of;
 use crate::workspace::{FileKey, FileState, Kind, Snapshot, Source, Space};
-use std::sync::Arc;
+use rustc_hash::FxHashSet;
+use std::sync::{Arc, OnceLock};
 
 /// The surroundings of a check.
 pub struct Scene<'a> {
@@ -26,6 +27,8 @@ pub struct Scene<'a> {
     pub claims: bool,
     /// Citations and quotations are checked here: it is in a workspace, or has a `type:`.
     pub links: bool,
+    /// The labels of the document's footnotes, once they are asked for.
+    labels: OnceLock<FxHashSet<Box<str>>>,
 }
 
 impl<'a> Scene<'a> {
@@ -42,6 +45,7 @@ impl<'a> Scene<'a> {
             analysis: snapshot.analysis(file),
             claims: snapshot.claims_are_checked(file),
             links: space.speaks || typed,
+            labels: OnceLock::new(),
         })
     }
 }
@@ -50,6 +54,15 @@ impl Scene<'_> {
     /// A source of the catalogue.
     pub fn source(&self, at: u32) -> Option<&Source> {
         self.space.catalog.source(at)
+    }
+
+    /// Whether the document has a footnote of that label. Linear in the document when it is first asked.
+    pub fn has_footnote(&self, label: &str) -> bool {
+        let labels = self.labels.get_or_init(|| {
+            let chunks = self.analysis.iter().flat_map(|analysis| &analysis.document.chunks);
+            chunks.flat_map(|placed| placed.chunk.footnotes.iter().map(|(label, _)| label.clone())).collect()
+        });
+        labels.contains(label)
     }
 
     /// A finding without fixes; its severity is set by the caller of the rules.

@@ -1,5 +1,7 @@
 //! `single-origin`: several citations of one claim rest on one origin (circular reporting).
 
+mod cite_one;
+
 use super::finding::{Finding, Related};
 use super::{Rule, Scene};
 use crate::analysis::claim::Status;
@@ -45,6 +47,7 @@ impl Rule for SingleOrigin {
             let Some((one, other, shared)) = shared else { continue };
             let mut finding = scene.finding(self.name(), view.file_span(claim.span), message(one, other, &shared));
             finding.related = related(one, other, &shared);
+            finding.fixes.extend(cite_one::fixes(claim, &cited, (one, other, &shared), view, scene));
             finding.fixes.extend(scene.silencer(self.name(), view));
             out.push(finding);
         }
@@ -58,6 +61,8 @@ const ABOUT: usize = 2;
 
 /// A source that a claim cites and whose text is here.
 struct Cited<'a> {
+    /// Its place in the catalogue.
+    number: u32,
     source: &'a Source,
     file: &'a FileKey,
     state: &'a Arc<FileState>,
@@ -91,7 +96,7 @@ fn cited<'a>(claim: &ClaimFact, view: &BlockView, scene: &Scene<'a>) -> Vec<Cite
             .flat_map(|(text, _)| locator::parse(text))
             .flat_map(|locator| state.passages().locate(&locator).spans)
             .collect();
-        Some(Cited { source, file, state, origins: state.origins().clone(), passages })
+        Some(Cited { number, source, file, state, origins: state.origins().clone(), passages })
     };
     // In the order in which they are cited.
     let mut seen = Vec::new();

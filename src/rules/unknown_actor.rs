@@ -50,7 +50,7 @@ impl Rule for UnknownActor {
             let (chunk, index) = named.first;
             let Some(kept) = analysis.annex::<super::check::OfChunk>(chunk) else { continue };
             let Some(stranger) = kept.strangers.get(index) else { continue };
-            if known.iter().any(|actor| stranger.words.iter().all(|word| actor.contains(word))) {
+            if known.has_all(&stranger.words) {
                 continue;
             }
             let Some(view) = analysis.chunk_blocks(chunk).nth(stranger.block) else { continue };
@@ -157,11 +157,31 @@ impl Names {
     }
 }
 
-/// The words of all names of each person and body that the document names, one set each.
-fn known_words(scene: &Scene) -> Vec<FxHashSet<u64>> {
-    let Some(analysis) = &scene.analysis else { return Vec::new() };
+/// The words of all names of each person and body that the document names.
+#[derive(Default)]
+struct Known {
+    /// One set each.
+    actors: Vec<FxHashSet<u64>>,
+    /// By a word those who have it.
+    having: FxHashMap<u64, Vec<usize>>,
+}
+
+impl Known {
+    /// Whether one of them has all these words. Looks at those who have the rarest.
+    fn has_all(&self, words: &[u64]) -> bool {
+        let having = |word: &u64| self.having.get(word).map_or(&[][..], Vec::as_slice);
+        let Some(rarest) = words.iter().map(having).min_by_key(|actors| actors.len()) else {
+            return !self.actors.is_empty();
+        };
+        let actors = rarest.iter().filter_map(|at| self.actors.get(*at));
+        actors.into_iter().any(|actor| words.iter().all(|word| actor.contains(word)))
+    }
+}
+
+fn known_words(scene: &Scene) -> Known {
+    let mut known = Known::default();
+    let Some(analysis) = &scene.analysis else { return known };
     let mut seen: FxHashSet<&str> = FxHashSet::default();
-    let mut all = Vec::new();
     for view in analysis.blocks() {
         for id in view.result.mentions.iter().flat_map(|mention| &mention.candidates) {
             let Some(actor) = scene.space.dossier.actor(id).filter(|actor| &*actor.schema != "Country") else {
@@ -169,11 +189,13 @@ fn known_words(scene: &Scene) -> Vec<FxHashSet<u64>> {
             };
             if seen.insert(&actor.id) {
                 let names = std::iter::once(&actor.name).chain(&actor.alias).chain(&actor.weak_alias);
-                all.push(names.flat_map(|name| fold::words(name)).map(|word| word.key).collect());
+                let words: FxHashSet<u64> = names.flat_map(|name| fold::words(name)).map(|word| word.key).collect();
+                words.iter().for_each(|word| known.having.entry(*word).or_default().push(known.actors.len()));
+                known.actors.push(words);
             }
         }
     }
-    all
+    known
 }
 
 /// First words of the names of the built-in dossier's persons: given names of all the world.

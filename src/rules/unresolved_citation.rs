@@ -7,9 +7,10 @@ use crate::analysis::document::BlockView;
 use crate::analysis::{CitationUse, CiteTarget};
 use crate::sources::{LocateProblem, locator};
 use crate::syntax::InlineKind;
-use crate::text::{TextEdit, nearest};
+use crate::text::{Span, TextEdit, nearest};
 use crate::workspace::config::Level;
 use crate::workspace::{FileKey, Kind};
+use rustc_hash::FxHashSet;
 
 /// The rule.
 pub struct UnresolvedCitation;
@@ -31,9 +32,11 @@ impl Rule for UnresolvedCitation {
         if !scene.links || scene.kind != Kind::Note {
             return;
         }
+        let mut keyed: Option<FxHashSet<Span>> = None;
         for cite in view.result.citations.iter().filter(|cite| !cite.through_footnote) {
             if cite.target == CiteTarget::Unknown {
-                out.push(self.unknown(cite, view, scene));
+                let is_key = keyed.get_or_insert_with(|| keyed_spans(view)).contains(&cite.file_span);
+                out.push(self.unknown(cite, is_key, view, scene));
             } else if let Some((locator, span)) = &cite.locator
                 && let Some(file) = cited_file(cite, scene)
                 && let Some(message) = broken_locator(locator, &file, scene)
@@ -50,22 +53,16 @@ impl Rule for UnresolvedCitation {
         let unknown = view.and_then(|view| {
             let own = |cite: &&CitationUse| cite.key_span.shift(view.start) == finding.span;
             let cite = view.result.citations.iter().find(own).filter(|cite| cite.target == CiteTarget::Unknown)?;
-            is_key(cite, &view).then(|| cite.key.clone())
+            keyed_spans(&view).contains(&cite.file_span).then(|| cite.key.clone())
         });
         unknown.and_then(|key| make_empty_entry(scene, &key)).into_iter().collect()
     }
 }
 
-/// Whether a citation names a key, not a path.
-fn is_key(cite: &CitationUse, view: &BlockView) -> bool {
-    let inlines = &view.block.inlines;
-    inlines.iter().any(|inline| inline.file_span == cite.file_span && matches!(inline.kind, InlineKind::Citation(_)))
-}
-
 impl UnresolvedCitation {
-    fn unknown(&self, cite: &CitationUse, view: &BlockView, scene: &Scene) -> Finding {
+    fn unknown(&self, cite: &CitationUse, is_key: bool, view: &BlockView, scene: &Scene) -> Finding {
         let span = cite.key_span.shift(view.start);
-        if !is_key(cite, view) {
+        if !is_key {
             let message = format!("There is no file `{}` here. Links are relative to the document.", cite.key);
             return scene.finding(self.name(), span, message);
         }
@@ -87,18 +84,21 @@ impl UnresolvedCitation {
 
     /// References to footnotes that are defined nowhere.
     fn footnotes(&self, view: &BlockView, scene: &Scene, out: &mut Vec<Finding>) {
-        let Some(analysis) = &scene.analysis else { return };
         for inline in &view.block.inlines {
             let InlineKind::FootnoteRef { label } = &inline.kind else { continue };
-            let defined =
-                |placed: &crate::syntax::document::Placed| placed.chunk.footnotes.iter().any(|(l, _)| **l == **label);
-            if !analysis.document.chunks.iter().any(defined) {
+            if !scene.has_footnote(label) {
                 let message =
                     format!("The footnote `{label}` has no text. Write `[^{label}]: …` on a line of its own.");
                 out.push(scene.finding(self.name(), inline.file_span.shift(view.start), message));
             }
         }
     }
+}
+
+/// Where citations by a key stand: what is none is a link.
+fn keyed_spans(view: &BlockView) -> FxHashSet<Span> {
+    let keyed = view.block.inlines.iter().filter(|inline| matches!(inline.kind, InlineKind::Citation(_)));
+    keyed.map(|inline| inline.file_span).collect()
 }
 
 /// What is wrong with a locator, in words.
