@@ -155,6 +155,7 @@ fn wrong_files_have_findings_at_the_place_and_the_rest_loads() {
     let snapshot = fixture.snapshot();
     expect![[r#"
         1:2 config-error «rule» unknown key `rule`; did you mean `rules`?
+            fix: Change it to `rules`
     "#]]
     .assert_eq(&findings(&snapshot, &key("dateline.toml")));
     assert_eq!(findings(&snapshot, &key("d.toml")).matches("dossier-error").count(), 2);
