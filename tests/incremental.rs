@@ -5,7 +5,7 @@ mod support;
 use dateline::rules::check;
 use dateline::syntax::Format;
 use dateline::text::Span;
-use dateline::workspace::change::{DiskFile, Edit};
+use dateline::workspace::change::{DiskFile, Edit, LeftOut};
 use dateline::workspace::{Change, FileKey, Snapshot};
 use proptest::prelude::*;
 use support::{Fixture, key};
@@ -107,9 +107,9 @@ fn a_limit_that_changes_on_the_disk_holds_for_what_is_open() {
         files: vec![(key("dateline.toml"), Some(DiskFile::of(format!("[limits]\ndocument-bytes = {bytes}\n"))))],
     };
     fixture.world.apply(limit(100));
-    assert!(fixture.snapshot().state(&file).is_some_and(|state| state.too_long == Some(290)));
+    assert!(fixture.snapshot().state(&file).is_some_and(|state| state.left_out == Some(LeftOut::TooLong(290))));
     fixture.world.apply(limit(1_000));
-    assert!(fixture.snapshot().state(&file).is_some_and(|state| state.too_long.is_none()));
+    assert!(fixture.snapshot().state(&file).is_some_and(|state| state.left_out.is_none()));
 }
 
 #[test]

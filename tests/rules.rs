@@ -14,7 +14,7 @@ mod support;
 use dateline::disk::decode::decode;
 use dateline::rules::{Fix, RULES, Rule, check, late_fixes};
 use dateline::text::Span;
-use dateline::workspace::change::DiskFile;
+use dateline::workspace::change::{DiskFile, LeftOut};
 use dateline::workspace::kind::format_of;
 use dateline::workspace::{Change, Config, Snapshot, World};
 use rayon::prelude::*;
@@ -153,7 +153,7 @@ fn snapshot(files: &Files) -> Snapshot {
         };
         let length = bytes.len() as u64;
         if length > limit && path != "dateline.toml" {
-            return DiskFile { too_long: Some(length), ..DiskFile::default() };
+            return DiskFile { left_out: Some(LeftOut::TooLong(length)), ..DiskFile::default() };
         }
         let (text, lossy) = decode(bytes, path.ends_with(".html"));
         DiskFile { lossy, ..DiskFile::of(text) }

@@ -118,7 +118,7 @@ fn analysed(text: &str, analysis: &Analysis) {
 pub fn hold(snapshot: &Snapshot, file: &FileKey, text: &str, places: usize, random: &mut Random) -> usize {
     let state = snapshot.state(file).expect("a file of the workspace");
     if let Some(analysis) = snapshot.analysis(file)
-        && state.too_long.is_none()
+        && state.left_out.is_none()
     {
         parsed(text, state.document());
         analysed(text, &analysis);
