@@ -234,8 +234,7 @@ fn wrong(case: &Case, rule: &dyn Rule, strict: bool) -> (Vec<String>, bool) {
                     said.push(format!("«{words}»: the fix `{}` leaves the finding:\n{}", fix.title, files[path].0));
                 }
                 // An entry that is to be filled in has no date yet.
-                let unfilled =
-                    |rule: &str| fix.title.starts_with("Make a bibliography entry") && rule == "undated-source";
+                let unfilled = |rule: &str| fix.title.ends_with(", to be filled in") && rule == "undated-source";
                 let is_new = |(place, count): &(&(String, &str), &usize)| {
                     before.get(*place).is_none_or(|b| b < *count) && !unfilled(place.1)
                 };
