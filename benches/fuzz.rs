@@ -44,13 +44,16 @@ const FILES: &[(&str, &str)] = &[
 /// A source that notes by the grammar quote from.
 const REPORT: &str = "The council met at noon on 3 May 2024 and voted to close the northern gate for a year.\n\nNobody spoke against it, and three hundred soldiers at the northern crossing of the river stayed in their camp.\n";
 
+/// Where an edit begins and ends, and what it puts there.
+type Replaced = (usize, usize, String);
+
 /// A workspace and what is done to it.
 #[derive(Clone)]
 struct Case {
     number: u64,
     files: Vec<(FileKey, String)>,
     /// File, and its edits one after the other; places are taken to the nearest boundary.
-    steps: Vec<(usize, Vec<(usize, usize, String)>)>,
+    steps: Vec<(usize, Vec<Replaced>)>,
 }
 
 /// Where the last panic was, and what it said.
