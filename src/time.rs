@@ -9,8 +9,10 @@ mod cases;
 pub mod edtf;
 pub mod expr;
 mod find;
+mod flow;
 mod grammar;
 mod holidays;
+pub mod length;
 mod lexicon;
 #[cfg(test)]
 mod recognizers;
@@ -22,5 +24,6 @@ pub use calendar::{Period, Season, Unit, month_name};
 pub use edtf::{Edtf, EdtfError, Precision};
 pub use expr::{Base, Cal, Clock, DateOrder, Mod, Named, Reading, Reference, TermQuery, TimeExpr, TimexType, Which};
 pub use find::{find, find_with_terms};
+pub use length::Length;
 pub use resolve::{Context, TermLookup, date_order, resolve, resolve_block};
 pub use value::{How, TimeValue};

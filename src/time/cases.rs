@@ -95,7 +95,9 @@ fn time_words() -> impl Strategy<Value = String> {
         ( ) Friday of half quarter first third century decade BC AD pm a.m. GMT +8 every each other twice week days \
         early mid late end beginning in on since until Christmas Eve Easter Day New FY18 Q3 fiscal term his Trump presidency \
         1.5 12/6/2018 2018-06-12 2018-06-12T10:00:00Z 26.11.2018 00:00 24:61 tonight now recently morning mornings few dozens \
-        hundred thousand and to or from between before after hours minute long old noon midnight o'clock 29 February 0 99 é";
+        hundred thousand and to or from between before after hours minute long old noon midnight o'clock 29 February 0 99 é \
+        million billion 999999999999 30000 overnight AD Ramadan Eid al Fitr Passover Lunar Diwali twenty nineteen twenty-first \
+        fiscal years' Fridays Tuesday administration office presidency week 53 32767 H2 day night so 0600 today winter 1999 -63";
     let words: Vec<&str> = words.split_ascii_whitespace().collect();
     let word = prop::sample::select(words);
     let space = prop::sample::select(vec![" ", " ", " ", ""]);

@@ -1,6 +1,7 @@
 //! Time expressions as the text alone gives them: where they stand and what they say, before any date is known.
 
 use super::calendar::{Period, Season, Unit};
+use super::length::Length;
 use crate::lang::Tense;
 use crate::text::Span;
 
@@ -102,10 +103,12 @@ pub enum Cal {
     Shift { base: Base, unit: Unit, n: i64 },
     /// `12/6/2018`, with neither number above 12.
     Numeric { a: u8, b: u8, year: Option<i16> },
-    /// The week in which a month's day lies: `the week of 18 June`.
-    WeekOf(u8, u8, Which),
-    /// So many days from the next day of a name: `a week from Monday`.
-    FromNext(Named, i64),
+    /// The week or weekend in which a month's day lies: `the week of 18 June`.
+    PartOf(Unit, u8, u8, Which),
+    /// So many days from the next or the last day of a name: `a week from Monday`, `two Fridays ago`.
+    FromNamed(Named, Which, i64),
+    /// So many months, then days from a day, to the day: `thirty years ago today`.
+    Counted { base: Base, months: i32, days: i64 },
     /// The day on which a night begins that words do not name: `overnight`.
     Overnight,
 }
@@ -132,6 +135,8 @@ pub enum Named {
     DayOn(u8, u8),
     /// 1 (Monday) to 7, of a week.
     Weekday(u8),
+    /// The nth (-1: last) of a weekday, of a month.
+    NthWeekday(i8, u8),
     /// Of a year.
     Season(Season),
     /// Of a year.
@@ -159,6 +164,8 @@ pub enum Which {
     This,
     /// The one after.
     Next,
+    /// Some one, which is not told: `on a Friday`.
+    Any,
     /// The first one after the date right before it: `Wednesday` in `Tuesday and Wednesday`. Where that date is not
     /// known, as the tense says.
     After,
@@ -225,13 +232,6 @@ pub enum DayPart {
     Daytime,
 }
 
-/// A length of time: up to three amounts, the longest unit first.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
-pub struct Length {
-    /// Thousandths of the unit; `None`: how many is not said.
-    pub parts: [Option<(Option<u64>, Unit)>; 3],
-}
-
 /// Every so often.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub enum Recurrence {
@@ -260,8 +260,9 @@ pub enum Reference {
 #[derive(Clone, PartialEq, Eq, Debug, Hash)]
 pub enum TermQuery {
     /// `his first term`, `Trump's presidency`: who holds the office, as written (`his`, `Trump`), where the text says it,
-    /// with its place in bytes of the running text; which of the terms, 1 the first, -1 the last, `None` where not said.
-    Office { holder: Option<Box<str>>, holder_span: Option<Span>, office: Box<str>, nth: Option<i8> },
+    /// with its place in bytes of the running text; which of the terms, 1 the first, -1 the last, `None` where not said; which
+    /// year of the time in office, 1 the first, `None` for all of it.
+    Office { holder: Option<Box<str>>, holder_span: Option<Span>, office: Box<str>, nth: Option<i8>, year: Option<u8> },
     /// `since the Hanoi summit`: the event's name as written, without the article; the bounds of the event itself.
     Event { name: Box<str>, span: Span },
 }
@@ -331,66 +332,4 @@ impl DayPart {
             DayPart::Daytime => "DT",
         }
     }
-}
-
-impl Length {
-    /// So many of one unit; `None`: how many is not said.
-    pub fn of(count: Option<u64>, unit: Unit) -> Length {
-        Length { parts: [Some((count.map(|n| n.saturating_mul(1000)), unit)), None, None] }
-    }
-
-    /// Thousandths of one unit.
-    pub fn thousandths(count: u64, unit: Unit) -> Length {
-        Length { parts: [Some((Some(count), unit)), None, None] }
-    }
-
-    /// The same length and then some; the fourth amount is dropped.
-    pub fn and(mut self, other: Length) -> Length {
-        for part in other.parts.into_iter().flatten() {
-            if let Some(free) = self.parts.iter_mut().find(|p| p.is_none()) {
-                *free = Some(part);
-            }
-        }
-        self
-    }
-
-    /// Its TIMEX3 value: `P3D`, `PT1H30M`, `P2.5Y`, `PXM`.
-    pub fn value(&self) -> String {
-        let (mut date, mut time) = (String::new(), String::new());
-        for (count, unit) in self.parts.iter().flatten() {
-            let (scale, letter, clock) = match unit {
-                Unit::Second => (1, "S", true),
-                Unit::Minute => (1, "M", true),
-                Unit::Hour => (1, "H", true),
-                Unit::Night => (1, "NI", true),
-                Unit::Day => (1, "D", false),
-                Unit::Weekend => (1, "WE", false),
-                Unit::Week => (1, "W", false),
-                Unit::Month => (1, "M", false),
-                Unit::Quarter => (3, "M", false),
-                Unit::Half => (6, "M", false),
-                Unit::Year | Unit::FiscalYear => (1, "Y", false),
-                Unit::Decade => (10, "Y", false),
-                Unit::Century => (100, "Y", false),
-                Unit::Millennium => (1000, "Y", false),
-            };
-            let number = match count {
-                None => "X".to_string(),
-                Some(count) => decimal(count.saturating_mul(scale)),
-            };
-            let out = if clock { &mut time } else { &mut date };
-            out.push_str(&number);
-            out.push_str(letter);
-        }
-        if time.is_empty() { format!("P{date}") } else { format!("P{date}T{time}") }
-    }
-}
-
-/// Thousandths as a decimal number without trailing zeros.
-fn decimal(thousandths: u64) -> String {
-    let (whole, part) = (thousandths / 1000, thousandths % 1000);
-    if part == 0 {
-        return whole.to_string();
-    }
-    format!("{whole}.{part:03}").trim_end_matches('0').to_string()
 }

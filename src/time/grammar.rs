@@ -5,7 +5,9 @@ mod clock;
 mod counted;
 mod date;
 mod day;
+mod decade;
 mod deictic;
+mod fiscal;
 mod fuzzy;
 mod holiday;
 mod length;
@@ -20,6 +22,7 @@ mod term;
 mod weekday;
 mod year;
 
+use super::calendar::Unit;
 use super::expr::{Cal, Clock, DateOrder, Mod, Reading, TimexType};
 use super::lexicon::Lex;
 use super::words::Words;
@@ -94,8 +97,9 @@ pub(crate) fn at(w: &Words, i: usize) -> Option<Hit> {
             day::day_first(w, i),
             year::at(w, i),
             length::at(w, i),
-            year::short_decade(w, i),
+            decade::short_decade(w, i),
             ordered::in_digits(w, i),
+            weekday::weekdays_ago(w, i),
         ]);
     }
     let lex = w.lex(i);
@@ -118,8 +122,21 @@ pub(crate) fn at(w: &Words, i: usize) -> Option<Hit> {
         Lex::Long(_) => length::long(w, i),
         Lex::Office => term::at(w, i),
         Lex::Ordinal(_) => longest([fuzzy::at(w, i), day::day_first(w, i), term::at(w, i)]),
-        Lex::Count(_) | Lex::Many | Lex::Scale(_) => longest([clock::at(w, i), length::at(w, i), set::at(w, i)]),
-        Lex::A => longest([length::at(w, i), fuzzy::at(w, i), clock::at(w, i)]),
+        // `million years` has its number before it.
+        Lex::Scale(1_000_000..) => None,
+        Lex::Count(_) | Lex::Many | Lex::Scale(_) => {
+            let hit = longest([clock::at(w, i), length::at(w, i), set::at(w, i), weekday::weekdays_ago(w, i)]);
+            match lex {
+                Lex::Count(15..=30) => longest([hit, day::day_first(w, i), year::in_words(w, i)]),
+                _ => hit,
+            }
+        }
+        Lex::A => match w.lex(i + 1) {
+            Lex::Weekday(_) => weekday::some_weekday(w, i),
+            Lex::Unit(Unit::Quarter) => longest([length::at(w, i), fuzzy::at(w, i), clock::at(w, i)]),
+            Lex::Lead => longest([length::at(w, i), fuzzy::at(w, i), reference::at(w, i)]),
+            _ => longest([length::at(w, i), fuzzy::at(w, i)]),
+        },
         Lex::Units(_) | Lex::Unit(_) => {
             longest([length::bare(w, i), deictic::at(w, i), fuzzy::at(w, i), set::at(w, i)])
         }
@@ -165,7 +182,7 @@ fn goes_on(w: &Words, i: usize) -> bool {
 
 /// `Q3 2018`, `FY2019`, `'90s`: words that the lexicon does not list.
 fn named_by_digits(w: &Words, i: usize) -> Option<Hit> {
-    longest([ordered::short_quarter(w, i), year::fiscal_short(w, i), year::short_decade(w, i)])
+    longest([ordered::short_quarter(w, i), fiscal::fiscal_short(w, i), decade::short_decade(w, i)])
 }
 
 fn longest<const N: usize>(hits: [Option<Hit>; N]) -> Option<Hit> {
@@ -200,7 +217,7 @@ pub(crate) fn plain_date(w: &Words, i: usize) -> Option<Hit> {
         Lex::None if w.kind(i) == Some(TokenKind::Number) => {
             longest([date::numeric(w, i), day::day_first(w, i), year::at(w, i)])
         }
-        _ => longest([ordered::short_quarter(w, i), year::short_decade(w, i)]),
+        _ => longest([ordered::short_quarter(w, i), decade::short_decade(w, i)]),
     };
     hit.filter(|h| matches!(h.timex, TimexType::Date | TimexType::Time))
 }

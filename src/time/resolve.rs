@@ -139,6 +139,10 @@ fn fill(value: &mut TimeValue, outcome: Outcome) {
 }
 
 fn term(value: &mut TimeValue, query: &TermQuery, context: &Context) {
+    let year = match query {
+        TermQuery::Office { year: Some(year), .. } => format!("year {year} of "),
+        _ => String::new(),
+    };
     let what = match query {
         TermQuery::Office { holder: Some(holder), office, .. } if matches!(&**holder, "his" | "her" | "their") => {
             format!("{holder} {office}")
@@ -147,6 +151,7 @@ fn term(value: &mut TimeValue, query: &TermQuery, context: &Context) {
         TermQuery::Office { office, .. } => format!("the {office}"),
         TermQuery::Event { name, .. } => format!("the {name}"),
     };
+    let what = year + &what;
     match context.term.and_then(|ask| ask(query)) {
         Some((first, last)) => {
             let end = last.map_or("..".to_string(), |d| d.to_string());
@@ -179,25 +184,30 @@ fn date(cal: Cal, context: &Context, tense: Lean) -> Outcome {
         Cal::Fixed(period) => Outcome { period: Some(period), open: String::new(), relative: false, how: How::Written },
         Cal::Listed(period) => Outcome { period: Some(period), open: String::new(), relative: false, how: How::Listed },
         Cal::Numeric { a, b, year } => numeric(a, b, year, context),
-        Cal::WeekOf(month, day, which) => {
+        Cal::PartOf(unit, month, day, which) => {
             let mut outcome = date(Cal::Named(Named::MonthDay(month, day), which), context, tense);
             let day = outcome.period.and_then(Period::bounds);
-            outcome.period = day.and_then(|(day, _)| Period::containing(Unit::Week, day));
-            outcome.open = unit_value(Unit::Week);
+            outcome.period = day.and_then(|(day, _)| Period::containing(unit, day));
+            outcome.open = unit_value(unit);
             outcome
         }
         Cal::Shift { base, unit, n } => shift(base, unit, n, context),
-        Cal::FromNext(named, days) => {
-            let ahead = Lean { tense: Some(Tense::Future), firm: true };
-            let mut outcome = date(Cal::Named(named, Which::Tense), context, ahead);
+        Cal::FromNamed(named, which, days) => {
+            let (ahead, which) = match which {
+                Which::Next => (Lean { tense: Some(Tense::Future), firm: true }, Which::Tense),
+                _ => (tense, which),
+            };
+            let mut outcome = date(Cal::Named(named, which), context, ahead);
             outcome.period = outcome.period.and_then(|period| period.shift(days));
             outcome.open = unit_value(Unit::Day);
-            if let How::Tense { what, anchor, .. } = outcome.how {
-                let what = format!("{days} days after the next {what}").into();
+            if let How::Tense { what, anchor, .. } | How::Anchor { what, anchor } = outcome.how {
+                let side = if days < 0 { "before the last" } else { "after the next" };
+                let what = format!("{} days {side} {what}", days.unsigned_abs()).into();
                 outcome.how = if outcome.period.is_some() { How::Anchor { what, anchor } } else { How::Beyond };
             }
             outcome
         }
+        Cal::Counted { base, months, days } => counted(base, months, days, context),
         Cal::Overnight => overnight(context, tense.tense),
         Cal::Named(named, which) => {
             let (period, how) = match which {
@@ -210,7 +220,7 @@ fn date(cal: Cal, context: &Context, tense: Lean) -> Outcome {
                 },
                 _ => named::find(named, which, tense, context),
             };
-            let relative = !matches!(named, Named::FiscalQuarter(_));
+            let relative = !matches!((named, which), (Named::FiscalQuarter(_), _) | (_, Which::Any));
             Outcome { period, open: named_value(named), relative, how }
         }
     }
@@ -291,8 +301,11 @@ fn before_calendar(unit: Unit, n: i64) -> Option<String> {
     let years = n.checked_neg().filter(|years| unit == Unit::Year && *years >= 20_000)?;
     let (per, name) = [(1_000_000_000, "GA"), (1_000_000, "MA"), (1_000, "KA")]
         .into_iter()
-        .find(|(per, _)| years % per == 0 && years / per <= 9999)?;
-    Some(format!("{name}{}", years / per))
+        .find(|(per, _)| years >= *per && years % (per / 10) == 0 && years / per <= 9999)?;
+    match years % per / (per / 10) {
+        0 => Some(format!("{name}{}", years / per)),
+        tenths => Some(format!("{name}{}.{tenths}", years / per)),
+    }
 }
 
 /// The day of a time that names none: the last day that the text gave, else the anchor date.
@@ -308,6 +321,22 @@ fn that_day(context: &Context) -> Outcome {
     let found = agree(bounds, |d| Some(Period::Day(d)));
     let (period, how) = explain(found, from, "the same day", context);
     Outcome { period, open: "XXXX-XX-XX".into(), relative: true, how }
+}
+
+/// So many months and days from a day, to the day.
+fn counted(base: Base, months: i32, days: i64, context: &Context) -> Outcome {
+    let open = unit_value(Unit::Day);
+    let Some((bounds, from)) = base_bounds(base, context) else {
+        return Outcome { period: None, open, relative: true, how: no_base(context) };
+    };
+    let count = |day: Date| {
+        let months = jiff::Span::new().try_months(months).ok()?;
+        add_days(day.checked_add(months).ok()?, days).map(Period::Day)
+    };
+    let side = if months < 0 || days < 0 { "back" } else { "on" };
+    let what = format!("{} months and {} days {side}", months.unsigned_abs(), days.unsigned_abs());
+    let (period, how) = explain(agree(bounds, count), from, &what, context);
+    Outcome { period, open, relative: true, how }
 }
 
 /// The day on which the night of `overnight` begins: that of a day told of long before the anchor date; else the day before

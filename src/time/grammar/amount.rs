@@ -4,7 +4,7 @@
 use super::length::AFTER_JOINED;
 use super::number::count;
 use crate::time::calendar::Unit;
-use crate::time::expr::Length;
+use crate::time::length::Length;
 use crate::time::lexicon::Lex;
 use crate::time::words::Words;
 

@@ -10,6 +10,12 @@ use crate::time::words::{BEFORE_ALL, Words};
 pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
     let (hour, minute, second, end, sure) =
         noon(w, i).or_else(|| digital(w, i)).or_else(|| spoken(w, i)).or_else(|| military(w, i))?;
+    let (hour, end, sure) = match part_behind(w, end).filter(|_| (1..=12).contains(&hour)) {
+        Some(DayPart::Morning) => (hour % 12, end + 3, true),
+        Some(DayPart::Night) => (if hour < 5 { hour } else { hour % 12 + 12 }, end + 2, true),
+        Some(_) => (hour % 12 + 12, end + 3, true),
+        None => (hour, end, sure),
+    };
     let (zone, mut end) = zone(w, end).map_or((None, end), |(zone, end)| (Some(zone), end));
     let local = w.any(end, &["local", "eastern", "pacific", "central"]) && w.is(end + 1, "time");
     if local {
@@ -29,6 +35,16 @@ pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
     let late = matches!(part, Some(DayPart::Afternoon | DayPart::Evening | DayPart::Night));
     let hour = if late && (1..12).contains(&hour) { hour + 12 } else { hour };
     Some(Hit::time(i, past, day, Clock::At { hour, minute, second, zone }))
+}
+
+/// `in the afternoon`, `at night` behind a time.
+fn part_behind(w: &Words, end: usize) -> Option<DayPart> {
+    let at = if w.seq(end, &["in", "the"]) { end + 2 } else { end + 1 };
+    match w.lex(at) {
+        Lex::Part(part @ (DayPart::Morning | DayPart::Afternoon | DayPart::Evening)) if at == end + 2 => Some(part),
+        Lex::Part(DayPart::Night) if w.is(end, "at") => Some(DayPart::Night),
+        _ => None,
+    }
 }
 
 /// The day behind a time: part of the expression right behind it (`10 p.m. Friday`), beside it after `on`.
@@ -94,13 +110,20 @@ fn digital(w: &Words, i: usize) -> Option<Read> {
         }
         hour = hour % 12 + if afternoon { 12 } else { 0 };
         end = past;
-    } else if !(colon || s.contains('.') && after_day(w, i)) {
+    } else if !(colon || s.contains('.') && after_day(w, i) || bare_hour(w, i, end)) {
         return None;
     }
     if hour > 24 || minute.is_some_and(|m| m > 59) {
         return None;
     }
     Some((hour, minute, second, end, noon.is_some()))
+}
+
+/// Whether a bare number is an hour: `at 11 at night`, `by 7 in the morning`.
+fn bare_hour(w: &Words, i: usize, end: usize) -> bool {
+    w.any(w.back(i, 1), &["at", "by", "around", "about", "until", "from", "before", "after"])
+        && w.small(i, 12).is_some_and(|d| !d.ordinal)
+        && part_behind(w, end).is_some()
 }
 
 /// Whether `at` and a date stand before a token: what tells `on 5 May at 14.00` from a price.
@@ -153,14 +176,6 @@ fn spoken(w: &Words, i: usize) -> Option<Read> {
     let hour = number(i)?;
     let clock = w.any(i + 1, &["o'clock", "o’clock"]);
     if clock {
-        let in_the = w.seq(i + 2, &["in", "the"]);
-        let part = if in_the { w.s(i + 4) } else { "" };
-        if matches!(part, "afternoon" | "evening") {
-            return Some((hour % 12 + 12, None, None, i + 5, true));
-        }
-        if part == "morning" {
-            return Some((hour % 12, None, None, i + 5, true));
-        }
         return Some((hour, None, None, i + 2, true));
     }
     if w.kind(i) == Some(TokenKind::Word) {

@@ -3,7 +3,8 @@
 use super::{Hit, day};
 use crate::lang::TokenKind;
 use crate::time::calendar::{Period, Unit};
-use crate::time::expr::{Base, Cal, Clock, Length, Named, Reading, Recurrence, Reference, TimexType};
+use crate::time::expr::{Base, Cal, Clock, Named, Reading, Recurrence, Reference, TimexType, Which};
+use crate::time::length::Length;
 use crate::time::lexicon::Lex;
 use crate::time::words::Words;
 
@@ -12,7 +13,15 @@ pub(super) fn counted(w: &Words, start: usize, length: Length, end: usize, unit:
     let clause_ends = |at: usize| {
         w.get(at).is_none() || matches!(w.s(at), "." | "," | ";" | ":" | ")" | "?" | "!" | "—" | "–" | "”" | "\"")
     };
+    // `a day or so later`
+    let end = if w.seq(end, &["or", "so"]) && w.any(end + 2, &["ago", "later", "earlier"]) { end + 2 } else { end };
     let (base, sign, past) = match w.low(end).as_str() {
+        "ago" if w.is(end + 1, "today") => return ago_today(start, length, end + 2),
+        "ago" if matches!(w.lex(end + 1), Lex::Weekday(_)) && unit == Unit::Week => {
+            let Lex::Weekday(day) = w.lex(end + 1) else { return None };
+            let days = whole(length, Unit::Week)?.checked_mul(-7)?;
+            return Some(Hit::date(start, end + 2, Cal::FromNamed(Named::Weekday(day), Which::Last, days)));
+        }
         "ago" => (Base::Anchor, -1, end + 1),
         "earlier" if !w.is(end + 1, "than") => (Base::Running, -1, end + 1),
         "later" if !w.any(end + 1, &["than", "this", "that", "today"]) => (Base::Running, 1, end + 1),
@@ -33,6 +42,9 @@ pub(super) fn counted(w: &Words, start: usize, length: Length, end: usize, unit:
     if unit < Unit::Night {
         return Some(Hit::time(start, past, None, Clock::Unknown));
     }
+    if let Some(cal) = to_the_day(length, base, sign) {
+        return Some(Hit::date(start, past, cal));
+    }
     let (mut n, mut unit) = (i64::try_from(count).unwrap_or(i64::MAX), unit);
     if let Some((Some(more), Unit::Month)) = second {
         n = n.saturating_mul(12).saturating_add(i64::try_from(more).unwrap_or(0));
@@ -48,6 +60,43 @@ pub(super) fn counted(w: &Words, start: usize, length: Length, end: usize, unit:
     }
     let n = (n / 1000).saturating_mul(sign);
     Some(Hit::date(start, past, Cal::Shift { base, unit, n }))
+}
+
+/// How many of one unit a length is, where it is a whole number of them.
+fn whole(length: Length, unit: Unit) -> Option<i64> {
+    match length.parts {
+        [Some((Some(count), own)), None, None] if own == unit && count % 1000 == 0 => i64::try_from(count / 1000).ok(),
+        _ => None,
+    }
+}
+
+/// Years, months, weeks and days together, as months and days.
+fn months_and_days(length: Length) -> Option<(i32, i64)> {
+    let (mut months, mut days) = (0i64, 0i64);
+    for (count, unit) in length.parts.into_iter().flatten() {
+        let count = count.filter(|n| n % 1000 == 0).and_then(|n| i64::try_from(n / 1000).ok())?;
+        match unit {
+            Unit::Year => months = months.checked_add(count.checked_mul(12)?)?,
+            Unit::Month => months = months.checked_add(count)?,
+            Unit::Week => days = days.checked_add(count.checked_mul(7)?)?,
+            Unit::Day => days = days.checked_add(count)?,
+            _ => return None,
+        }
+    }
+    Some((i32::try_from(months).ok().filter(|n| *n < 1_000_000)?, Some(days).filter(|n| *n < 10_000_000)?))
+}
+
+/// `two years, a month and 21 days ago`: to the day, as the smaller amount asks.
+fn to_the_day(length: Length, base: Base, sign: i64) -> Option<Cal> {
+    let [Some(_), Some(_), _] = length.parts else { return None };
+    let (months, days) = months_and_days(length).filter(|(_, days)| *days > 0)?;
+    Some(Cal::Counted { base, months: if sign < 0 { -months } else { months }, days: days * sign })
+}
+
+/// `thirty years ago today`, `two weeks ago today`.
+fn ago_today(start: usize, length: Length, past: usize) -> Option<Hit> {
+    let (months, days) = months_and_days(length)?;
+    Some(Hit::date(start, past, Cal::Counted { base: Base::Anchor, months: -months, days: -days }))
 }
 
 /// A day right behind a length that it is counted from: `from Monday`, `on Friday`, `today`; the token after it.
@@ -69,7 +118,7 @@ fn days_from(w: &Words, start: usize, length: Length, end: usize) -> Option<Hit>
     };
     let days = i64::try_from(count).ok().filter(|n| n % 1000 == 0)?.checked_div(1000)?.checked_mul(per)?;
     let cal = match day {
-        Cal::Named(named @ (Named::Weekday(_) | Named::MonthDay(..)), _) => Cal::FromNext(named, days),
+        Cal::Named(named @ (Named::Weekday(_) | Named::MonthDay(..)), _) => Cal::FromNamed(named, Which::Next, days),
         Cal::Shift { base: Base::Anchor, unit: Unit::Day, n } => {
             Cal::Shift { base: Base::Anchor, unit: Unit::Day, n: n.checked_add(days)? }
         }

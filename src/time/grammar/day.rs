@@ -1,5 +1,6 @@
 //! Months, days of months and days of weeks, with what stands beside them.
 
+use super::ordered::ordinal;
 use super::year::{YearRef, after_date};
 use super::{Hit, deictic, weekday};
 use crate::time::calendar::Period;
@@ -88,6 +89,9 @@ pub(super) fn month(w: &Words, i: usize) -> Option<Hit> {
         }
     }
     let the = if w.is(end, "the") && w.small(end + 1, 31).is_some_and(|d| d.ordinal) { end + 1 } else { end };
+    if let Some(hit) = worded_day(w, i, month, end) {
+        return Some(hit);
+    }
     let day_at = if w.hyphen(the) && w.tight(end - 1) && w.tight(the) { the + 1 } else { the };
     if let Some((day, after)) = day_number(w, day_at) {
         let named = Named::MonthDay(month, day);
@@ -112,24 +116,31 @@ pub(super) fn month(w: &Words, i: usize) -> Option<Hit> {
     Some(Hit::date(i, past, dated(year, Named::Month(month))?))
 }
 
+/// `September the twenty-first`, `May first`: at a month that ends before token `end`.
+fn worded_day(w: &Words, i: usize, month: u8, end: usize) -> Option<Hit> {
+    let (day, past) = ordinal(w, w.skip(end, "the")).filter(|_| w.is_word(w.skip(end, "the")))?;
+    let named = Named::MonthDay(month, day);
+    crate::time::resolve::in_year(named, 2000)?;
+    let (year, past) = year_or_none(w, past);
+    let followers =
+        " and or to at in on when as but that until by with after for before he she it they we is was will had ";
+    let noun = year.is_none() && (w.hyphen(past) || w.is_word(past) && !w.among(past, followers));
+    (!noun).then(|| Some(Hit::date(i, past, dated(year, named)?))).flatten()
+}
+
 /// `26 November 2018`, `the 26th of November`, `12-14 June`, `the 26th`.
 pub(super) fn day_first(w: &Words, i: usize) -> Option<Hit> {
     let article = w.is(i, "the");
     let at = if article { i + 1 } else { i };
-    let (day, ordinal) = match (w.small(at, 31), w.lex(at)) {
-        (Some(d), _) => (d.value as u8, d.ordinal),
-        (_, Lex::Ordinal(n)) => (n, true),
-        _ => return None,
-    };
+    let (day, ordinal, next) = day_word(w, at)?;
     let worded = w.is_word(at);
     let before = w.back(at, 1);
     if w.tight(before) && matches!(w.s(before), "." | ":" | "/" | "$" | "€" | "£" | "#" | "+") {
         return None;
     }
-    if !worded && let Some(hit) = spanned(w, at, day) {
+    if let Some(hit) = spanned(w, at) {
         return Some(if article { hit.from(i) } else { hit });
     }
-    let next = at + 1;
     let of = if w.is(next, "of") && ordinal { next + 1 } else { next };
     let month_at = if w.hyphen(of) && w.tight(at) { of + 1 } else { of };
     let month = month_beside(w, month_at).filter(|_| !worded || of > next);
@@ -181,31 +192,47 @@ fn day_alone(w: &Words, i: usize, next: usize) -> bool {
         && !w.tight(w.back(next, 1)) | matches!(w.s(next), "." | "," | ";" | ":" | ")" | "")
 }
 
-/// `12-14 June 2018`, `5, 7 and 9 June`: the first day is `12`.
-fn spanned(w: &Words, i: usize, day: u8) -> Option<Hit> {
+/// A day of a month: `12`, `12th`, `twenty-second`; whether it is an ordinal, and the token after it.
+fn day_word(w: &Words, i: usize) -> Option<(u8, bool, usize)> {
+    match w.small(i, 31) {
+        Some(d) => Some((d.value as u8, d.ordinal, i + 1)),
+        None => ordinal(w, i).filter(|(n, _)| (1..=31).contains(n)).map(|(n, end)| (n, true, end)),
+    }
+}
+
+/// `12-14 June 2018`, `5, 7 and 9 June`, `the ninth and tenth of June`: the first day stands at `i`.
+fn spanned(w: &Words, i: usize) -> Option<Hit> {
+    let (day, _, first_end) = day_word(w, i)?;
+    let worded = w.is_word(i);
     let mut days: Vec<(usize, u8)> = vec![(i, day)];
-    let mut at = i + 1;
+    let mut at = first_end;
     for _ in 0..8 {
         let comma = w.s(at) == "," && !w.tight(w.back(at, 1).wrapping_add(1));
         let next = if comma && w.any(at + 1, &["and", "or"]) { at + 2 } else { at + 1 };
-        if !comma && !w.dash(at) && !w.any(at, &["and", "to", "or"]) {
+        let joined = w.dash(at) || w.any(at, &["and", "to", "or"]) || worded && w.any(at, &["till", "until"]);
+        if !comma && !joined {
             break;
         }
         let next = w.skip(next, "the");
-        let Some(number) = w.small(next, 31).filter(|n| days.last().is_some_and(|last| n.value as u8 > last.1)) else {
+        let Some((number, _, end)) = day_word(w, next)
+            .filter(|(n, _, _)| w.is_word(next) == worded && days.last().is_some_and(|last| *n > last.1))
+        else {
             break;
         };
-        days.push((next, number.value as u8));
-        at = next + 1;
+        days.push((next, number));
+        at = end;
     }
     let (last_at, _) = days.last().copied().filter(|_| days.len() > 1)?;
-    let of = w.is(at, "of") && w.digits(last_at).is_some_and(|d| d.ordinal);
+    let of = w.is(at, "of") && (worded || w.digits(last_at).is_some_and(|d| d.ordinal));
+    if worded && !of {
+        return None;
+    }
     let (month, end) = month_beside(w, if of { at + 1 } else { at })?;
     let (year, past) = year_or_none(w, end);
-    let mut hit = Hit::date(i, i + 1, listed(dated(year, Named::MonthDay(month, day))?));
+    let mut hit = Hit::date(i, first_end, listed(dated(year, Named::MonthDay(month, day))?));
     hit.order = Some(DateOrder::DayFirst);
     for (start, number) in days.into_iter().skip(1) {
-        let end = if start == last_at { past } else { start + 1 };
+        let end = if start == last_at { past } else { day_word(w, start)?.2 };
         hit.more.push((start, end, dated(year, Named::MonthDay(month, number))?));
     }
     Some(hit)

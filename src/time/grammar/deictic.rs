@@ -5,7 +5,8 @@ use super::number::{Count, count};
 use super::{Hit, day, holiday, part, season, weekday};
 use crate::lang::TokenKind;
 use crate::time::calendar::Unit;
-use crate::time::expr::{Base, Cal, Clock, DayPart, Length, Mod, Reading, Reference, TimexType, Which};
+use crate::time::expr::{Base, Cal, Clock, DayPart, Mod, Reading, Reference, TimexType, Which};
+use crate::time::length::Length;
 use crate::time::lexicon::Lex;
 use crate::time::words::Words;
 

@@ -1,6 +1,6 @@
 //! Parts of periods: `early 2024`, `mid-June`, `the end of the year`, `the week of 18 June`, `the weekend`.
 
-use super::{Hit, longest, ordered, part, plain_date, year};
+use super::{Hit, length, longest, ordered, part, plain_date, year};
 use crate::lang::TokenKind;
 use crate::time::calendar::{Period, Unit};
 use crate::time::expr::{Base, Cal, Clock, Mod, Named, Which};
@@ -28,6 +28,7 @@ pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
         ordered::ordered(w, i),
         ordered::nth_of(w, i),
         week_of(w, i),
+        ordered::numbered_week(w, i),
         approximate(w, i),
         weekend(w, i),
         whole(w, i),
@@ -114,7 +115,7 @@ pub(super) fn the_unit(w: &Words, i: usize) -> Option<Hit> {
 /// `the rest of the year`, `sales for the full year`, `during the week`: the period that the text is at, after words
 /// that make it one; `the year` alone may be any.
 fn whole(w: &Words, i: usize) -> Option<Hit> {
-    if !w.is(i, "the") {
+    if !w.is(i, "the") || length::ending(w, i).is_some() {
         return None;
     }
     let at = if w.any(i + 1, &["full", "whole", "entire", "calendar"]) { i + 2 } else { i + 1 };
@@ -142,7 +143,7 @@ fn week_of(w: &Words, i: usize) -> Option<Hit> {
     let day = plain_date(w, w.skip(at + 2, "on"))?;
     let cal = match day.cal()? {
         Cal::Fixed(Period::Day(date)) => Cal::Fixed(Period::containing(Unit::Week, date)?),
-        Cal::Named(Named::MonthDay(month, day), which) => Cal::WeekOf(month, day, which),
+        Cal::Named(Named::MonthDay(month, day), which) => Cal::PartOf(Unit::Week, month, day, which),
         _ => return None,
     };
     Some(Hit::date(i, day.end, cal))
@@ -176,6 +177,18 @@ fn weekend(w: &Words, i: usize) -> Option<Hit> {
         || w.is(w.back(i, 1), "long")
     {
         return None;
+    }
+    // `the weekend of June 2`
+    if w.is(at + 1, "of") {
+        let day = super::day::plain_day(w, at + 2).filter(super::day::has_day);
+        let weekend = match day.as_ref().and_then(Hit::cal) {
+            Some(Cal::Fixed(Period::Day(date))) => Period::containing(Unit::Weekend, date).map(Cal::Fixed),
+            Some(Cal::Named(Named::MonthDay(month, day), which)) => Some(Cal::PartOf(Unit::Weekend, month, day, which)),
+            _ => None,
+        };
+        if let (Some(day), Some(weekend)) = (day, weekend) {
+            return Some(Hit::date(i, day.end, weekend));
+        }
     }
     let other = w.any(at + 1, &["before", "after", "edition"]);
     (!other).then(|| Hit::date(i, at + 1, Cal::Named(Named::Weekend, Which::Tense)))

@@ -8,7 +8,8 @@ use super::number::number;
 use super::quantity::quantity;
 use crate::lang::TokenKind;
 use crate::time::calendar::Unit;
-use crate::time::expr::{Length, Mod, Reading, Reference, TimexType};
+use crate::time::expr::{Mod, Reading, Reference, TimexType};
+use crate::time::length::Length;
 use crate::time::lexicon::Lex;
 use crate::time::words::Words;
 
@@ -129,6 +130,7 @@ pub(super) fn ending(w: &Words, i: usize) -> Option<Hit> {
     };
     let behind = match w.low(i + 2).as_str() {
         "ended" | "ending" => w.skip(i + 3, "on"),
+        "that" | "which" if w.any(i + 3, &["ended", "ends"]) => w.skip(i + 4, "on"),
         "to" => w.skip(i + 3, "the"),
         _ => return None,
     };

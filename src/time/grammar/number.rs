@@ -158,7 +158,7 @@ pub(super) fn spelled(w: &Words, i: usize) -> Option<(u64, usize)> {
     for _ in 0..8 {
         match w.lex(at) {
             Lex::Count(n) if any && n < 10 && group % 10 == 0 && group % 100 >= 20 => group += u64::from(n),
-            Lex::Count(n) if !any || (group % 100 == 0 && group > 0) => group += u64::from(n),
+            Lex::Count(n) if !any || (group % 100 == 0 && group.max(total) > 0) => group += u64::from(n),
             Lex::Scale(100) if any && group > 0 && group < 100 => group *= 100,
             Lex::Scale(scale) if any && group > 0 => {
                 total = total.saturating_add(group.saturating_mul(u64::from(scale)));

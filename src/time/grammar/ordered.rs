@@ -3,9 +3,10 @@
 use super::fuzzy::the_unit;
 use super::length::duration;
 use super::year::YearRef;
-use super::{Hit, deictic, plain_date, year};
+use super::{Hit, deictic, fiscal, plain_date, year};
 use crate::time::calendar::{Period, Unit};
-use crate::time::expr::{Cal, Holiday, Length, Mod, Named, Which};
+use crate::time::expr::{Cal, Holiday, Mod, Named, Which};
+use crate::time::length::Length;
 use crate::time::lexicon::Lex;
 use crate::time::resolve::in_year;
 use crate::time::words::Words;
@@ -53,7 +54,7 @@ pub(super) fn ordered(w: &Words, i: usize) -> Option<Hit> {
     }
     let end = unit_at + 1;
     let of = w.skip(end, "of");
-    if let Some(hit) = year::fiscal(w, of).or_else(|| year::fiscal_short(w, of)) {
+    if let Some(hit) = fiscal::fiscal(w, of).or_else(|| fiscal::fiscal_short(w, of)) {
         let Some(Cal::Fixed(Period::FiscalYear(y))) = hit.cal() else { return None };
         let Named::Quarter(q) = named else { return None };
         return Some(Hit::date(i, hit.end, Cal::Fixed(Period::FiscalQuarter(y, q))));
@@ -106,6 +107,9 @@ pub(super) fn nth_of(w: &Words, i: usize) -> Option<Hit> {
         let cal = match cal {
             Cal::Fixed(Period::Month(year, month)) => Cal::Fixed(in_year(nth(month), year)?),
             Cal::Named(Named::Month(month), which) => Cal::Named(nth(month), which),
+            Cal::Shift { base, unit: Unit::Month, n: months } => {
+                Cal::Named(Named::NthWeekday(n, weekday), Which::In(base, i16::try_from(months).ok()?))
+            }
             _ => return None,
         };
         return Some(Hit::date(i, whole.end, cal));
@@ -122,6 +126,24 @@ pub(super) fn nth_of(w: &Words, i: usize) -> Option<Hit> {
         let (first, last) = period.bounds()?;
         return Some(Hit::date(i, whole.end, Cal::Fixed(Period::Day(if n > 0 { first } else { last }))));
     }
+    // `the third month of 2021`, `the 15th day of next month`
+    let pointed = !w.any(next + 2, &["the"]);
+    let exact = match (unit, cal, u8::try_from(n)) {
+        (Unit::Month, Cal::Fixed(Period::Year(year)), Ok(n @ 1..=12)) => Some(Cal::Fixed(Period::Month(year, n))),
+        (Unit::Month, Cal::Shift { base, unit: Unit::Year, n: years }, Ok(n @ 1..=12)) => {
+            Some(Cal::Named(Named::Month(n), Which::In(base, i16::try_from(years).ok()?)))
+        }
+        (Unit::Day, Cal::Shift { base, unit: Unit::Month, n: months }, Ok(n @ 1..=31)) if pointed => {
+            Some(Cal::Named(Named::DayOfMonth(n), Which::In(base, i16::try_from(months).ok()?)))
+        }
+        (Unit::Decade, Cal::Fixed(Period::Century(century)), Ok(n @ 1..=10)) => {
+            century.checked_mul(10)?.checked_add(i16::from(n) - 1).map(|decade| Cal::Fixed(Period::Decade(decade)))
+        }
+        _ => None,
+    };
+    if let Some(cal) = exact.filter(|_| matches!(w.lex(next), Lex::Unit(_))) {
+        return Some(Hit::date(i, whole.end, cal));
+    }
     // Which days a first or second week has depends on where weeks begin: the whole, with a modifier, is what is sure.
     let modifier = match n {
         1 => Mod::Start,
@@ -131,6 +153,17 @@ pub(super) fn nth_of(w: &Words, i: usize) -> Option<Hit> {
     let finer = matches!(unit, Unit::Day | Unit::Weekend | Unit::Week | Unit::Month);
     (finer && !(unit == Unit::Month && matches!(cal, Cal::Fixed(Period::Month(..)) | Cal::Named(Named::Month(_), _))))
         .then(|| Hit::date(i, whole.end, cal).with(modifier))
+}
+
+/// `week 27 of 2018`: as ISO 8601 counts them.
+pub(super) fn numbered_week(w: &Words, i: usize) -> Option<Hit> {
+    let week = w.digits(i + 1).filter(|d| w.is(i, "week") && d.len <= 2 && !d.ordinal)?.value as u8;
+    let of = if w.any(i + 2, &["of", "in"]) || w.s(i + 2) == "," { i + 3 } else { i + 2 };
+    let year = year::of_context(w, of)?;
+    let Cal::Fixed(Period::Year(in_year)) = year.cal()? else { return None };
+    let period = Period::Week(in_year, week);
+    period.bounds()?;
+    Some(Hit::date(i, year.end, Cal::Fixed(period)))
 }
 
 /// `the first nine months of 2018`, `the first two weeks of June`: a length.

@@ -64,6 +64,9 @@ pub(super) fn overnight(w: &Words, i: usize) -> Option<Hit> {
 
 /// `the early hours of Sunday`, `the small hours`, `the early morning hours of June 5`.
 fn hours(w: &Words, i: usize) -> Option<Hit> {
+    if w.is(i + 1, "pre") && w.hyphen(i + 2) && w.seq(i + 3, &["dawn", "hours"]) {
+        return Some(hours_of(w, i, i + 5, DayPart::Morning).with(Mod::Start));
+    }
     let late = w.is(i + 1, "late");
     if !(late || w.any(i + 1, &["early", "small", "wee", "predawn"])) {
         return None;
@@ -79,14 +82,18 @@ fn hours(w: &Words, i: usize) -> Option<Hit> {
     if !w.is(end - 1, "hours") {
         return None;
     }
-    let day = if w.is(end, "of") { day::day_or_part(w, end + 1) } else { None };
-    let (past, cal) = match day {
-        Some(hit) => (hit.end, hit.cal().or_else(|| hit.day())),
-        None if w.is(end, "of") => return None,
-        None => (end, None),
-    };
+    if w.is(end, "of") && day::day_or_part(w, end + 1).is_none() {
+        return None;
+    }
     let modifier = if late { Mod::End } else { Mod::Start };
-    Some(Hit::time(i, past, cal, Clock::Part(part)).with(modifier))
+    Some(hours_of(w, i, end, part).with(modifier))
+}
+
+/// The part of a day with the day behind it, where `of` and one stand at `end`.
+fn hours_of(w: &Words, i: usize, end: usize, part: DayPart) -> Hit {
+    let day = if w.is(end, "of") { day::day_or_part(w, end + 1) } else { None };
+    let (past, cal) = day.map_or((end, None), |hit| (hit.end, hit.cal().or_else(|| hit.day())));
+    Hit::time(i, past, cal, Clock::Part(part))
 }
 
 /// `early in the morning`, `late in the evening of June 5`: at `early` or `late`.

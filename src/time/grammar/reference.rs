@@ -17,6 +17,8 @@ pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
             hit(i + 1, Reference::Present)
         }
         "long" if w.is(i + 1, "ago") => hit(i + 2, Reference::Past),
+        "a" if w.seq(i + 1, &["long", "time", "ago"]) => hit(i + 4, Reference::Past),
+        "some" if w.seq(i + 1, &["time", "ago"]) => hit(i + 3, Reference::Past),
         "more" | "most" if w.is(i + 1, "recently") => hit(i + 2, Reference::Past),
         "the" if w.seq(i + 1, &["other", "day"]) && !w.is_word(i + 3) => hit(i + 3, Reference::Past),
         "the" => {

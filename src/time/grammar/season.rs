@@ -1,6 +1,6 @@
 //! Seasons, with their year: `spring 2019`, `the fall of 2018`, `in the summer`.
 
-use super::{Hit, year};
+use super::{Hit, fiscal, year};
 use crate::lang::TokenKind;
 use crate::time::expr::{Cal, Named, Which};
 use crate::time::lexicon::Lex;
@@ -26,7 +26,10 @@ pub(super) fn season(w: &Words, i: usize) -> Option<Hit> {
     let noun = w.is_word(hit.end)
         && !w.any(
             hit.end,
-            &["and", "or", "when", "to", "with", "after", "as", "but", "at", "on", "for", "before", "by"],
+            &[
+                "and", "or", "when", "to", "with", "after", "as", "but", "at", "on", "for", "before", "by", "it", "he",
+                "she", "they", "we", "the", "is", "was",
+            ],
         );
     let listed = w.any(before, &["and", "or", "to"]) && matches!(w.lex(w.back(i, 2)), Lex::Season(_));
     let alone = listed || if article { invited(w.back(i, 2)) } else { invited(before) || w.dash(before) };
@@ -51,7 +54,7 @@ pub(super) fn season_name(w: &Words, i: usize) -> Option<Hit> {
     let named = Named::Season(season);
     if let Some((year, end)) = year::after_date(w, i + 1) {
         // `the winter of 1962-63`: it counts to the year in which it begins.
-        let end = if matches!(year, year::YearRef::Year(_)) { year::past_next_year(w, end) } else { end };
+        let end = if matches!(year, year::YearRef::Year(_)) { fiscal::past_next_year(w, end) } else { end };
         return Some(Hit::date(i, end, year.of(named)?));
     }
     Some(Hit::date(i, i + 1, Cal::Named(named, Which::Tense)))

@@ -5,7 +5,8 @@ use super::number::count;
 use super::{Hit, day};
 use crate::lang::TokenKind;
 use crate::time::calendar::Unit;
-use crate::time::expr::{Length, Named, Reading, Recurrence, TimexType};
+use crate::time::expr::{Named, Reading, Recurrence, TimexType};
+use crate::time::length::Length;
 use crate::time::lexicon::Lex;
 use crate::time::words::Words;
 

@@ -1,7 +1,7 @@
 //! Days of the week, with the date or the part of the day beside them.
 
 use super::day::{day_first, has_day, month, month_beside, month_name};
-use super::{Hit, part};
+use super::{Hit, number, part};
 use crate::lang::TokenKind;
 use crate::time::expr::{Base, Cal, Named, Which};
 use crate::time::lexicon::Lex;
@@ -52,16 +52,45 @@ pub(super) fn weekday(w: &Words, i: usize) -> Option<Hit> {
         "this" if w.is(of + 1, "week") => Hit::date(i, of + 2, week(0)),
         "next" if w.is(of + 1, "week") => Hit::date(i, of + 2, week(1)),
         // British: `Friday week`, `Wednesday last`, `Monday next`
-        "week" if of == end && !goes_on(w, end + 1) => Hit::date(i, end + 1, Cal::FromNext(Named::Weekday(day), 7)),
+        "week" if of == end && !goes_on(w, end + 1) => {
+            Hit::date(i, end + 1, Cal::FromNamed(Named::Weekday(day), Which::Next, 7))
+        }
         "last" if of == end && !goes_on(w, end + 1) => {
             Hit::date(i, end + 1, Cal::Named(Named::Weekday(day), Which::Last))
         }
         "next" if of == end && !goes_on(w, end + 1) => {
             Hit::date(i, end + 1, Cal::Named(Named::Weekday(day), Which::Next))
         }
+        "after" if of == end && w.is(end + 1, "next") && !goes_on(w, end + 2) => {
+            Hit::date(i, end + 2, Cal::FromNamed(Named::Weekday(day), Which::Next, 7))
+        }
         _ => Hit::date(i, end, cal),
     };
     Some(part::with_part(w, hit))
+}
+
+/// `a Friday`, with nothing behind it that it qualifies: which one is not told. `A Friday deadline` is that of the Friday.
+pub(super) fn some_weekday(w: &Words, i: usize) -> Option<Hit> {
+    let Lex::Weekday(day) = w.lex(i + 1) else { return None };
+    let followers = " in of or and at after before when that with it he she they ";
+    let open = w.is(i, "a") && !w.hyphen(i + 2) && (!w.is_word(i + 2) || w.among(i + 2, followers));
+    let clitic = w.kind(i + 2) == Some(TokenKind::Clitic) || w.kind(i + 2) == Some(TokenKind::Number);
+    (open && !clitic).then(|| Hit::date(i, i + 2, Cal::Named(Named::Weekday(day), Which::Any)))
+}
+
+/// `two Fridays ago`: at the number.
+pub(super) fn weekdays_ago(w: &Words, i: usize) -> Option<Hit> {
+    let (Lex::Weekdays(day) | Lex::Weekday(day)) = w.lex(i + 1) else { return None };
+    let (n, at) = number::number(w, i).filter(|(n, at)| (1..=60).contains(n) && *at == i + 1)?;
+    let days = i64::try_from(n).ok()?.checked_sub(1)?.checked_mul(7)?;
+    let (which, days, end) = if w.is(at + 1, "ago") {
+        (Which::Last, -days, at + 2)
+    } else if w.seq(at + 1, &["from", "now"]) {
+        (Which::Next, days, at + 3)
+    } else {
+        return None;
+    };
+    Some(Hit::date(i, end, Cal::FromNamed(Named::Weekday(day), which, days)))
 }
 
 /// Whether what stands behind `Friday last` belongs to `last`: `Friday last year`, `Friday week-long talks`.

@@ -1,6 +1,8 @@
-//! Years, decades and centuries; financial years. A number is a year only where the words around it let it be one.
+//! Years. A number is one only where the words around it let it be one.
 
-use super::{Hit, date, fuzzy, ordered};
+use super::decade::{decade, ordinal_century, short_decade, worded_decade};
+use super::fiscal::{fiscal, fiscal_split};
+use super::{Hit, date, fuzzy, number};
 use crate::lang::TokenKind;
 use crate::time::calendar::Period;
 use crate::time::expr::{Cal, Named, Which};
@@ -138,10 +140,48 @@ pub(super) fn of_context(w: &Words, i: usize) -> Option<Hit> {
     if w.is(back, "at") || w.any(i + 1, &["gmt", "utc", "hrs", "hours", "hour", "z", "zulu"]) {
         return None;
     }
-    if let [b'Q', quarter @ b'1'..=b'4'] = w.s(i + 1).as_bytes() {
-        return Some(Hit::date(i, i + 2, Cal::Fixed(Period::Quarter(value, quarter - b'0'))));
+    match w.s(i + 1).as_bytes() {
+        [b'Q', quarter @ b'1'..=b'4'] => {
+            return Some(Hit::date(i, i + 2, Cal::Fixed(Period::Quarter(value, quarter - b'0'))));
+        }
+        [b'H', half @ b'1'..=b'2'] => {
+            return Some(Hit::date(i, i + 2, Cal::Fixed(Period::Half(value, half - b'0'))));
+        }
+        _ => {}
     }
     Some(Hit::date(i, i + 1, Cal::Fixed(Period::Year(value))))
+}
+
+/// A year in words after a word that a year follows: `in nineteen eighty-four`.
+pub(super) fn in_words(w: &Words, i: usize) -> Option<Hit> {
+    let (year, end) = spelled(w, i)?;
+    let alone = w.among(w.back(i, 1), YEAR_AFTER) && !counts_plural(w, end - 1);
+    (alone && !w.hyphen(end)).then(|| Hit::date(i, end, Cal::Fixed(Period::Year(year))))
+}
+
+/// `nineteen eighty-four`, `nineteen oh one`, `twenty nineteen`; `two thousand and five` only where a date stands before.
+fn spelled(w: &Words, i: usize) -> Option<(i16, usize)> {
+    let Lex::Count(hundreds @ 15..=20) = w.lex(i) else { return None };
+    let at = if w.hyphen(i + 1) && w.tight(i) { i + 2 } else { i + 1 };
+    let (rest, end) = match (w.lex(at), w.lex(at + 1)) {
+        (Lex::Count(n @ 10..=19), _) => (n, at + 1),
+        (Lex::Count(tens @ 20..=90), _) => {
+            let unit = if w.hyphen(at + 1) && w.tight(at) { at + 2 } else { at + 1 };
+            match w.lex(unit) {
+                Lex::Count(n @ 1..=9) => (tens + n, unit + 1),
+                _ => (tens, at + 1),
+            }
+        }
+        (_, Lex::Count(n @ 1..=9)) if w.any(at, &["oh", "zero", "o"]) => (n, at + 2),
+        _ => return None,
+    };
+    Some((i16::try_from(hundreds * 100 + rest).ok()?, end))
+}
+
+/// `two thousand and eighteen`, `two thousand`.
+fn thousands(w: &Words, i: usize) -> Option<(i16, usize)> {
+    let (n, end) = number::spelled(w, i).filter(|_| w.seq(i, &["two", "thousand"]))?;
+    i16::try_from(n).ok().filter(|n| (2000..2100).contains(n)).map(|n| (n, end))
 }
 
 /// Whether a plural noun in lower case follows.
@@ -185,148 +225,6 @@ pub(super) fn second_of_range(w: &Words, i: usize) -> Option<Hit> {
     Some(Hit::date(i, i + 1, Cal::Fixed(Period::Year((first / 100 * 100 + short.value) as i16))))
 }
 
-/// `1990s`, `1990's`
-fn decade(w: &Words, i: usize) -> Option<Hit> {
-    let d =
-        w.digits(i).filter(|d| d.len == 4 && !d.ordinal && d.value % 10 == 0 && (1000..=2200).contains(&d.value))?;
-    let s = w.is(i + 1, "s") || matches!(w.s(i + 1), "'s" | "’s");
-    if !s || !w.tight(i) {
-        return None;
-    }
-    let period = if d.value % 100 == 0 && d.value < 2000 {
-        Period::Century((d.value / 100) as i16)
-    } else {
-        Period::Decade((d.value / 10) as i16)
-    };
-    Some(Hit::date(i, i + 2, Cal::Fixed(period)))
-}
-
-/// `'90s`, `90s` after `the`.
-pub(super) fn short_decade(w: &Words, i: usize) -> Option<Hit> {
-    let quoted = matches!(w.s(i), "'" | "’" | "‘") && w.tight(i);
-    let at = if quoted { i + 1 } else { i };
-    let d = w.digits(at).filter(|d| d.len == 2 && !d.ordinal && d.value % 10 == 0)?;
-    let listed = w.any(w.back(i, 1), &["and", "or", "to"]) && w.is(w.back(i, 2), "s");
-    let article = listed || w.any(w.back(i, 1), &["the", "early", "late", "mid"]);
-    if !(w.is(at + 1, "s") && w.tight(at)) || !(quoted || article) {
-        return None;
-    }
-    Some(Hit::date(i, at + 2, Cal::Fixed(decade_of(d.value as u8 / 10))))
-}
-
-/// The nineties: those of the 20th century from the thirties on.
-fn decade_of(tens: u8) -> Period {
-    Period::Decade(if tens >= 3 { 190 + i16::from(tens) } else { 200 + i16::from(tens) })
-}
-
-/// `nineties`, `nineteen nineties`
-fn worded_decade(w: &Words, i: usize) -> Option<Hit> {
-    let article = w.any(w.back(i, 1), &["the", "early", "late", "mid"]) || w.hyphen(w.back(i, 1));
-    let person = w.any(w.back(i, 1), &["his", "her", "their", "my", "in"]);
-    match (w.lex(i), w.lex(i + 1)) {
-        (Lex::Count(n @ 15..=19), Lex::Decade(tens)) => {
-            Some(Hit::date(i, i + 2, Cal::Fixed(Period::Decade(n as i16 * 10 + i16::from(tens)))))
-        }
-        (Lex::Decade(tens), _) if article && !person => Some(Hit::date(i, i + 1, Cal::Fixed(decade_of(tens)))),
-        _ => None,
-    }
-}
-
-/// `19th century`, `twentieth century`, `21st-century`, `the 18th and 19th centuries`.
-fn ordinal_century(w: &Words, start: usize, i: usize) -> Option<Hit> {
-    let (n, next) = ordered::ordinal(w, i)?;
-    if (w.any(next, &["and", "or", "to"]) || w.dash(next))
-        && let Some((second, after)) = ordered::ordinal(w, next + 1)
-        && w.any(after, &["century", "centuries"])
-        && second > n
-    {
-        let mut hit = Hit::date(start, next, Cal::Fixed(Period::Century(i16::from(n) - 1)));
-        hit.more.push((next + 1, after + 1, Cal::Fixed(Period::Century(i16::from(second) - 1))));
-        return Some(hit);
-    }
-    let unit = if w.hyphen(next) { next + 1 } else { next };
-    // In `the 17th-century fort` the article belongs to the fort.
-    if !w.is(unit, "century") || (unit > next && w.is(start, "the")) {
-        return None;
-    }
-    let (end, before) = date::era_word(w, unit + 1).unwrap_or((unit + 1, false));
-    let century = if before { -i16::from(n) } else { i16::from(n) - 1 };
-    Some(Hit::date(i, end, Cal::Fixed(Period::Century(century))))
-}
-
-/// `fiscal 2018`, `fiscal year 2018`, `financial year 2017-18`, `FY 2018`.
-pub(super) fn fiscal(w: &Words, i: usize) -> Option<Hit> {
-    if !w.any(i, &["fiscal", "financial", "fy"]) {
-        return None;
-    }
-    if let Some((quarter, end)) = fiscal_quarter(w, i + 1) {
-        let of = w.skip(end, "of");
-        let hit = match fiscal(w, of).or_else(|| fiscal_short(w, of)).map(|hit| (hit.cal(), hit.end)) {
-            Some((Some(Cal::Fixed(Period::FiscalYear(year))), past)) => {
-                Hit::date(i, past, Cal::Fixed(Period::FiscalQuarter(year, quarter)))
-            }
-            _ => match after_date(w, end) {
-                Some((YearRef::Year(year), past)) => {
-                    Hit::date(i, past, Cal::Fixed(Period::FiscalQuarter(year, quarter)))
-                }
-                _ => Hit::date(i, end, Cal::Named(Named::FiscalQuarter(quarter), Which::Tense)),
-            },
-        };
-        return Some(hit);
-    }
-    let next = w.skip(i + 1, "year");
-    let d = w.digits(next).filter(|d| !d.ordinal)?;
-    let year = match d.len {
-        4 if (1900..=2199).contains(&d.value) => d.value as i16,
-        2 if w.is(i, "fy") => date::century(d.value),
-        _ => return None,
-    };
-    let (year, end) = closing_year(w, next, year);
-    Some(Hit::date(i, end, Cal::Fixed(Period::FiscalYear(year))))
-}
-
-/// `third quarter`, `third-quarter` behind `fiscal`: its number and the token after it.
-fn fiscal_quarter(w: &Words, i: usize) -> Option<(u8, usize)> {
-    let (quarter, next) = ordered::ordinal(w, i).filter(|(n, _)| *n <= 4)?;
-    let at = if w.hyphen(next) { next + 1 } else { next };
-    w.is(at, "quarter").then_some((quarter, at + 1))
-}
-
-/// `2017-18 fiscal year`, `2018 fiscal year`, `2017/18 financial year`.
-fn fiscal_split(w: &Words, i: usize) -> Option<Hit> {
-    let year = w.digits(i).filter(|d| d.len == 4 && (1900..=2199).contains(&d.value))?.value as i16;
-    let (year, end) = closing_year(w, i, year);
-    let named = w.any(end, &["fiscal", "financial"]) && w.is(end + 1, "year");
-    named.then(|| Hit::date(i, end + 2, Cal::Fixed(Period::FiscalYear(year))))
-}
-
-/// A financial year of two calendar years is named by the second.
-fn closing_year(w: &Words, i: usize, year: i16) -> (i16, usize) {
-    let joined = (w.dash(i + 1) || w.s(i + 1) == "/") && w.tight(i) && w.tight(i + 1);
-    match w.digits(i + 2) {
-        Some(d) if joined && d.len == 2 && d.value as i16 == (year + 1).rem_euclid(100) => (year + 1, i + 3),
-        Some(d) if joined && d.len == 4 && d.value as i16 == year + 1 => (year + 1, i + 3),
-        _ => (year, i + 1),
-    }
-}
-
-/// Past the `-63` of `1962-63`, where token `i` stands behind a year.
-pub(super) fn past_next_year(w: &Words, i: usize) -> usize {
-    let year = w.digits(w.back(i, 1)).filter(|d| d.len == 4).and_then(|d| i16::try_from(d.value).ok());
-    year.map_or(i, |year| closing_year(w, i - 1, year).1)
-}
-
-/// `FY2018`, `FY18`: one token.
-pub(super) fn fiscal_short(w: &Words, i: usize) -> Option<Hit> {
-    let digits = w.s(i).strip_prefix("FY").filter(|d| d.bytes().all(|b| b.is_ascii_digit()))?;
-    let year = match digits.len() {
-        4 => digits.parse().ok()?,
-        2 => date::century(digits.parse().ok()?),
-        _ => return None,
-    };
-    Some(Hit::date(i, i + 1, Cal::Fixed(Period::FiscalYear(year))))
-}
-
 /// A year after a date without one: `June 2018`, `June of 2018`, `June '18`, `June last year`, `June of that year`.
 /// Gives the year and the token after it.
 pub(super) fn after_date(w: &Words, i: usize) -> Option<(YearRef, usize)> {
@@ -345,6 +243,9 @@ pub(super) fn after_date(w: &Words, i: usize) -> Option<(YearRef, usize)> {
     {
         let year = d.value as i16;
         return Some((YearRef::Year(if before { 1 - year } else { year }), end));
+    }
+    if let Some((year, end)) = spelled(w, comma).or_else(|| thousands(w, comma)) {
+        return (!counts_plural(w, end - 1)).then_some((YearRef::Year(year), end));
     }
     if let Some((year, end)) = anno_domini(w, of) {
         return Some((YearRef::Year(year), end));

@@ -2,7 +2,7 @@
 
 use super::{Context, From, Lean, agree, anchor_bounds, explain, no_base};
 use crate::lang::Tense;
-use crate::time::calendar::{Period, Unit, add_days, month_name};
+use crate::time::calendar::{Period, Unit, add_days, month_name, nth_weekday};
 use crate::time::edtf::Precision;
 use crate::time::expr::{Holiday, Named, Which};
 use crate::time::value::How;
@@ -20,7 +20,12 @@ pub fn in_year(named: Named, year: i16) -> Option<Period> {
         Named::FiscalQuarter(quarter) => Some(Period::FiscalQuarter(year, quarter)),
         Named::Half(half) => Some(Period::Half(year, half)),
         Named::Holiday(holiday) => holiday.in_year(year),
-        Named::DayOfMonth(_) | Named::DayOn(..) | Named::Weekday(_) | Named::Decade(_) | Named::Weekend => None,
+        Named::DayOfMonth(_)
+        | Named::DayOn(..)
+        | Named::Weekday(_)
+        | Named::NthWeekday(..)
+        | Named::Decade(_)
+        | Named::Weekend => None,
     }
 }
 
@@ -36,6 +41,10 @@ fn cycle(named: Named, day: Date, n: i64) -> Option<Period> {
             add_days(day, i64::from(wanted) - here + n.checked_mul(7)?).map(Period::Day)
         }
         Named::Weekend => Period::containing(Unit::Weekend, day)?.shift(n),
+        Named::NthWeekday(nth, on) => {
+            let Period::Month(year, month) = Period::containing(Unit::Month, day)?.shift(n)? else { return None };
+            nth_weekday(year, i8::try_from(month).ok()?, weekday(on)?, nth).map(Period::Day)
+        }
         Named::DayOfMonth(wanted) => {
             let Period::Month(year, month) = Period::containing(Unit::Month, day)?.shift(n)? else { return None };
             Date::new(year, i8::try_from(month).ok()?, i8::try_from(wanted).ok()?).ok().map(Period::Day)
@@ -109,6 +118,9 @@ pub(super) fn find(named: Named, which: Which, lean: Lean, context: &Context) ->
     if let Named::FiscalQuarter(_) = named {
         return (None, How::Open { why: "whose financial year it is of, and when that begins, is not told".into() });
     }
+    if which == Which::Any {
+        return (None, How::Open { why: format!("which {what} is not told").into() });
+    }
     if which == Which::After
         && let Some((first, _)) = context.running.and_then(|running| running.interval)
     {
@@ -164,6 +176,7 @@ pub(super) fn named_value(named: Named) -> String {
         Named::MonthDay(month, day) | Named::Holiday(Holiday::On(month, day)) => format!("XXXX-{month:02}-{day:02}"),
         Named::DayOfMonth(day) | Named::DayOn(day, _) => format!("XXXX-XX-{day:02}"),
         Named::Weekday(day) => format!("XXXX-WXX-{day}"),
+        Named::NthWeekday(..) => "XXXX-XX-XX".into(),
         Named::Weekend => "XXXX-WXX-WE".into(),
         Named::Season(season) => format!("XXXX-{}", season.code()),
         Named::Quarter(quarter) => format!("XXXX-Q{quarter}"),
@@ -183,6 +196,9 @@ pub(super) fn phrase(named: Named) -> String {
         Named::MonthDay(m, day) => format!("{day} {}", month(m)),
         Named::DayOfMonth(day) | Named::DayOn(day, _) => format!("day {day} of the month"),
         Named::Weekday(d) => DAYS.get(usize::from(d).wrapping_sub(1)).copied().unwrap_or("day").into(),
+        Named::NthWeekday(_, d) => {
+            format!("a {} of the month", DAYS.get(usize::from(d).wrapping_sub(1)).unwrap_or(&"day"))
+        }
         Named::Weekend => "the weekend".into(),
         Named::Season(season) => format!("{season:?}").to_lowercase(),
         Named::Quarter(q) => format!("quarter {q}"),
