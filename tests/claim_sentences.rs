@@ -118,6 +118,7 @@ const SEEN: &[(&str, &str)] = &[
     ("bullets", include_str!("claims/bullets.jsonl")),
     ("diary", include_str!("claims/diary.jsonl")),
     ("process", include_str!("claims/process.jsonl")),
+    ("remarks", include_str!("claims/remarks.jsonl")),
     ("reported", include_str!("claims/reported.jsonl")),
     ("tasks", include_str!("claims/tasks.jsonl")),
 ];

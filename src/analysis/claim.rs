@@ -10,9 +10,12 @@ mod cues;
 pub mod estimative;
 mod occurrence;
 mod reading;
+mod remark;
+mod section;
 mod unclaimed;
 
 pub use estimative::{EstimativeKind, EstimativeTerm};
+pub use section::Remarks;
 
 use crate::lang::{Token, VerbGroup};
 use crate::text::Span;
@@ -35,6 +38,8 @@ pub struct BlockInfo {
     pub code: bool,
     /// The sentence before speaks of the note itself: `It draws on three interviews.` goes on about it.
     pub after_about_note: bool,
+    /// It follows a label `Comment` in its block: a general remark is the writer's judgement.
+    pub after_comment: bool,
 }
 
 /// What a sentence is.
@@ -67,6 +72,8 @@ pub enum Reason {
     AboutNote,
     /// It tells what the writer did to find out.
     Process,
+    /// It says that something is not known.
+    Open,
 }
 
 /// What one sentence is and says.
@@ -92,14 +99,16 @@ pub fn mark(block: &BlockInfo, sentence: Span, text: &str, tokens: &[Token], ver
     let reading = Reading::new(text, tokens, verbs, sentence);
     let attribution = attribution::find(&reading);
     let estimative = estimative::terms(&reading);
+    let occurrence = occurrence::is_occurrence(&reading, attribution.as_ref());
+    let remark = block.after_comment && !occurrence && reading.references.is_empty();
     let status = match unclaimed::reason(block, &reading, &estimative) {
         Some(reason) => Status::None(reason),
-        None if assessment::is_assessment(&reading, attribution.as_ref(), &estimative) => Status::Assessment,
+        None if remark || assessment::is_assessment(&reading, attribution.as_ref(), &estimative) => Status::Assessment,
         None => Status::Claim,
     };
     Mark {
         status,
-        occurrence: occurrence::is_occurrence(&reading, attribution.as_ref()),
+        occurrence,
         breaks_running_date: occurrence::breaks_running_date(&reading),
         attribution: attribution.as_ref().map(|found| found.who),
         vague_attribution: attribution.as_ref().filter(|found| found.vague).map(|found| found.who),

@@ -1,6 +1,6 @@
 //! The block pass: what the bytes of a chunk decide, whatever stands around it.
 
-use super::claim::{self, BlockInfo, Mark, Reason, Status};
+use super::claim::{self, BlockInfo, Mark, Reason, Remarks, Status};
 use crate::lang::{self, Token, VerbGroup};
 use crate::syntax::{Block, BlockKind, Chunk, InlineKind};
 use crate::text::Span;
@@ -62,13 +62,20 @@ impl BlockFacts {
             task: block.list.is_some_and(|place| place.task),
             code: false,
             after_about_note: false,
+            after_comment: false,
         };
         let mut sentences: Vec<SentenceFacts> = Vec::with_capacity(spans.len());
+        let mut remarks = Remarks::None;
         for span in spans {
             let verbs = lang::verb_groups(text, &tokens, span);
             let after_about_note =
                 sentences.last().is_some_and(|before| before.mark.status == Status::None(Reason::AboutNote));
-            let mark = claim::mark(&BlockInfo { after_about_note, ..info }, span, text, &tokens, &verbs);
+            let after_comment = remarks == Remarks::Comment;
+            let info = BlockInfo { after_about_note, after_comment, ..info };
+            let mark = claim::mark(&info, span, text, &tokens, &verbs);
+            if sentences.is_empty() {
+                remarks = Remarks::opened_by(span.of(text));
+            }
             sentences.push(SentenceFacts { span, verbs, mark });
         }
         let times = time::find_with_terms(text, &tokens, &opaque);

@@ -1,10 +1,11 @@
 //! The document pass over one chunk: what its facts mean in their document.
 
 use super::citation::{CitationUse, QuotationUse, sources_of, uses_of};
-use super::claim::Status;
+use super::claim::{Remarks, Status};
 use super::context::Context;
 use super::coverage::cover;
 use super::facts::{BlockFacts, ChunkFacts};
+use super::flow::Flow;
 use super::term;
 use crate::dossier::recognise::{self, Dated, DocNames, Kind, Mention, Times};
 use crate::dossier::{BlockNames, Dossier};
@@ -57,6 +58,8 @@ pub struct BlockResult {
     pub quotations: Vec<QuotationUse>,
     /// Claims and assessments.
     pub claims: Vec<ClaimFact>,
+    /// First and last day of the date in the heading above, where it is a month at most.
+    pub heading_date: Option<(Date, Date)>,
 }
 
 /// The results of a chunk's blocks.
@@ -64,69 +67,6 @@ pub struct BlockResult {
 pub struct ChunkResult {
     /// In the order of the chunk's blocks.
     pub blocks: Vec<BlockResult>,
-}
-
-/// A heading above a block.
-#[derive(Clone, PartialEq, Eq, Debug, Hash)]
-struct Section {
-    level: u8,
-    date: Option<(Date, Date)>,
-    sourced: bool,
-    /// The sources that a source line right under it names.
-    sources: Vec<u32>,
-}
-
-/// What one chunk hands on to the next.
-#[derive(Clone, PartialEq, Debug, Default)]
-pub struct Flow {
-    names: recognise::Flow,
-    running: Option<TimeValue>,
-    sections: Vec<Section>,
-    after_heading: bool,
-}
-
-impl Flow {
-    /// Tells whether two flows lead to the same results.
-    pub fn fingerprint(&self) -> u64 {
-        let running = self.running.as_ref().map(|value| (&value.value, value.interval));
-        super::fingerprint::of(&(self.names.fingerprint(), running, &self.sections, self.after_heading))
-    }
-
-    /// Some heading above dates what stands here.
-    fn is_dated(&self) -> bool {
-        self.sections.iter().any(|section| section.date.is_some())
-    }
-
-    /// Some heading above has a `source:` line.
-    fn is_sourced(&self) -> bool {
-        self.sections.iter().any(|section| section.sourced)
-    }
-
-    /// The sources of the innermost section that has any.
-    fn sources(&self) -> Option<&[u32]> {
-        self.sections.iter().rev().map(|section| section.sources.as_slice()).find(|sources| !sources.is_empty())
-    }
-
-    /// Takes a block in: headings open sections, a source line right under one covers it.
-    fn pass(&mut self, block: &Block, result: &BlockResult) {
-        match block.kind {
-            BlockKind::Heading(level) => {
-                self.sections.retain(|section| section.level < level);
-                let date = result.times.iter().rev().find_map(|time| time.value.interval);
-                self.sections.push(Section { level, date, sourced: false, sources: Vec::new() });
-                self.after_heading = true;
-                return;
-            }
-            BlockKind::SourceLine if self.after_heading && !result.citations.is_empty() => {
-                if let Some(section) = self.sections.last_mut() {
-                    section.sourced = true;
-                    section.sources = sources_of(&result.citations);
-                }
-            }
-            _ => {}
-        }
-        self.after_heading = false;
-    }
 }
 
 /// What the pass over a chunk needs from the rest of its document.
@@ -168,7 +108,9 @@ pub fn chunk(
         let covering = cover(&sentence_spans(facts), &here.citations, context.scope);
         let item_dated = item_head_is_dated(chunk, &result, index);
         let sourced = context.sourced || flow.is_sourced() || source_follows;
-        here.claims = claims(facts, &here, &covering, context, flow.is_dated() || item_dated, sourced);
+        let above = Above { dated: flow.is_dated() || item_dated, sourced, remarks: flow.remarks() };
+        here.claims = claims(facts, &here, &covering, context, &above);
+        here.heading_date = flow.heading_date();
         here.quotations = quotations(block, facts, &here.citations, &covering);
         if here.quotations.iter().any(|quotation| quotation.cites.is_empty()) {
             let line = follower.filter(|_| source_follows).map(|next| sources_of(&citations(next, doc, context)));
@@ -208,7 +150,7 @@ fn citations(block: &Block, doc: &DocFacts, context: &Context) -> Vec<CitationUs
 
 /// Resolves the block's time expressions in order, each against the ones before it.
 fn times(block: &Block, facts: &BlockFacts, doc: &DocFacts, context: &Context, flow: &mut Flow) -> Vec<TimeMention> {
-    let section = flow.sections.last().and_then(|section| section.date);
+    let section = flow.section_date();
     if flow.after_heading && section.is_none() && matches!(block.kind, BlockKind::Heading(_)) {
         flow.running = None;
     }
@@ -275,14 +217,20 @@ fn item_head_is_dated(chunk: &Chunk, result: &ChunkResult, index: usize) -> bool
     false
 }
 
+/// What stands above a block and holds for all its sentences.
+struct Above {
+    dated: bool,
+    sourced: bool,
+    remarks: Remarks,
+}
+
 /// Claims and assessments with what they have and lack.
 fn claims(
     facts: &BlockFacts,
     here: &BlockResult,
     covering: &[Vec<usize>],
     context: &Context,
-    heading_dated: bool,
-    sourced: bool,
+    above: &Above,
 ) -> Vec<ClaimFact> {
     let mut found = Vec::new();
     let mut running = false;
@@ -294,21 +242,28 @@ fn claims(
         let has_time = here.times.iter().any(|time| inside(time.span) && dates(&time.value));
         let has_event =
             here.mentions.iter().any(|mention| inside(mention.span) && is_dated_event(mention, context.dossier));
-        let dated = has_time || has_event || running || heading_dated;
+        let dated = has_time || has_event || running || above.dated;
         running |= has_time || has_event;
         if !matches!(sentence.mark.status, Status::Claim | Status::Assessment) {
             continue;
         }
         let cites = covering.get(index).cloned().unwrap_or_default();
+        // Under `Comment` or `Method` what tells of no occurrence and cites nothing is the writer's own remark.
+        let remark = sentence.mark.status == Status::Claim && !sentence.mark.occurrence && cites.is_empty();
+        let status = match above.remarks {
+            Remarks::Method if remark => continue,
+            Remarks::Comment if remark => Status::Assessment,
+            _ => sentence.mark.status,
+        };
         let attributed = context.is_source && sentence.mark.attribution.is_some();
         let floats = |time: &TimeMention| context.anchor.is_none() && time.value.unanchored;
         let unanchored = |(at, time): (usize, &TimeMention)| (inside(time.span) && floats(time)).then_some(at);
         found.push(ClaimFact {
             span: sentence.span,
             sentence: index,
-            status: sentence.mark.status,
+            status,
             dated: sentence.mark.occurrence.then_some(dated),
-            sourced: sourced || attributed || !cites.is_empty(),
+            sourced: above.sourced || attributed || !cites.is_empty(),
             cites,
             unanchored: here.times.iter().enumerate().filter_map(unanchored).collect(),
         });

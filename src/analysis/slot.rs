@@ -1,7 +1,8 @@
 //! What is known of one chunk, laid out so that a pass over a document of megabytes looks into the chunks that have changed only.
 
 use super::facts::ChunkFacts;
-use super::pass::{ChunkResult, Flow};
+use super::flow::Flow;
+use super::pass::ChunkResult;
 use super::spelling::Spelling;
 use crate::dossier::BlockNames;
 use crate::dossier::recognise::DocNames;

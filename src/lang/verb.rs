@@ -3,6 +3,7 @@
 //! Own rules, no model: what a word may be comes from [`super::lexicon`], its neighbours decide between noun and verb,
 //! participle and past. `docs/decisions/linguistic-step.md` says why, with figures.
 
+mod base;
 mod chain;
 mod clause;
 mod neighbours;

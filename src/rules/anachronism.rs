@@ -26,6 +26,18 @@ pub struct Anachronism;
 /// Days, first and last.
 type Days = (Date, Date);
 
+/// Where the date comes from at which a role is given.
+enum From {
+    /// A date in the sentence.
+    Sentence,
+    /// The event that the sentence tells of, by its name.
+    Event(String),
+    /// The heading above.
+    Heading,
+    /// The present tense, and the document's date.
+    Document,
+}
+
 impl Rule for Anachronism {
     fn name(&self) -> &'static str {
         "anachronism"
@@ -82,9 +94,9 @@ impl Anachronism {
         let actor = scene.space.dossier.actor(id)?;
         let phrase = Phrase::read(view, role)?;
         let held = held(actor, &phrase, scene)?;
-        let date = date_of(view, scene, claim, sentence, bearer.span)?;
+        let (date, from) = date_of(view, scene, claim, sentence, bearer.span)?;
         let meets = |(first, last): &(Date, Option<Date>)| *first <= date.1 && last.is_none_or(|last| last >= date.0);
-        (!held.spells.iter().any(meets)).then(|| self.report(view, scene, actor, &phrase, &held, date))
+        (!held.spells.iter().any(meets)).then(|| self.report(view, scene, actor, &phrase, &held, (date, from)))
     }
 
     fn report(
@@ -94,7 +106,7 @@ impl Anachronism {
         actor: &Actor,
         phrase: &Phrase,
         held: &Held,
-        date: Days,
+        (date, from): (Days, From),
     ) -> Finding {
         let spells: Vec<String> = held.spells.iter().map(|(first, last)| spell(*first, *last)).collect();
         let place = actor.origin.iter().find_map(|origin| match origin {
@@ -106,12 +118,11 @@ impl Anachronism {
             Origin::Builtin { .. } => None,
         });
         let dossier = if place.is_some() { "the dossier" } else { "the built-in dossier" };
-        let then =
-            holder(scene, actor, phrase, held, date).map(|name| format!(" It was {name} then.")).unwrap_or_default();
+        let then = holder(scene, actor, held, date).map(|name| format!(" It was {name} then.")).unwrap_or_default();
         let message = format!(
-            "{} did not hold this office on the date that the sentence gives, {}: {dossier} has \u{201c}{}\u{201d} {}.{then}",
+            "{} did not hold this office {}: {dossier} has \u{201c}{}\u{201d} {}.{then}",
             actor.name,
-            days(date.0, date.1),
+            at(&from, date),
             held.title,
             spells.join(", "),
         );
@@ -183,6 +194,8 @@ fn bearer<'m>(
 /// An office as the dossier has it for one actor.
 struct Held {
     title: String,
+    /// The name by which the phrase gives it.
+    role: String,
     /// First and last day of each spell; the last open where it goes on.
     spells: Vec<(Date, Option<Date>)>,
     of: Option<crate::dossier::EntryId>,
@@ -195,8 +208,8 @@ fn held(actor: &Actor, phrase: &Phrase, scene: &Scene) -> Option<Held> {
         let of = position.of.as_ref().or(actor.country.as_ref());
         of.and_then(|of| scene.space.dossier.actor(of)).is_some_and(|of| of.id == *body)
     };
-    let positions: Vec<&Position> =
-        actor.position.iter().filter(|position| phrase.names(position)).filter(is_of).collect();
+    let named = |position: &&Position| phrase.name_of(position).is_some();
+    let positions: Vec<&Position> = actor.position.iter().filter(named).filter(is_of).collect();
     let first = positions.first()?;
     let sure = |date: &crate::time::Edtf| !date.approximate && !date.uncertain;
     let mut spells = Vec::new();
@@ -209,11 +222,18 @@ fn held(actor: &Actor, phrase: &Phrase, scene: &Scene) -> Option<Held> {
         spells.push((start, end));
     }
     spells.sort();
-    Some(Held { title: first.title.clone(), spells, of: first.of.clone().or_else(|| actor.country.clone()) })
+    let role = phrase.name_of(first)?;
+    Some(Held { title: first.title.clone(), role, spells, of: first.of.clone().or_else(|| actor.country.clone()) })
 }
 
 /// The date at which the sentence gives the role: that of its clause, of the event of its clause, or in the present tense the note's.
-fn date_of(view: &BlockView, scene: &Scene, claim: &ClaimFact, sentence: &SentenceFacts, bearer: Span) -> Option<Days> {
+fn date_of(
+    view: &BlockView,
+    scene: &Scene,
+    claim: &ClaimFact,
+    sentence: &SentenceFacts,
+    bearer: Span,
+) -> Option<(Days, From)> {
     let text = &view.block.running.text;
     let verb = clause_of(&sentence.verbs, bearer.start)?;
     let earlier = verb.aspect.perfect && verb.tense == Some(Tense::Past);
@@ -226,7 +246,7 @@ fn date_of(view: &BlockView, scene: &Scene, claim: &ClaimFact, sentence: &Senten
     let times = view.result.times.iter().filter(|time| claim.span.covers(time.span)).count();
     let dates = given::dates(view, claim.span);
     if let [only] = dates.as_slice() {
-        return (times == 1 && same(only.span)).then_some((only.first, only.last));
+        return (times == 1 && same(only.span)).then_some(((only.first, only.last), From::Sentence));
     }
     let mut events = view.result.mentions.iter().filter(|m| m.kind == MentionKind::Event && claim.span.covers(m.span));
     if times > 0 {
@@ -242,12 +262,16 @@ fn date_of(view: &BlockView, scene: &Scene, claim: &ClaimFact, sentence: &Senten
             .rev()
             .take(3)
             .any(|token| matches!(token.of(text), "at" | "At" | "during" | "During"));
-        return at.then_some((start.first?, end.last?));
+        return at.then_some(((start.first?, end.last?), From::Event(event.name.clone())));
+    }
+    let past = verb.tense == Some(Tense::Past) && claim.status == Status::Claim && sentence.mark.occurrence;
+    if let Some(heading) = view.result.heading_date.filter(|_| past) {
+        return Some((heading, From::Heading));
     }
     let now = verb.tense == Some(Tense::Present) && !verb.aspect.perfect && claim.status == Status::Claim;
     let anchor =
         scene.snapshot.metadata(scene.file).published.filter(|date| now && !date.approximate && !date.uncertain)?;
-    (anchor.precision == crate::time::Precision::Day).then_some((anchor.first?, anchor.last?))
+    (anchor.precision == crate::time::Precision::Day).then_some(((anchor.first?, anchor.last?), From::Document))
 }
 
 fn event_start(view: &BlockView, claim: &ClaimFact, id: &str) -> Option<usize> {
@@ -258,11 +282,11 @@ fn event_start(view: &BlockView, claim: &ClaimFact, id: &str) -> Option<usize> {
 }
 
 /// Who held the office at the date, where it was one person.
-fn holder(scene: &Scene, actor: &Actor, phrase: &Phrase, held: &Held, date: Days) -> Option<String> {
+fn holder(scene: &Scene, actor: &Actor, held: &Held, date: Days) -> Option<String> {
     let names = &scene.space.names;
     let of = layer::id_key(held.of.as_deref()?);
     let mut found: Vec<String> = Vec::new();
-    for (number, at) in names.holders(layer::role_key(of, phrase_key(&phrase.role))) {
+    for (number, at) in names.holders(layer::role_key(of, phrase_key(&held.role))) {
         let Some(layer::Entry::Actor(other)) = names.entry(number) else { continue };
         let Some(position) = other.position.get(at as usize).filter(|_| other.id != actor.id) else { continue };
         let start = position.start.as_ref().and_then(|start| start.first)?;
@@ -274,6 +298,17 @@ fn holder(scene: &Scene, actor: &Actor, phrase: &Phrase, held: &Held, date: Days
     match found.as_slice() {
         [only] => Some(only.clone()),
         _ => None,
+    }
+}
+
+/// A date with where it comes from: `on the date of the heading, 3 May 2024`.
+fn at(from: &From, (first, last): Days) -> String {
+    let date = days(first, last);
+    match from {
+        From::Sentence => format!("on the date that the sentence gives, {date}"),
+        From::Event(name) => format!("at the time of the {name}, {date}"),
+        From::Heading => format!("on the date of the heading, {date}"),
+        From::Document => format!("on the date of this document, {date}"),
     }
 }
 

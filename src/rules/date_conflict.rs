@@ -50,6 +50,9 @@ impl Rule for DateConflict {
             }
             let dates = given::dates(view, claim.span);
             if dates.is_empty() {
+                out.extend(
+                    event::against_heading(view, scene, claim).map(|conflict| self.under(conflict, view, scene)),
+                );
                 continue;
             }
             let mut conflicts = event::conflicts(view, scene, claim, &dates);
@@ -62,6 +65,20 @@ impl Rule for DateConflict {
 }
 
 impl DateConflict {
+    /// An event that is told of under a heading with another date.
+    fn under(&self, conflict: Conflict, view: &BlockView, scene: &Scene) -> Finding {
+        let Conflict { given, says, other, whose, related } = conflict;
+        let heading = super::date_text::days(given.first, given.last);
+        let message = format!("{says}; the heading above says {heading}.");
+        let span = view.file_span(given.span);
+        let mut finding = scene.finding(self.name(), span, message);
+        finding.related = related;
+        let edit = TextEdit { span: crate::text::Span::at(span.end), insert: format!(" ({other})") };
+        finding.fixes.push(scene.fix(format!("Insert the date {whose}: {other}"), vec![edit]));
+        finding.fixes.extend(scene.silencer(self.name(), view));
+        finding
+    }
+
     fn report(&self, conflict: Conflict, view: &BlockView, scene: &Scene) -> Finding {
         let Conflict { given, says, other, whose, related } = conflict;
         let written = given.span.of(&view.block.running.text);

@@ -1,6 +1,7 @@
 //! Sentences about the note itself: what it covers, how it is made, by what conventions it is written.
 
 use super::reading::Reading;
+use super::remark;
 use crate::lang::VerbGroup;
 
 /// What a note calls itself and its parts.
@@ -9,7 +10,8 @@ const NOTE: &[&str] = &[
     "note", "briefing", "brief", "memo", "memorandum", "paper", "section", "annex", "appendix", "document",
     "chapter", "table", "figure", "chart", "map", "page", "dossier", "update", "summary", "assessment", "analysis",
     "timeline", "paragraph", "product", "sitrep", "digest", "profile", "list", "footnote", "sections", "tables",
-    "report", "estimate", "review", "overview", "tracker", "backgrounder",
+    "report", "estimate", "review", "overview", "tracker", "backgrounder", "judgement", "judgment", "forecast",
+    "chronology", "glossary",
 ];
 
 /// What a note does.
@@ -33,43 +35,14 @@ const LISTED: &[&str] = &[
 
 /// Whether the sentence tells what the note does, says or holds, or by what conventions it is written. `goes_on`: the sentence before does.
 pub(super) fn tells_of_note(reading: &Reading, main: &VerbGroup, goes_on: bool) -> bool {
-    is_about_note(reading, main) || is_convention(reading, main) || goes_on && goes_on_about_note(reading, main)
-}
-
-/// What a note says of its own figures, names and quotations. Plural: their conventions hold for all of them.
-#[rustfmt::skip]
-const PARTS: &[&str] = &[
-    "abbreviations", "amounts", "currencies", "dates", "distances", "emphases", "figures", "footnotes", "links", "names",
-    "numbers", "percentages", "places", "prices", "quotations", "quotes", "references", "sources", "spellings", "sums",
-    "times", "translations", "transliterations", "totals",
-];
-
-/// What an editor does to them.
-#[rustfmt::skip]
-const EDITORIAL: &[&str] = &[
-    "abbreviate", "anonymize", "anonymise", "change", "cite", "convert", "give", "list", "mark", "note", "omit", "order",
-    "reference", "round", "shorten", "spell", "translate", "transliterate", "withhold",
-];
-
-/// `All times are local.`, `Figures have been rounded.`, `Translations are mine.`, `Last updated 3 May.`
-fn is_convention(reading: &Reading, main: &VerbGroup) -> bool {
-    let first = reading.first;
-    if reading.is(first, &["last"]) && reading.is(first + 1, &["updated", "modified", "revised", "checked", "edited"]) {
-        return true;
-    }
-    let subject = reading.subject_of(main);
-    let past = main.tense == Some(crate::lang::Tense::Past);
-    let all = reading.is(subject.start, &["all"]);
-    let bare = if all || reading.is(subject.start, &["the"]) { subject.start + 1 } else { subject.start };
-    let part = bare + 1 == subject.end && reading.is(bare, PARTS);
-    if !part || past {
-        return false;
-    }
-    let after = reading.token_at(main.span.end);
-    let own = reading.is(after, &["mine", "ours"])
-        || reading.is(after, &["my", "our", "the"]) && reading.is(after + 1, &["own", "author"]);
-    let edited = main.passive && EDITORIAL.contains(&&*main.lemma) && !reading.is(after, &["by"]);
-    main.modal.is_none() && (edited || &*main.lemma == "be" && (own || all))
+    is_about_note(reading, main)
+        || goes_on && goes_on_about_note(reading, main)
+        || remark::is_convention(reading, main)
+        || remark::follows_standard(reading, main)
+        || remark::is_definition(reading, main)
+        || remark::opens_with_note(reading)
+        || remark::is_grading(reading, main)
+        || remark::tells_of_source(reading, main)
 }
 
 /// Its main verb tells what the note does, says or holds.
@@ -82,9 +55,12 @@ fn is_about_note(reading: &Reading, main: &VerbGroup) -> bool {
     let names_note = |at: usize| reading.is(at, NOTE);
     let does = NOTE_VERBS.contains(&&*main.lemma);
     let past = main.tense == Some(crate::lang::Tense::Past);
+    // `Our judgement is that …` judges.
+    let judges = &*main.lemma == "be" && reading.is(reading.token_at(main.span.end), &["that"]);
     // `this report` is as often the source as the note: there only the present counts.
     if own
         && does
+        && !judges
         && (start + 1..end.min(start + 4)).any(names_note)
         && !(past && reading.is(head, &["report", "review", "document", "list"]))
     {

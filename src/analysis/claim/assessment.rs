@@ -20,11 +20,16 @@ pub(super) fn judges(lemma: &str) -> bool {
     JUDGING.binary_search(&lemma).is_ok()
 }
 
+/// `We cannot rule out a coup.`, `We do not exclude …`.
+pub(super) fn leaves_room(main: &VerbGroup) -> bool {
+    main.negated && matches!(&*main.lemma, "rule" | "exclude" | "discount")
+}
+
 /// Whether the sentence judges or forecasts.
 pub(super) fn is_assessment(reading: &Reading, attribution: Option<&Attribution>, terms: &[EstimativeTerm]) -> bool {
     // `Exports may fall, the ministry said.`: what is judged is the ministry's.
     let reported = attribution.is_some_and(|found| matches!(found.place, Place::Around));
-    reading.main_verbs().any(|main| first_person(reading, main) && judges(&main.lemma))
+    reading.main_verbs().any(|main| first_person(reading, main) && (judges(&main.lemma) || leaves_room(main)))
         || !reported && reading.main_verbs().any(|main| is_judged(reading, main))
         || !reported && reading.main_verbs().next().is_some_and(|main| suggests(reading, main, terms))
         || !reported && has_condition(reading)
@@ -133,6 +138,7 @@ fn suggests(reading: &Reading, main: &VerbGroup, terms: &[EstimativeTerm]) -> bo
     pronoun
         && (weak || has_term(reading, terms) || matches!(&*main.lemma, "indicate" | "signal"))
         && !matches!(&*main.lemma, "point")
+        || (impersonal || pronoun) && &*main.lemma == "point" && reading.is(reading.token_at(main.span.end), &["to"])
         || impersonal && weak
 }
 
@@ -210,7 +216,7 @@ fn opens_with_view(reading: &Reading) -> bool {
     #[rustfmt::skip]
     let view = [
         "view", "judgement", "judgment", "assessment", "opinion", "estimate", "estimation", "reading", "expectation",
-        "sense",
+        "sense", "confidence",
     ];
     let own = |at: usize| reading.is(at, &["our", "my"]) && (at + 1..at + 4).any(|at| reading.is(at, &view));
     own(first)

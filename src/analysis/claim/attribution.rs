@@ -31,7 +31,7 @@ pub(super) enum Place {
 const SAYING: &[&str] = &[
     "accuse", "acknowledge", "add", "admit", "affirm", "allege", "announce", "argue", "assert", "assess", "believe",
     "boast", "caution", "claim", "comment", "complain", "concede", "conclude", "confirm", "contend", "declare",
-    "deny", "describe", "disclose", "emphasize", "estimate", "expect", "explain", "fear", "find", "forecast",
+    "deny", "describe", "disclose", "emphasize", "estimate", "expect", "explain", "fear", "find", "forecast", "foresee",
     "hint", "hope", "indicate", "insist", "judge", "maintain", "mention", "note", "pledge", "point", "predict",
     "project", "promise", "quote", "recall", "reckon", "reiterate", "relate", "remark", "repeat", "reply", "report",
     "reveal", "say", "speculate", "state", "stress", "suggest", "suspect", "tell", "testify", "think", "threaten",
@@ -173,6 +173,11 @@ fn verb_of_saying(reading: &Reading) -> Option<Attribution> {
         if !group.subordinate && !subject.is_empty() && reports_content(reading, group) {
             return found(reading, subject.start, subject.end, Place::Leads);
         }
+        // `Observers fear famine.`: what watchers fear or expect is what they say.
+        let foresees = matches!(&*group.lemma, "fear" | "expect" | "suspect" | "forecast" | "foresee");
+        if !group.subordinate && foresees && subject.end.checked_sub(1).is_some_and(|head| reading.is(head, WATCHERS)) {
+            return found(reading, subject.start, subject.end, Place::Leads).filter(|found| found.vague);
+        }
     }
     None
 }
@@ -270,6 +275,20 @@ fn phrase_end(reading: &Reading, from: usize) -> usize {
         .unwrap_or(reading.end)
 }
 
+/// Those whose trade it is to say what is to come.
+const WATCHERS: &[&str] = &[
+    "analysts",
+    "commentators",
+    "critics",
+    "economists",
+    "experts",
+    "insiders",
+    "observers",
+    "pundits",
+    "sources",
+    "specialists",
+];
+
 /// Plural or generic sources.
 #[rustfmt::skip]
 const GENERIC: &[&str] = &[
@@ -277,7 +296,7 @@ const GENERIC: &[&str] = &[
     "some", "many", "others", "reports", "rumours", "rumors", "people", "witnesses", "eyewitnesses", "residents",
     "locals", "supporters", "opponents", "sceptics", "skeptics", "pundits", "researchers", "specialists",
     "scholars", "economists", "activists", "investigators", "commanders", "traders", "media", "several", "most",
-    "estimates", "accounts", "detractors", "proponents", "historians", "academics", "advisers", "aides",
+    "estimates", "accounts", "detractors", "ppl", "proponents", "historians", "academics", "advisers", "aides",
 ];
 
 /// Whether the phrase `from..to` is a plural or generic source that names nobody: no capital in it but its first letter's.

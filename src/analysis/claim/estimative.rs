@@ -55,6 +55,27 @@ pub(super) const TERMS: &[(&str, EstimativeKind)] = &[
     ("roughly even odds", Likelihood(4)),
     ("even chance", Likelihood(4)),
     ("even odds", Likelihood(4)),
+    ("about as likely as not", OutsideTable),
+    ("as likely as not", OutsideTable),
+    ("more likely than not", OutsideTable),
+    ("more than likely", OutsideTable),
+    ("quite likely", OutsideTable),
+    ("fairly likely", OutsideTable),
+    ("rather likely", OutsideTable),
+    ("somewhat likely", OutsideTable),
+    ("reasonably likely", OutsideTable),
+    ("extremely likely", OutsideTable),
+    ("extremely unlikely", OutsideTable),
+    ("overwhelmingly likely", OutsideTable),
+    ("quite unlikely", OutsideTable),
+    ("rather unlikely", OutsideTable),
+    ("fairly unlikely", OutsideTable),
+    ("quite possible", OutsideTable),
+    ("quite possibly", OutsideTable),
+    ("quite probably", OutsideTable),
+    ("most probably", OutsideTable),
+    ("likeliest", OutsideTable),
+    ("prob", OutsideTable),
     ("very likely", Likelihood(6)),
     ("highly likely", Likelihood(6)),
     ("highly probable", Likelihood(6)),
@@ -69,6 +90,9 @@ pub(super) const TERMS: &[(&str, EstimativeKind)] = &[
     ("moderate confidence", Sure(Moderate)),
     ("medium confidence", Sure(Moderate)),
     ("low confidence", Sure(Low)),
+    ("highly confident", Sure(High)),
+    ("very confident", Sure(High)),
+    ("moderately confident", Sure(Moderate)),
     ("possibly", OutsideTable),
     ("perhaps", OutsideTable),
     ("maybe", OutsideTable),
@@ -87,9 +111,22 @@ pub(super) const TERMS: &[(&str, EstimativeKind)] = &[
     ("slim chance", OutsideTable),
     ("little chance", OutsideTable),
     ("real chance", OutsideTable),
+    ("strong chance", OutsideTable),
+    ("decent chance", OutsideTable),
+    ("high likelihood", OutsideTable),
+    ("strong likelihood", OutsideTable),
+    ("low likelihood", OutsideTable),
+    ("high probability", OutsideTable),
+    ("low probability", OutsideTable),
+    ("real risk", OutsideTable),
+    ("little prospect", OutsideTable),
+    ("no prospect", OutsideTable),
     ("real possibility", OutsideTable),
     ("distinct possibility", OutsideTable),
     ("cannot be ruled out", OutsideTable),
+    ("can not be ruled out", OutsideTable),
+    ("cannot be excluded", OutsideTable),
+    ("cannot be discounted", OutsideTable),
     ("ca n't be ruled out", OutsideTable),
     ("possible", OutsideTable),
     ("inevitable", OutsideTable),
@@ -126,6 +163,9 @@ fn is_modal(reading: &Reading, at: usize) -> bool {
 /// Whether the term qualifies its clause: `possible` only as a predicate with a clause, adjectives not before their noun.
 fn judges(reading: &Reading, phrase: &str, at: usize, end: usize) -> bool {
     let before = at.wrapping_sub(1);
+    // `It's unlikely that …`: a verb, no possessive.
+    let is = reading.word(before).starts_with(['\'', '’'])
+        && reading.verbs.iter().any(|group| group.is_finite() && group.span.start == reading.span(before).start);
     let article = [
         "the", "a", "an", "his", "her", "its", "their", "our", "'s", "’s", "most", "of", "no", "as", "if", "where",
         "wherever",
@@ -136,8 +176,11 @@ fn judges(reading: &Reading, phrase: &str, at: usize, end: usize) -> bool {
                 || reading.is(before, &["also", "quite", "still", "entirely"]);
             it && (reading.is(end, &["that"]) || matches!(reading.word(end), "." | ","))
         }
+        "likeliest" => {
+            reading.main_verbs().any(|main| &*main.lemma == "be" && main.tense != Some(crate::lang::Tense::Past))
+        }
         "likely" | "probable" | "plausible" | "unlikely" | "doubtful" | "conceivable" | "improbable" | "inevitable" => {
-            let attribute = reading.is(before, &article) && !reading.is(end, &["to", "that", "be", "not"]);
+            let attribute = !is && reading.is(before, &article) && !reading.is(end, &["to", "that", "be", "not"]);
             let most_likely = reading.is(before, &["most", "more", "less", "least"]);
             !attribute
                 || most_likely

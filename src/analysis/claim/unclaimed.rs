@@ -2,7 +2,7 @@
 
 use super::estimative::{EstimativeKind, EstimativeTerm};
 use super::reading::Reading;
-use super::{BlockInfo, Reason, about_note};
+use super::{BlockInfo, Reason, about_note, remark};
 use crate::lang::{TokenKind, VerbGroup, base_verb};
 
 /// Why the sentence is neither claim nor assessment; `None` where it is one of them.
@@ -22,7 +22,18 @@ pub(super) fn reason(block: &BlockInfo, reading: &Reading, terms: &[EstimativeTe
     if is_imperative(reading) {
         return Some(Reason::Imperative);
     }
-    let Some(main) = reading.main_verbs().next() else { return Some(Reason::Fragment) };
+    if remark::is_labelled_aside(reading) {
+        return Some(Reason::Block);
+    }
+    let Some(main) = reading.main_verbs().next() else {
+        return (!is_condition(reading)).then_some(Reason::Fragment);
+    };
+    if remark::leads_to_list(reading, main) {
+        return Some(Reason::Fragment);
+    }
+    if remark::leaves_open(reading, main) {
+        return Some(Reason::Open);
+    }
     if about_note::tells_of_note(reading, main, block.after_about_note) {
         return Some(Reason::AboutNote);
     }
@@ -35,10 +46,23 @@ pub(super) fn reason(block: &BlockInfo, reading: &Reading, terms: &[EstimativeTe
 fn is_task(reading: &Reading) -> bool {
     let boxed = reading.word(0) == "["
         && (reading.word(1) == "]" || matches!(reading.word(1), "x" | "X") && reading.word(2) == "]");
+    let owed = reading.is(reading.first, &["must", "need"])
+        && reading.verbs.first().is_some_and(|group| reading.token_at(group.span.start) == reading.first)
+        && !reading.is(reading.first + 1, &["not", "n't", "n’t"]);
     boxed
+        || owed
         || matches!(reading.word(reading.first), "TODO" | "TBC" | "TBD" | "FIXME" | "XXX")
         || reading.phrase(reading.first, "to do").is_some_and(|at| reading.word(at) == ":")
         || reading.phrase(reading.first, "to - do").is_some()
+}
+
+/// `If the dam fails, the lower town floods.`, where the main clause's verb was taken for a noun.
+fn is_condition(reading: &Reading) -> bool {
+    let finite = reading.verbs.iter().any(VerbGroup::is_finite);
+    let comma = (reading.first..reading.end).find(|&at| reading.word(at) == ",");
+    reading.is(reading.first, &["if", "unless"])
+        && finite
+        && comma.is_some_and(|comma| reading.end > comma + 3 && base_verb(reading.word(comma + 1)).is_none())
 }
 
 /// It ends in a question mark that is not a quotation's.
@@ -71,6 +95,20 @@ fn is_imperative(reading: &Reading) -> bool {
         "at", "more", "not", "no", "both", "and", "or",
     ];
     let first = reading.first;
+    // `May the talks succeed.`
+    let wish = reading.is(first, &["may"])
+        && reading.is(first + 1, &["the", "this", "that", "they", "he", "she", "it", "god"]);
+    if wish && !reading.main_verbs().any(|group| group.tense == Some(crate::lang::Tense::Past)) {
+        return true;
+    }
+    // `For background, see the March note.`
+    let aside = reading.is(first, &["for", "on", "to"]).then(|| (first..first + 8).find(|&at| reading.word(at) == ","));
+    if aside
+        .flatten()
+        .is_some_and(|comma| reading.is(comma + 1, &["see", "consult", "compare", "read", "ask", "check", "contact"]))
+    {
+        return true;
+    }
     if reading.is(first, &["please", "let"])
         || reading.phrase(first, "do n't").or(reading.phrase(first, "do not")).is_some()
     {
@@ -112,7 +150,7 @@ fn main_is_far(reading: &Reading, main: Option<&VerbGroup>) -> bool {
 /// The writer is the subject, and does not judge.
 fn is_process(reading: &Reading, main: &VerbGroup) -> bool {
     if first_person(reading, main) {
-        return !super::assessment::judges(&main.lemma);
+        return !super::assessment::judges(&main.lemma) && !super::assessment::leaves_room(main);
     }
     let subject = reading.subject_of(main);
     let own = reading.is(subject.start, &["our", "my", "this"]);
@@ -135,6 +173,9 @@ fn is_process(reading: &Reading, main: &VerbGroup) -> bool {
         "request",
         "requests",
         "interviews",
+        "notes",
+        "copy",
+        "draft",
     ];
     own && reading.is(subject.end.saturating_sub(1), &own_people) && subject.len() <= 4
 }

@@ -92,10 +92,15 @@ impl Reader<'_> {
             .iter()
             .any(|word| self.is(at - 1, word));
         let s = word.ends_with(['s', 'S']) && word.len() > 1;
-        if !s || !pronoun {
+        // `Burundi's got`, `the army's been`: no noun follows.
+        let got = self.is(next, "got") || self.is(next, "been");
+        if !s || !(pronoun || got) {
             return None;
         }
         let mut group = built(Tense::Present);
+        if self.is(next, "got") {
+            return Some(Built { end: next + 1, head: next, ..group });
+        }
         if self.is(next, "been") || self.tag(next).is(Tag::V_PARTICIPLE) && !self.tag(next).is(Tag::V_PAST) {
             group.aspect.perfect = true;
             return Some(self.follow(next, Built { end: next + 1, head: next, ..group }, Wants::AfterBe));

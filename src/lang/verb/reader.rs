@@ -48,8 +48,10 @@ impl<'t> Reader<'t> {
             let acronym =
                 token.capital && token.span.len() > 1 && reader.word(at).bytes().all(|b| b.is_ascii_uppercase());
             let name = token.capital && !titled && token.span.len() > 1 && (!opens || acronym);
+            // `Sword-2024A`: the letter is no article.
+            let suffix = token.capital && token.span.len() == 1 && reader.is_number_before(at);
             let entry = match token.kind {
-                TokenKind::Word if !name => look_up(reader.word(at)),
+                TokenKind::Word if !name && !suffix => look_up(reader.word(at)),
                 TokenKind::Clitic => look_up(reader.word(at)),
                 _ => Entry::default(),
             };
@@ -57,6 +59,10 @@ impl<'t> Reader<'t> {
         }
         reader.mask_citations();
         reader
+    }
+
+    fn is_number_before(&self, at: usize) -> bool {
+        self.adjacent(at) && self.kind(at.wrapping_sub(1)) == Some(TokenKind::Number)
     }
 
     /// Whether the sentence is set as a title, most words of four letters and more with a capital.

@@ -6,12 +6,11 @@ use super::reader::{Built, Reader};
 use crate::lang::lexicon::Tag;
 use crate::lang::token::TokenKind;
 
-/// Plurals that stand before a noun as its modifier (`sanctions relief`, `arms control`): what follows them is no verb.
+/// What is done to people: with no object behind it, it was done to those before it (`Two soldiers killed in ambush`).
 #[rustfmt::skip]
-const COMPOUNDING: &[&str] = &[
-    "sanctions", "arms", "weapons", "sales", "communications", "operations", "elections", "rights", "sports",
-    "logistics", "affairs", "securities", "savings", "customs", "goods", "systems", "services", "relations",
-    "means", "missions", "funds", "drugs", "narcotics",
+const SUFFERED: &[&str] = &[
+    "abduct", "arrest", "detain", "displace", "evacuate", "execute", "hospitalize", "hurt", "injure", "jail", "kill",
+    "kidnap", "rescue", "wound",
 ];
 
 impl Reader<'_> {
@@ -58,6 +57,9 @@ impl Reader<'_> {
         if before_tag.is(Tag::RELATIVE) {
             return finite;
         }
+        if tag.is(Tag::V_PAST) && self.stands_alone(before) && self.acts(before, at) {
+            return finite;
+        }
         if self.blocks_verb(before) {
             // A noun of the same form (`the cut`, `a set`), or an adjective (`the planned visit`, `by armed men`).
             return (!tag.is(Tag::NOUN)).then_some(participle);
@@ -65,13 +67,15 @@ impl Reader<'_> {
         if before_tag.is(Tag::COORDINATOR) {
             return self.coordinated(at, before, clauses);
         }
-        if !tag.is(Tag::V_PAST) {
+        if !tag.is(Tag::V_PAST) || self.is_wanted(at, clauses) {
             return Some(participle);
         }
         // `Route 3`, `3 May`, `Bridge No. 2`: the number belongs to what stands before it.
         let owner = before.saturating_sub(if before > 1 && self.word(before - 1) == "." { 2 } else { 1 });
-        let named =
-            before > 0 && (self.is_calendar(owner) || self.tokens.get(owner).is_some_and(|token| token.capital));
+        let named = before > 0
+            && (self.is_calendar(owner)
+                || self.tokens.get(owner).is_some_and(|token| token.capital)
+                || self.is_designation(before));
         let digits = self.kind(before) == Some(TokenKind::Number) && !named && !self.adjacent(before);
         // `some planned visits`, `supporting advanced plants`: an adjective before its noun.
         let gerund = before_tag.is(Tag::V_ING) && before > self.first && !self.blocks_verb(before - 1);
@@ -108,7 +112,61 @@ impl Reader<'_> {
         if tag.is(Tag::NOUN) && tag.is(Tag::V_BASE) && !ends && !self.opens_complement(at + 1) {
             return None;
         }
-        if self.is_reduced(at) { Some(participle) } else { finite }
+        // `Airport closed since Monday`: a past would not go with `since`.
+        let lasting = tag.is(Tag::V_PARTICIPLE) && self.is(at + 1, "since") && !self.is_intransitive(at);
+        if lasting || self.is_suffered(at) || self.is_reduced(at) { Some(participle) } else { finite }
+    }
+
+    /// Whether a word for a number of people or things stands for them, with no noun behind it: `Some fled`, `Forty died`.
+    fn stands_alone(&self, at: usize) -> bool {
+        #[rustfmt::skip]
+        const WORDS: &[&str] = &[
+            "some", "many", "most", "few", "several", "both", "all", "others", "half", "hundreds", "thousands",
+            "dozens", "scores",
+        ];
+        let opens = at == self.first || matches!(self.word(at.saturating_sub(1)), "," | ";" | ":" | "—" | "–");
+        let numeral = self.tag(at).is(Tag::NUMERAL) && !self.tag(at).is(Tag::ADJECTIVE.and(Tag::ADVERB));
+        opens && (numeral || WORDS.iter().any(|word| self.is(at, word)))
+    }
+
+    /// Whether those that the number at `number` stands for did what the verb at `at` says: not `Two killed in strike`, `some planned visits`.
+    fn acts(&self, number: usize, at: usize) -> bool {
+        if self.opens_object(at + 1) || !self.tag(at).is(Tag::V_PARTICIPLE) {
+            return true;
+        }
+        let tag = self.tag(at + 1);
+        let bare = tag.is(Tag::PREPOSITION.and(Tag::ADVERB).and(Tag::PARTICLE).and(Tag::CALENDAR)) || tag.is(Tag::TO);
+        let modifies = !bare && (self.is_nominal(at + 1) || tag.is(Tag::ADJECTIVE));
+        let counted = self.tag(number).is(Tag::NUMERAL) && !tag.is(Tag::PARTICLE) && !self.is_intransitive(at);
+        !modifies && !counted && !SUFFERED.contains(&self.lemma(at))
+    }
+
+    /// `Two soldiers killed in ambush`: no object, only where or when, or nothing.
+    fn is_suffered(&self, at: usize) -> bool {
+        let next = at + 1;
+        let loose =
+            ["in", "near", "during", "after", "outside", "inside", "off", "on"].iter().any(|word| self.is(next, word));
+        let ends = next >= self.len() || matches!(self.word(next), "." | "," | ";");
+        SUFFERED.contains(&self.lemma(at)) && (loose || ends)
+    }
+
+    /// Whether a number is part of a name: `Sword-2024A`, `Unit 2024A`.
+    fn is_designation(&self, at: usize) -> bool {
+        let letters = self.word(at).bytes().any(|byte| byte.is_ascii_alphabetic());
+        let tied = at > 1 && self.adjacent(at) && matches!(self.word(at - 1), "-" | "‑" | "‐");
+        letters || tied && self.tokens.get(at - 2).is_some_and(|token| token.capital)
+    }
+
+    /// `want the sheets published`, `saw the bridge destroyed`: what somebody wants or sees done.
+    fn is_wanted(&self, at: usize, clauses: &Clauses) -> bool {
+        const LEMMAS: &[&str] = &["want", "like", "prefer", "need", "see", "keep", "leave", "get", "wish"];
+        let Some(last) = clauses.last().filter(|last| last.tense.is_some()) else { return false };
+        let between = last.end..at;
+        self.tag(at).is(Tag::V_PARTICIPLE)
+            && LEMMAS.contains(&self.lemma(last.head))
+            && (1..=5).contains(&between.len())
+            && !between.clone().any(|i| self.word(i) == "," || self.breaks_clause(i))
+            && !self.opens_object(at + 1)
     }
 
     /// `the talks held in Geneva collapsed`: a participle behind its noun, no object after it, and the clause's verb still to come.
@@ -189,7 +247,7 @@ impl Reader<'_> {
     }
 
     /// Whether a new subject begins between the clause's verb and the token at `before`: what follows may have a verb of its own.
-    fn starts_over(&self, before: usize, clauses: &Clauses) -> bool {
+    pub(super) fn starts_over(&self, before: usize, clauses: &Clauses) -> bool {
         let Some(last) = clauses.last() else { return true };
         let from = last.end.max(before.saturating_sub(40));
         let comma = (from..before).any(|at| self.word(at) == ",");
@@ -205,7 +263,8 @@ impl Reader<'_> {
         if before_tag.is(Tag::SINGULAR) && (before_tag.is(Tag::SUBJECT) || self.is(before, "that"))
             || before_tag.is(Tag::RELATIVE)
         {
-            return !tag.is(Tag::PLURAL_FIRST) || !self.is(before, "that") && !self.is(before, "this");
+            let demonstrative = self.is(before, "that") || self.is(before, "this");
+            return !tag.is(Tag::PLURAL_FIRST) || !demonstrative || before == self.first && self.points(at);
         }
         let one = self.is(before, "one") && self.opens_object(at + 1);
         if self.blocks_verb(before)
@@ -253,6 +312,9 @@ impl Reader<'_> {
         }
         let name = self.is_name(before) || before == self.first;
         if tag.is(Tag::PLURAL_FIRST) {
+            if alone && !plural_subject && self.points(at) {
+                return true;
+            }
             let article = ["the", "a", "an", "its", "his", "her", "their", "them", "him", "it", "us"]
                 .iter()
                 .any(|word| self.is(next, word));
@@ -273,73 +335,9 @@ impl Reader<'_> {
         }
     }
 
-    /// A base form without auxiliary: a present of a plural subject, or an imperative at the start (no group).
-    fn base(&self, at: usize, clauses: &Clauses) -> Option<Built> {
-        let tag = self.tag(at);
-        let before = self.before(at)?;
-        let before_tag = self.tag(before);
-        let present = Some(Built::at(at, Some(Tense::Present)));
-        let closed = tag.is(Tag::PREPOSITION
-            .and(Tag::ADJECTIVE)
-            .and(Tag::DET)
-            .and(Tag::ADVERB)
-            .and(Tag::COORDINATOR)
-            .and(Tag::CALENDAR));
-        let next = at + 1;
-        let quantifier = before_tag.is(Tag::DET) && before_tag.is(Tag::SUBJECT) && before_tag.is(Tag::PLURAL);
-        if quantifier && !closed && !tag.is(Tag::NOUN) {
-            return present;
-        }
-        let pronoun = before_tag.is(Tag::SUBJECT)
-            && !before_tag.is(Tag::SINGULAR.and(Tag::DET))
-            && !(self.is(before, "you") && before == at);
-        if pronoun && !closed {
-            return present;
-        }
-        if closed
-            || self.blocks_verb(before)
-            || clauses.has_verb_of_own() && !self.starts_over(before, clauses)
-            || self.finite_at(next)
-        {
-            return None;
-        }
-        if before_tag.is(Tag::RELATIVE) {
-            return (!tag.is(Tag::NOUN) || self.opens_object(next)).then_some(Built::at(at, Some(Tense::Present)));
-        }
-        if before_tag.is(Tag::COORDINATOR) {
-            if clauses.after_infinitive(before) {
-                return Some(Built::at(at, None));
-            }
-            let other = clauses.last()?;
-            let present = other.tense == Some(Tense::Present) || other.modal.is_some();
-            return (present && (!tag.is(Tag::NOUN) || self.opens_object(next)))
-                .then(|| Built { modal: other.modal, ..Built::at(at, other.tense) });
-        }
-        if (self.word(before) == "," || self.is_dash(before))
-            && clauses.waits_for_verb()
-            && (self.eager || !tag.is(Tag::NOUN))
-        {
-            return present;
-        }
-        if !self.is_plural(before) && !self.pair_before(before) {
-            // The plural may stand further left: `Imports of grain from Kazan include rye`.
-            let open = self.is_nominal(before) && before > self.first + 1 && !tag.is(Tag::NOUN);
-            let speech = reports(self.lemma(at)) && self.opens_object(next);
-            return if open && (speech || self.next_finite(at).is_none()) { present } else { None };
-        }
-        if !tag.is(Tag::NOUN) {
-            return present;
-        }
-        if self.tag(before).is(Tag::V_ING) {
-            return None;
-        }
-        let object = self.opens_object(next) || self.opens_infinitive(next) || self.tag(next).is(Tag::ADVERB);
-        let modifier = COMPOUNDING.iter().any(|word| self.is(before, word));
-        let noun = self.is_nominal(next) && self.kind(next) == Some(TokenKind::Word) && !tag.is(Tag::PLURAL_FIRST);
-        let loose = !modifier && (noun || self.tag(next).is(Tag::PREPOSITION) && !self.is(next, "of"));
-        let ends = matches!(self.word(next), "," | "." | ";");
-        let waits = ends && (clauses.in_open_clause() || clauses.has_finite() && clauses.waits_for_verb());
-        let alone = self.next_finite(at).is_none();
-        if waits || alone && (object || loose) { present } else { None }
+    /// `points to a state actor`: a verb with its preposition and what it leads to.
+    fn points(&self, at: usize) -> bool {
+        let leads = matches!(self.lemma(at), "point" | "amount" | "lead" | "look");
+        leads && self.is(at + 1, "to") && self.opens_object(at + 2)
     }
 }

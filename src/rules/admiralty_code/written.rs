@@ -48,7 +48,7 @@ pub(super) fn grades<'t>(view: &BlockView<'t>) -> Vec<Written<'t>> {
         let graded = speaks
             && (found.name("letter").is_some()
                 || text.contains("dmiralty")
-                || text.contains("eliability")
+                || ["eliability", "ource", "nformation", "eport"].iter().any(|word| text.contains(word))
                 || !view.result.citations.is_empty());
         (!opaque && (admiralty || cited || graded)).then(|| Written {
             span,

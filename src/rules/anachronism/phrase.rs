@@ -84,12 +84,17 @@ impl Phrase {
         (!role.is_empty()).then(|| Phrase { span, role: role.join(" "), body, insert_at, opens_sentence })
     }
 
-    /// Whether the phrase is a name of the position: one of its roles, or its title without the body.
-    pub(super) fn names(&self, position: &Position) -> bool {
+    /// The name of the position that the phrase is: one of its roles, or its title without the body; in lower case.
+    pub(super) fn name_of(&self, position: &Position) -> Option<String> {
+        // `of` inside a role is no word of the phrase as it was read: `secretary of state`.
+        let bare = |name: &str| {
+            let words: Vec<_> = name.split_whitespace().filter(|word| !matches!(*word, "of" | "the")).collect();
+            words.join(" ")
+        };
         let title = position.title.split(" of ").next().unwrap_or_default();
         let title = title.split(" for ").next().unwrap_or_default();
-        let mut names = position.role.iter().map(String::as_str).chain([title]);
-        names.any(|name| name.to_lowercase() == self.role)
+        let names = position.role.iter().map(String::as_str).chain([title, position.title.as_str()]);
+        names.map(str::to_lowercase).find(|name| bare(name) == self.role)
     }
 }
 

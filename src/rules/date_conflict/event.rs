@@ -1,5 +1,7 @@
 //! Events of the dossier that a claim dates otherwise: those that it names, and those that it tells of without a name.
 
+mod misdated;
+
 use super::Conflict;
 use crate::analysis::ClaimFact;
 use crate::analysis::document::BlockView;
@@ -19,6 +21,10 @@ use jiff::civil::Date;
 /// The conflicts between the dates of a claim and the dossier's dates of its events.
 pub(super) fn conflicts(view: &BlockView, scene: &Scene, claim: &ClaimFact, dates: &[Given]) -> Vec<Conflict> {
     let mentions = view.result.mentions.iter();
+    let misdated: Vec<Conflict> = dates.iter().filter_map(|given| misdated::before_name(view, scene, given)).collect();
+    if !misdated.is_empty() {
+        return misdated;
+    }
     let events: Vec<&Mention> =
         mentions.filter(|mention| mention.kind == MentionKind::Event && claim.span.covers(mention.span)).collect();
     if events.is_empty() {
@@ -26,6 +32,51 @@ pub(super) fn conflicts(view: &BlockView, scene: &Scene, claim: &ClaimFact, date
     }
     let named = events.into_iter().filter(|mention| matches!(mention.via, Via::FullName | Via::Alias));
     named.filter_map(|mention| of_named(view, scene, mention, dates)).collect()
+}
+
+/// The conflict of an event that is said to have been held, or at which something is said to have happened, with the date of
+/// the heading above: the claim has no date of its own.
+pub(super) fn against_heading(view: &BlockView, scene: &Scene, claim: &ClaimFact) -> Option<Conflict> {
+    let (first, last) = view.result.heading_date?;
+    let timeless = !view.result.times.iter().any(|time| claim.span.covers(time.span));
+    if !timeless || claim.dated.is_none() {
+        return None;
+    }
+    let mut events = view.result.mentions.iter().filter(|mention| {
+        mention.kind == MentionKind::Event
+            && claim.span.covers(mention.span)
+            && matches!(mention.via, Via::FullName | Via::Alias)
+    });
+    let (mention, None) = (events.next()?, events.next()) else { return None };
+    let [only] = mention.candidates.as_slice() else { return None };
+    let event = scene.space.dossier.event(only)?;
+    let days = interval(event)?;
+    let precision = if first == last { Precision::Day } else { Precision::Month };
+    let given = Given { span: mention.span, first, last, precision, relative: false, yearless: false };
+    let text = &view.block.running.text;
+    let next: Vec<String> =
+        tokens_from(view, mention.span.end).iter().take(2).map(|token| token.of(text).to_lowercase()).collect();
+    let held = match next.first().map(String::as_str) {
+        Some("was" | "were") => next.get(1),
+        first => next.first().filter(|_| first.is_some()),
+    };
+    let opens = |word: &str| matches!(word, "at" | "during" | "the");
+    let mut before = tokens_before(view, mention.span.start).rev().map(|token| token.of(text).to_lowercase());
+    let at = before.find(|word| word != "the").is_some_and(|word| matches!(word.as_str(), "at" | "during"));
+    let leads = tokens_in(view, Span::new(claim.span.start, mention.span.start))
+        .iter()
+        .all(|token| opens(&token.of(text).to_lowercase()));
+    let edge = match held.filter(|word| HELD.contains(&word.as_str())) {
+        Some(word) if leads => edge(std::iter::once(word.as_str())),
+        _ if leads && at => Edge::Any,
+        _ => return None,
+    };
+    let (from, to) = match edge {
+        Edge::Start => (days.0, days.0),
+        Edge::End => (days.1, days.1),
+        Edge::Any => days,
+    };
+    (!given.meets(from, to)).then(|| conflict(event, given, from, to))
 }
 
 /// Which end of an event a date is said of.
@@ -117,7 +168,7 @@ fn attached(view: &BlockView, mention: Span, given: &Given) -> Option<Edge> {
         return after(view, mention, given, between);
     }
     let between = tokens_in(view, Span::new(given.span.end, mention.start));
-    let plain = between.iter().all(|token| matches!(token.of(text), "," | "the" | "The"));
+    let plain = between.iter().all(|token| matches!(token.of(text), "," | ":" | "-" | "–" | "—" | "the" | "The"));
     if !plain || mention.start < given.span.end {
         return None;
     }
@@ -156,6 +207,8 @@ fn after(view: &BlockView, mention: Span, given: &Given, between: &[Token]) -> O
     let direct = match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["("] | ["of"] => true,
         [","] => fine,
+        // `The summit in December 2023 collapsed`
+        ["in"] | ["on"] if leads_to_verb(view, mention, given) => true,
         _ => {
             let before = tokens_before(view, mention.start).rev().map(|token| token.of(text).to_lowercase());
             let at = before.into_iter().find(|word| !matches!(word.as_str(), "the" | "their" | "its"));
@@ -163,6 +216,16 @@ fn after(view: &BlockView, mention: Span, given: &Given, between: &[Token]) -> O
         }
     };
     (held || direct).then(|| edge(words.iter().map(String::as_str)))
+}
+
+/// Whether the event opens its sentence and a finite verb follows the date: the date is a part of the subject.
+fn leads_to_verb(view: &BlockView, mention: Span, given: &Given) -> bool {
+    let Some(sentence) = view.facts.sentence_at(mention.start).and_then(|at| view.facts.sentences.get(at)) else {
+        return false;
+    };
+    let before = tokens_in(view, Span::new(sentence.span.start, mention.start));
+    let next = tokens_from(view, given.span.end).first().map(|token| token.span.start);
+    before.len() <= 1 && sentence.verbs.iter().any(|group| group.is_finite() && Some(group.span.start) == next)
 }
 
 fn edge<'w>(mut words: impl Iterator<Item = &'w str>) -> Edge {

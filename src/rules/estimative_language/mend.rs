@@ -87,7 +87,9 @@ pub(super) fn inside(used: &Used, written: &str, row: Row) -> Vec<(&'static str,
             Some(group) if !group.aspect.perfect && !matches!(&*group.lemma, "be" | "have") => futures.to_vec(),
             _ => Vec::new(),
         },
-        "presumably" | "in all likelihood" | "in all probability" | "doubtless" | "arguably" => adverbs.to_vec(),
+        "prob" | "presumably" | "in all likelihood" | "in all probability" | "doubtless" | "arguably" => {
+            adverbs.to_vec()
+        }
         "possibly" | "perhaps" | "maybe" | "conceivably" | "plausibly" => adverbs.to_vec(),
         "inevitable" if first => vec![("almost certain", 7)],
         "certain to" | "bound to" | "poised to" if first => {

@@ -1,0 +1,228 @@
+//! Sentences about words, figures and sources instead of the world: conventions, definitions, grades, captions, what a source
+//! leaves out, and what is left open.
+
+use super::reading::Reading;
+use crate::lang::{Tense, VerbGroup};
+
+/// What a note says of its own figures, names and quotations. Plural: their conventions hold for all of them.
+#[rustfmt::skip]
+const PARTS: &[&str] = &[
+    "abbreviations", "amounts", "counts", "currencies", "data", "dates", "distances", "emphases", "estimates", "figures",
+    "footnotes", "grades", "links", "names", "numbers", "percentages", "places", "prices", "quotations", "quotes",
+    "references", "sources", "spellings", "sums", "terms", "times", "totals", "translations", "transliterations",
+];
+
+/// What an editor does to them.
+#[rustfmt::skip]
+const EDITORIAL: &[&str] = &[
+    "abbreviate", "anonymize", "anonymise", "change", "cite", "convert", "give", "list", "mark", "note", "omit", "order",
+    "reference", "round", "shorten", "spell", "translate", "transliterate", "withhold",
+];
+
+/// How good they are.
+#[rustfmt::skip]
+const QUALITY: &[&str] = &[
+    "approximate", "comparable", "gmt", "incomplete", "indicative", "local", "partial", "patchy", "preliminary",
+    "provisional", "rough", "rounded", "unaudited", "unconfirmed", "unverified", "utc",
+];
+
+/// What is known, and how well: with a word of quality it speaks of the sourcing.
+const SOURCING: &[&str] = &["coverage", "information", "reporting", "sourcing"];
+
+/// `All times are local.`, `Figures have been rounded.`, `Translations are mine.`, `Last updated 3 May.`, `The numbers are provisional.`
+pub(super) fn is_convention(reading: &Reading, main: &VerbGroup) -> bool {
+    let first = reading.first;
+    if reading.is(first, &["last"]) && reading.is(first + 1, &["updated", "modified", "revised", "checked", "edited"]) {
+        return true;
+    }
+    let subject = reading.subject_of(main);
+    let past = main.tense == Some(Tense::Past);
+    let all = reading.is(subject.start, &["all"]);
+    let bare = if all || reading.is(subject.start, &["the", "these"]) { subject.start + 1 } else { subject.start };
+    if past || main.modal.is_some() {
+        return false;
+    }
+    let after = reading.token_at(main.span.end);
+    let be = &*main.lemma == "be";
+    let quality = (after..after + 3).any(|at| reading.is(at, QUALITY));
+    let whole = bare + 1 == subject.end;
+    if be && quality && reading.is(bare, PARTS) && (whole || reading.is(bare + 1, &["for", "of", "from", "in", "on"])) {
+        return true;
+    }
+    let thin = || (after..after + 2).any(|at| reading.is(at, &["credible", "thin", "sparse", "scarce", "limited"]));
+    if be && whole && reading.is(bare, SOURCING) && (quality || thin()) {
+        return true;
+    }
+    if !whole || !reading.is(bare, PARTS) {
+        return false;
+    }
+    let own = reading.is(after, &["mine", "ours"])
+        || reading.is(after, &["my", "our", "the"]) && reading.is(after + 1, &["own", "author"]);
+    let edited = main.passive && EDITORIAL.contains(&&*main.lemma) && !reading.is(after, &["by"]);
+    let follows = &*main.lemma == "follow";
+    edited || follows || be && (own || all)
+}
+
+/// `Likelihood terms follow ICD 203.`, `Dates follow ISO 8601.`: a convention whose part stands last in its subject.
+pub(super) fn follows_standard(reading: &Reading, main: &VerbGroup) -> bool {
+    let subject = reading.subject_of(main);
+    let head = subject.end.wrapping_sub(1);
+    main.tense == Some(Tense::Present) && matches!(&*main.lemma, "follow" | "use") && reading.is(head, PARTS)
+}
+
+/// `A salient is a bulge.`, `The term covers all armed groups.`, `“IDP” stands for …`.
+pub(super) fn is_definition(reading: &Reading, main: &VerbGroup) -> bool {
+    if main.tense != Some(Tense::Present) || main.modal.is_some() || main.aspect.perfect {
+        return false;
+    }
+    let (verb, after) = (reading.token_at(main.span.start), reading.token_at(main.span.end));
+    let meaning = matches!(&*main.lemma, "mean" | "denote" | "designate" | "refer" | "stand" | "describe" | "cover");
+    let stands = &*main.lemma != "stand" || reading.is(after, &["for"]);
+    let quoted = reading
+        .quotes
+        .first()
+        .is_some_and(|quote| reading.token_at(quote.start) <= reading.first && reading.token_at(quote.end) == verb);
+    if quoted && meaning && stands && !matches!(&*main.lemma, "describe" | "cover") {
+        return true;
+    }
+    let subject = reading.subject_of(main);
+    let term = ["term", "terms", "word", "words", "abbreviation", "abbreviations", "acronym", "expression", "phrase"];
+    let of_term = reading.is(subject.start, &["the", "this"])
+        && reading.is(subject.start + 1, &term)
+        && (meaning && stands || main.lemma.as_ref() == "include");
+    let generic = &*main.lemma == "be"
+        && !main.negated
+        && reading.is(subject.start, &["a", "an"])
+        && subject.start == reading.first
+        && (2..=3).contains(&subject.len())
+        && reading.is(after, &["a", "an", "any", "anyone", "anything"])
+        && !(subject.start + 1..reading.end).any(|at| reading.is_name(at));
+    of_term || generic
+}
+
+/// `In this note “the north” means …`, `For this paper, …`.
+pub(super) fn opens_with_note(reading: &Reading) -> bool {
+    let first = reading.first;
+    let note = ["note", "briefing", "memo", "memorandum", "paper", "section", "annex", "update", "chapter", "table"];
+    reading.is(first, &["in", "for", "throughout"])
+        && reading.is(first + 1, &["this"])
+        && reading.is(first + 2, &note)
+        && !reading.main_verbs().any(|main| main.tense == Some(Tense::Past))
+}
+
+/// A letter and a digit, as grades of the Admiralty code are written, at the token `at`.
+fn is_grade(reading: &Reading, at: usize) -> bool {
+    let letter = |byte: u8| byte.is_ascii_uppercase();
+    match reading.word(at).as_bytes() {
+        [first, second] => letter(*first) && second.is_ascii_digit(),
+        [first] if letter(*first) => {
+            let tied = reading.span(at).end == reading.span(at + 1).start || reading.word(at + 1) == "-";
+            let digit = if reading.word(at + 1) == "-" { at + 2 } else { at + 1 };
+            tied && matches!(reading.word(digit).as_bytes(), [byte] if byte.is_ascii_digit())
+        }
+        _ => false,
+    }
+}
+
+/// `Source graded B2 for the date.`, `The trader is F6.`: what grade a source or its word is given.
+pub(super) fn is_grading(reading: &Reading, main: &VerbGroup) -> bool {
+    const GRADED: &[&str] = &["graded", "grade", "grading", "admiralty", "reliability", "credibility"];
+    const RATED: &[&str] = &["rated", "rating", "evaluated", "assessed", "coded"];
+    #[rustfmt::skip]
+    const RATEABLE: &[&str] = &[
+        "account", "article", "claim", "document", "information", "item", "report", "reporting", "source", "sources",
+    ];
+    let subject = reading.subject_of(main);
+    let of_source = (reading.first..subject.end.max(reading.first + 2)).any(|at| reading.is(at, RATEABLE));
+    let after = reading.token_at(main.span.end);
+    let quality = (subject.start..subject.end).take(2).any(|at| reading.is(at, &["reliability", "credibility"]));
+    let bare = matches!(reading.word(after).as_bytes(), [b'A'..=b'F' | b'1'..=b'6']);
+    if &*main.lemma == "be" && quality && bare {
+        return true;
+    }
+    (reading.first + 1..reading.end).filter(|&at| is_grade(reading, at)).any(|at| {
+        let near = |words: &[&str]| (at.saturating_sub(4)..at).any(|at| reading.is(at, words));
+        let next = if reading.word(at).len() == 2 { at + 1 } else { at + 2 };
+        let ends = next >= reading.end
+            || matches!(reading.word(next), "." | "," | ";" | "(" | ")")
+            || reading.is(next, &["for", "as", "on", "and", "at", "because"]);
+        let complement = &*main.lemma == "be" && (after..after + 2).contains(&at) && ends && subject.len() <= 6;
+        near(GRADED) || near(RATED) && of_source || complement
+    })
+}
+
+/// Opens a caption, or a line that says how the note was made: `Photo: …`, `Figure 2: …`, `Definitions: …`.
+pub(super) fn is_labelled_aside(reading: &Reading) -> bool {
+    #[rustfmt::skip]
+    const LABELS: &[&str] = &[
+        "abbreviations", "acronyms", "caption", "caveat", "caveats", "classification", "credit", "definition",
+        "definitions", "disclaimer", "glossary", "illustration", "image", "limitations", "map", "method", "methodology",
+        "methods", "photo", "photograph", "picture", "pictured", "scope",
+    ];
+    let first = reading.first;
+    if reading.is(first, LABELS) && reading.word(first + 1) == ":" {
+        return true;
+    }
+    let numbered = reading.is(first, &["figure", "fig", "table", "chart", "map", "box", "photo", "exhibit"]);
+    let at = if reading.word(first + 1) == "." { first + 2 } else { first + 1 };
+    let number = reading.word(at).bytes().all(|byte| byte.is_ascii_digit()) && !reading.word(at).is_empty();
+    numbered && number && matches!(reading.word(at + 1), ":" | "." | "–" | "—")
+}
+
+/// What says things: documents and agencies.
+#[rustfmt::skip]
+const SOURCES: &[&str] = &[
+    "account", "accounts", "afp", "agency", "ap", "article", "articles", "bbc", "bloomberg", "bulletin", "cnn", "database",
+    "dataset", "dispatch", "document", "documents", "interfax", "newspaper", "paper", "report", "reports", "reuters",
+    "source", "sources", "story", "survey", "tally", "tass", "text", "transcript", "xinhua",
+];
+
+/// `Reuters did not say who owned the cargo.`, `The survey leaves out Niger.`: what a source does not say, or counts.
+pub(super) fn tells_of_source(reading: &Reading, main: &VerbGroup) -> bool {
+    let subject = reading.subject_of(main);
+    let head = (subject.start..subject.end).take(4).find(|&at| reading.is(at, SOURCES));
+    let Some(head) = head else { return false };
+    let lemma = &*main.lemma;
+    #[rustfmt::skip]
+    let says = matches!(
+        lemma,
+        "say" | "name" | "give" | "specify" | "mention" | "identify" | "explain" | "state" | "disclose" | "provide" | "note"
+            | "tell" | "quote" | "record" | "describe" | "elaborate" | "date" | "cite"
+    );
+    let none = reading.is(subject.start, &["none", "neither", "no"]);
+    let silent = says && (main.negated || none) && main.modal.is_none();
+    let set = reading.is(head, &["survey", "dataset", "database", "tally", "bulletin"]) && head + 1 == subject.end;
+    let out = reading.is(reading.token_at(main.span.end), &["out"]);
+    let counts = matches!(lemma, "count" | "cover" | "exclude" | "omit" | "include") || lemma == "leave" && out;
+    silent || set && counts && main.tense == Some(Tense::Present)
+}
+
+/// `It is unclear who paid.`, `Who paid is an open question.`, `It remains to be seen whether …`.
+pub(super) fn leaves_open(reading: &Reading, main: &VerbGroup) -> bool {
+    if main.tense != Some(Tense::Present) || main.modal.is_some() {
+        return false;
+    }
+    let first = reading.first;
+    let after = reading.token_at(main.span.end);
+    let be = matches!(&*main.lemma, "be" | "remain" | "stay");
+    let adverb = |at: usize| reading.is(at, &["still", "yet", "also", "as", "so", "far"]);
+    let at = (after..after + 3).find(|&at| !adverb(at)).unwrap_or(after);
+    let asks = |at: usize| reading.is(at, &["who", "whether", "how", "why", "what", "when", "where", "which", "if"]);
+    let unclear = reading.is(at, &["unclear", "unknown", "uncertain"])
+        || (main.negated || reading.is(at.wrapping_sub(1), &["not"])) && reading.is(at, &["clear", "certain"]);
+    let unknown = main.negated && main.passive && &*main.lemma == "know";
+    let seen = main.lemma.as_ref() == "remain" && reading.phrase(after, "to be seen").is_some();
+    let question = reading.phrase(at, "an open question").or_else(|| reading.phrase(at, "not clear")).is_some();
+    let it = reading.is(first, &["it"]) && reading.token_at(main.span.start) <= first + 2;
+    let open = be && unclear || unknown;
+    it && (open && (asks(at + 1) || asks(at)) || seen) || asks(first) && (open || be && question || seen)
+}
+
+/// `Those present were:`, `The following were named:`: what it leads to stands in the list.
+pub(super) fn leads_to_list(reading: &Reading, main: &VerbGroup) -> bool {
+    let last = reading.end.wrapping_sub(1);
+    let subject = reading.subject_of(main);
+    reading.word(last) == ":"
+        && (reading.token_at(main.span.end) == last
+            || (subject.start..subject.end).any(|at| reading.is(at, &["following"])))
+}

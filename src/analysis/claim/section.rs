@@ -1,0 +1,74 @@
+//! What a heading, or a label that opens a paragraph, says of the sentences below it.
+
+/// What kind of remarks stand under a heading.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, Default)]
+pub enum Remarks {
+    /// Sentences speak for themselves.
+    #[default]
+    None,
+    /// `Comment`: a general remark there is the writer's judgement.
+    Comment,
+    /// `Method`, `Glossary`, `Caveats`: a general remark there is about the note.
+    Method,
+}
+
+const COMMENT: &[&str] = &[
+    "analyst comment",
+    "analyst note",
+    "analyst's comment",
+    "analysts' comment",
+    "author's comment",
+    "comment",
+    "comments",
+    "desk comment",
+    "key judgements",
+    "key judgments",
+    "our comment",
+    "our view",
+    "remarks",
+];
+
+#[rustfmt::skip]
+const METHOD: &[&str] = &[
+    "abbreviations", "about this note", "caveats", "conventions", "data and methods", "definitions", "glossary", "limitations",
+    "method", "methodology", "methods", "note on method", "note on sources", "scope", "scope note", "source grading",
+    "sources and methods", "terminology", "terms",
+];
+
+impl Remarks {
+    /// What the text of a heading or label announces, numbers and closing marks left aside.
+    pub fn under(heading: &str) -> Remarks {
+        let bare = heading.trim_matches(|c: char| !c.is_alphabetic());
+        if bare.len() > 24 {
+            return Remarks::None;
+        }
+        let lower = bare.to_lowercase().replace('\u{2019}', "'");
+        match lower.as_str() {
+            lower if COMMENT.contains(&lower) => Remarks::Comment,
+            lower if METHOD.contains(&lower) => Remarks::Method,
+            _ => Remarks::None,
+        }
+    }
+
+    /// What a sentence announces for those behind it in its block: `Comment: …`, or `Comment.` by itself.
+    pub(crate) fn opened_by(sentence: &str) -> Remarks {
+        let label = sentence.split_once([':', '.', '\u{2014}', '\u{2013}']).map_or(sentence, |(label, _)| label);
+        if label.len() == sentence.len() { Remarks::None } else { Remarks::under(label) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_and_labels() {
+        assert_eq!(Remarks::under("3. Comment"), Remarks::Comment);
+        assert_eq!(Remarks::under("Analyst\u{2019}s comment:"), Remarks::Comment);
+        assert_eq!(Remarks::under("Sources and methods"), Remarks::Method);
+        assert_eq!(Remarks::under("Comments by the ministry"), Remarks::None);
+        assert_eq!(Remarks::opened_by("Comment: The count is low."), Remarks::Comment);
+        assert_eq!(Remarks::opened_by("Comment."), Remarks::Comment);
+        assert_eq!(Remarks::opened_by("Comment was not to be had"), Remarks::None);
+    }
+}

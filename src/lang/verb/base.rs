@@ -1,0 +1,103 @@
+//! Base forms without an auxiliary: presents of plural subjects, or nouns.
+
+use super::Tense;
+use super::clause::{Clauses, reports};
+use super::reader::{Built, Reader};
+use crate::lang::lexicon::Tag;
+use crate::lang::token::TokenKind;
+
+/// Plurals that stand before a noun as its modifier (`sanctions relief`, `arms control`): what follows them is no verb.
+#[rustfmt::skip]
+const COMPOUNDING: &[&str] = &[
+    "sanctions", "arms", "weapons", "sales", "communications", "operations", "elections", "rights", "sports",
+    "logistics", "affairs", "securities", "savings", "customs", "goods", "systems", "services", "relations",
+    "means", "missions", "funds", "drugs", "narcotics",
+];
+
+impl Reader<'_> {
+    /// Whether a plural opens the sentence, with a phrase behind it that reaches to `before`: `Banks in Dubai`, `Sources close to the palace`.
+    fn has_plural_head(&self, before: usize, clauses: &Clauses) -> bool {
+        if clauses.has_finite() || before > self.first + 12 {
+            return false;
+        }
+        let head = (self.first..before).take(4).find(|&at| self.is_plural(at) && !self.tag(at).is(Tag::DET));
+        head.is_some_and(|head| {
+            let behind = self.tag(head + 1);
+            let such = self.is(head + 1, "such") && self.is(head + 2, "as");
+            such || behind.is(Tag::PREPOSITION)
+                || ["close", "familiar", "loyal", "near"].iter().any(|word| self.is(head + 1, word))
+        })
+    }
+
+    /// A base form without auxiliary: a present of a plural subject, or an imperative at the start (no group).
+    pub(super) fn base(&self, at: usize, clauses: &Clauses) -> Option<Built> {
+        let tag = self.tag(at);
+        let before = self.before(at)?;
+        let before_tag = self.tag(before);
+        let present = Some(Built::at(at, Some(Tense::Present)));
+        let closed = tag.is(Tag::PREPOSITION
+            .and(Tag::ADJECTIVE)
+            .and(Tag::DET)
+            .and(Tag::ADVERB)
+            .and(Tag::COORDINATOR)
+            .and(Tag::CALENDAR));
+        let next = at + 1;
+        let quantifier = before_tag.is(Tag::DET) && before_tag.is(Tag::SUBJECT) && before_tag.is(Tag::PLURAL);
+        if quantifier && !closed && !tag.is(Tag::NOUN) {
+            return present;
+        }
+        let pronoun = before_tag.is(Tag::SUBJECT)
+            && !before_tag.is(Tag::SINGULAR.and(Tag::DET))
+            && !(self.is(before, "you") && before == at);
+        if pronoun && !closed {
+            return present;
+        }
+        if closed
+            || self.blocks_verb(before)
+            || clauses.has_verb_of_own() && !self.starts_over(before, clauses)
+            || self.finite_at(next)
+        {
+            return None;
+        }
+        if before_tag.is(Tag::RELATIVE) {
+            return (!tag.is(Tag::NOUN) || self.opens_object(next)).then_some(Built::at(at, Some(Tense::Present)));
+        }
+        if before_tag.is(Tag::COORDINATOR) {
+            if clauses.after_infinitive(before) {
+                return Some(Built::at(at, None));
+            }
+            let other = clauses.last()?;
+            let present = other.tense == Some(Tense::Present) || other.modal.is_some();
+            return (present && (!tag.is(Tag::NOUN) || self.opens_object(next)))
+                .then(|| Built { modal: other.modal, ..Built::at(at, other.tense) });
+        }
+        if (self.word(before) == "," || self.is_dash(before))
+            && clauses.waits_for_verb()
+            && (self.eager || !tag.is(Tag::NOUN))
+        {
+            return present;
+        }
+        if !self.is_plural(before) && !self.pair_before(before) {
+            // The plural may stand further left: `Imports of grain from Kazan include rye`.
+            let noun = tag.is(Tag::NOUN) && !(self.opens_object(next) && self.has_plural_head(before, clauses));
+            let open = self.is_nominal(before) && before > self.first + 1 && !noun;
+            let speech = reports(self.lemma(at)) && self.opens_object(next);
+            return if open && (speech || self.next_finite(at).is_none()) { present } else { None };
+        }
+        // `The parties want him released`: the participle behind is no verb of the clause.
+        if !tag.is(Tag::NOUN) || self.is(at, "want") && self.opens_object(next) {
+            return present;
+        }
+        if self.tag(before).is(Tag::V_ING) {
+            return None;
+        }
+        let object = self.opens_object(next) || self.opens_infinitive(next) || self.tag(next).is(Tag::ADVERB);
+        let modifier = COMPOUNDING.iter().any(|word| self.is(before, word));
+        let noun = self.is_nominal(next) && self.kind(next) == Some(TokenKind::Word) && !tag.is(Tag::PLURAL_FIRST);
+        let loose = !modifier && (noun || self.tag(next).is(Tag::PREPOSITION) && !self.is(next, "of"));
+        let ends = matches!(self.word(next), "," | "." | ";");
+        let waits = ends && (clauses.in_open_clause() || clauses.has_finite() && clauses.waits_for_verb());
+        let alone = self.next_finite(at).is_none();
+        if waits || alone && (object || loose) { present } else { None }
+    }
+}
