@@ -90,21 +90,42 @@ pub(super) const OPENERS: &[&str] = &[
     "as per",
     "attributed to",
     "by the account of",
+    "per",
 ];
 
-/// `according to NP`, `per NP`, `citing NP`, `as reported by NP`.
+/// `according to NP`, `, per NP`, `citing NP`, `as reported by NP`.
 fn according_to(reading: &Reading) -> Option<Attribution> {
     reading.cues(cues::SOURCE).find_map(|at| {
         let from = OPENERS.iter().find_map(|opener| reading.phrase(at, opener))?;
         let quoted = reading.is_quoted(reading.span(at).start);
-        (!quoted).then(|| found(reading, from, phrase_end(reading, from), Place::Around))?
+        // `9 percent per year` has no source.
+        let rate = reading.is(at, &["per"]) && (reading.word(at.wrapping_sub(1)) != "," || !reading.is(from, GENERIC));
+        if quoted || rate {
+            return None;
+        }
+        let mut who = found(reading, from, phrase_end(reading, from), Place::Around)?;
+        // Who cites is the source: `Reuters, citing two officials, said …`.
+        who.vague &= !reading.is(at, &["citing", "quoting"]);
+        Some(who)
     })
 }
 
-/// `It is believed that …`: nobody at all.
+/// `It is believed that …`, `There are reports that …`, `Rumours circulate that …`: nobody at all.
 fn believed(reading: &Reading) -> Option<Attribution> {
     let first = reading.first;
     let main = reading.main_verbs().next()?;
+    let talk = ["reports", "rumours", "rumors", "claims", "allegations", "indications"];
+    let subject = reading.subject_of(main);
+    let after = reading.token_at(main.span.end);
+    let there = reading.is(reading.token_at(main.span.start).wrapping_sub(1), &["there"]) && &*main.lemma == "be";
+    let news = (after..after + 3).find(|&at| there && reading.is(at, &talk) && reading.is(at + 1, &["that"]));
+    if let Some(at) = news {
+        return found(reading, after, at + 1, Place::Leads).map(|found| Attribution { vague: true, ..found });
+    }
+    let spread = matches!(&*main.lemma, "circulate" | "abound" | "swirl" | "persist" | "spread");
+    if spread && (subject.start..subject.end).take(3).any(|at| reading.is(at, &["reports", "rumours", "rumors"])) {
+        return found(reading, subject.start, subject.end, Place::Leads);
+    }
     let passive = main.passive
         && matches!(
             &*main.lemma,
@@ -171,12 +192,25 @@ fn verb_of_saying(reading: &Reading) -> Option<Attribution> {
             return found(reading, verb + 1, phrase_end(reading, verb + 1), Place::Around);
         }
         if !group.subordinate && !subject.is_empty() && reports_content(reading, group) {
-            return found(reading, subject.start, subject.end, Place::Leads);
+            let mut who = found(reading, subject.start, subject.end, Place::Leads)?;
+            // `Sources told Reuters that …`: it is from Reuters.
+            who.vague &= !(&*group.lemma == "tell" && reading.is_name(reading.token_at(group.span.end)));
+            return Some(who);
         }
-        // `Observers fear famine.`: what watchers fear or expect is what they say.
-        let foresees = matches!(&*group.lemma, "fear" | "expect" | "suspect" | "forecast" | "foresee");
-        if !group.subordinate && foresees && subject.end.checked_sub(1).is_some_and(|head| reading.is(head, WATCHERS)) {
+        // `Observers fear famine.`: what watchers fear or note is what they say.
+        let does =
+            matches!(&*group.lemma, "find" | "tell" | "add" | "recall" | "promise" | "point" | "quote" | "reply");
+        if !group.subordinate && !does && subject.end.checked_sub(1).is_some_and(|head| reading.is(head, WATCHERS)) {
             return found(reading, subject.start, subject.end, Place::Leads).filter(|found| found.vague);
+        }
+        // `Officials, who asked not to be named, said …`
+        let behind_comma = subject.is_empty() && reading.word(verb.wrapping_sub(1)) == ",";
+        if behind_comma && !group.subordinate && reports_content(reading, group) {
+            let end = (reading.first..verb).find(|&at| reading.word(at) == ",").unwrap_or(verb);
+            let plural = end.checked_sub(1).is_some_and(|head| reading.is(head, GENERIC));
+            if plural && end - reading.first <= 4 {
+                return found(reading, reading.first, end, Place::Leads);
+            }
         }
     }
     None
@@ -279,6 +313,7 @@ fn phrase_end(reading: &Reading, from: usize) -> usize {
 const WATCHERS: &[&str] = &[
     "analysts",
     "commentators",
+    "diplomats",
     "critics",
     "economists",
     "experts",
@@ -296,7 +331,7 @@ const GENERIC: &[&str] = &[
     "some", "many", "others", "reports", "rumours", "rumors", "people", "witnesses", "eyewitnesses", "residents",
     "locals", "supporters", "opponents", "sceptics", "skeptics", "pundits", "researchers", "specialists",
     "scholars", "economists", "activists", "investigators", "commanders", "traders", "media", "several", "most",
-    "estimates", "accounts", "detractors", "ppl", "proponents", "historians", "academics", "advisers", "aides",
+    "estimates", "accounts", "detractors", "ppl", "bloggers", "monitors", "campaigners", "proponents", "historians", "academics", "advisers", "aides",
 ];
 
 /// Whether the phrase `from..to` is a plural or generic source that names nobody: no capital in it but its first letter's.
@@ -311,12 +346,20 @@ fn is_vague(reading: &Reading, from: usize, to: usize) -> bool {
         })
         .unwrap_or(to);
     let Some(head) = head_end.checked_sub(1).filter(|&head| head >= from) else { return false };
+    // `rights groups`, `aid workers`: what they are is all that is said of them.
+    let before = head.wrapping_sub(1);
+    let kind = reading.is(head, &["groups", "organisations", "organizations", "ngos"])
+        && reading
+            .is(before, &["rights", "aid", "advocacy", "monitoring", "watchdog", "opposition", "activist", "relief"])
+        || reading.is(head, &["workers"]) && reading.is(before, &["aid", "relief", "humanitarian", "health"])
+        || reading.is(head, &["figures"]) && reading.is(before, &["opposition", "senior", "party", "government"])
+        || reading.is(head, &["users"]) && reading.is(before, &["media", "internet"]);
     let named = (from..to).any(|at| reading.is_name(at) && !reading.is(at, &["western", "eastern", "i"]));
     let first_named = from == reading.first
         && head > from
         && reading.tokens.get(from).is_some_and(|token| token.capital)
         && !is_plain(reading.word(from));
-    reading.is(head, GENERIC) && !named && !first_named
+    (kind || reading.is(head, GENERIC)) && !named && !first_named
 }
 
 /// Words that may open a phrase with a capital at the sentence's start and name nobody.
@@ -329,6 +372,7 @@ fn is_plain(word: &str) -> bool {
         "official", "political", "legal", "regional", "opposition", "foreign", "defence", "defense", "unconfirmed",
         "certain", "numerous", "well-placed", "informed", "human", "outside", "business", "aid", "police", "rebel",
         "financial", "energy", "cyber", "international", "recent", "early", "initial", "these", "those", "both",
+        "rights", "relief", "advocacy", "social", "health", "election", "shipping", "oil", "tribal", "community",
     ];
     PLAIN.iter().any(|plain| plain.eq_ignore_ascii_case(word))
 }

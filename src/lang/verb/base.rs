@@ -42,6 +42,10 @@ impl Reader<'_> {
             .and(Tag::COORDINATOR)
             .and(Tag::CALENDAR));
         let next = at + 1;
+        // `Some say the deal is dead.`
+        if !closed && self.stands_alone(before) && (!tag.is(Tag::NOUN) || self.opens_object(next)) {
+            return present;
+        }
         let quantifier = before_tag.is(Tag::DET) && before_tag.is(Tag::SUBJECT) && before_tag.is(Tag::PLURAL);
         if quantifier && !closed && !tag.is(Tag::NOUN) {
             return present;

@@ -118,7 +118,7 @@ impl Reader<'_> {
     }
 
     /// Whether a word for a number of people or things stands for them, with no noun behind it: `Some fled`, `Forty died`.
-    fn stands_alone(&self, at: usize) -> bool {
+    pub(super) fn stands_alone(&self, at: usize) -> bool {
         #[rustfmt::skip]
         const WORDS: &[&str] = &[
             "some", "many", "most", "few", "several", "both", "all", "others", "half", "hundreds", "thousands",

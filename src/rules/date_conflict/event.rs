@@ -168,6 +168,18 @@ fn attached(view: &BlockView, mention: Span, given: &Given) -> Option<Edge> {
         return after(view, mention, given, between);
     }
     let between = tokens_in(view, Span::new(given.span.end, mention.start));
+    // `Signed on 4 February 2022, the accord …`
+    let opened: Vec<String> =
+        tokens_before(view, given.span.start).rev().take(3).map(|token| token.of(text).to_lowercase()).collect();
+    if let [on, held, rest @ ..] = opened.as_slice()
+        && matches!(on.as_str(), "on" | "in")
+        && HELD.contains(&held.as_str())
+        && rest.first().is_none_or(|before| before == ".")
+        && between.first().is_some_and(|token| token.of(text) == ",")
+        && between.len() <= 2
+    {
+        return Some(edge(std::iter::once(held.as_str())));
+    }
     let plain = between.iter().all(|token| matches!(token.of(text), "," | ":" | "-" | "–" | "—" | "the" | "The"));
     if !plain || mention.start < given.span.end {
         return None;
@@ -212,7 +224,9 @@ fn after(view: &BlockView, mention: Span, given: &Given, between: &[Token]) -> O
         _ => {
             let before = tokens_before(view, mention.start).rev().map(|token| token.of(text).to_lowercase());
             let at = before.into_iter().find(|word| !matches!(word.as_str(), "the" | "their" | "its"));
-            at.is_some_and(|word| AT.contains(&word.as_str()))
+            // `five years after the summit, in 2023`
+            let apart = words.first().is_some_and(|word| word == ",");
+            at.is_some_and(|word| AT.contains(&word.as_str()) && !(apart && !matches!(word.as_str(), "at" | "during")))
         }
     };
     (held || direct).then(|| edge(words.iter().map(String::as_str)))
