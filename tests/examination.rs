@@ -248,4 +248,5 @@ fn notes_in_view() {
 fn notes_held_out() {
     let score = score(true);
     publish("held out", &score);
+    assert!(score.precision() >= 0.82 && score.recall() >= 0.9, "{}\n{}", score.figures(), score.wrong);
 }

@@ -51,6 +51,12 @@ fn is_judged(reading: &Reading, main: &VerbGroup) -> bool {
     };
     let after = reading.token_at(main.span.end);
     let infinitive = reading.is(after, &["to"]) || reading.phrase(after, "set to").is_some();
+    let looks = &*main.lemma == "look"
+        && main.tense == Some(Tense::Present)
+        && (reading.is(after, &["likely", "unlikely", "set", "poised", "certain", "bound"])
+            || reading.phrase(after, "as if").or_else(|| reading.phrase(after, "as though")).is_some());
+    // `The vote is set to go ahead.`
+    let set = &*main.lemma == "set" && main.passive && main.tense == Some(Tense::Present) && reading.is(after, &["to"]);
     let seems = matches!(&*main.lemma, "seem" | "appear")
         && main.tense == Some(Tense::Present)
         && (infinitive || reading.is(after, &["likely", "unlikely", "poised", "set"]));
@@ -58,7 +64,7 @@ fn is_judged(reading: &Reading, main: &VerbGroup) -> bool {
         && main.tense == Some(Tense::Present)
         && matches!(&*main.lemma, "expect" | "forecast" | "project" | "predict" | "tip")
         && infinitive;
-    forecast || modal || seems || expected
+    forecast || modal || seems || looks || set || expected
 }
 
 /// What a spokesman would not do.
@@ -105,6 +111,11 @@ fn suggests(reading: &Reading, main: &VerbGroup, terms: &[EstimativeTerm]) -> bo
         "indications",
         "sequence",
         "record",
+        "figure",
+        "figures",
+        "numbers",
+        "footage",
+        "images",
         "trend",
         "trends",
         "behaviour",
@@ -144,6 +155,12 @@ fn suggests(reading: &Reading, main: &VerbGroup, terms: &[EstimativeTerm]) -> bo
 
 /// An `if` that the main clause hangs on.
 fn has_condition(reading: &Reading) -> bool {
+    // `Barring a coup, the vote goes ahead.`
+    if reading.is(reading.first, &["barring", "absent"])
+        && reading.main_verbs().any(|main| main.tense != Some(Tense::Past))
+    {
+        return true;
+    }
     // `Should the talks fail, …`
     let inverted =
         reading.is(reading.first, &["should"]) && reading.tokens.iter().any(|token| token.is_punct(reading.text, ","));

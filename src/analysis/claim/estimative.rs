@@ -128,6 +128,7 @@ pub(super) const TERMS: &[(&str, EstimativeKind)] = &[
     ("little prospect", OutsideTable),
     ("no prospect", OutsideTable),
     ("real possibility", OutsideTable),
+    ("a possibility", OutsideTable),
     ("distinct possibility", OutsideTable),
     ("cannot be ruled out", OutsideTable),
     ("can not be ruled out", OutsideTable),

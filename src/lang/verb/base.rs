@@ -95,7 +95,9 @@ impl Reader<'_> {
         if self.tag(before).is(Tag::V_ING) {
             return None;
         }
-        let object = self.opens_object(next) || self.opens_infinitive(next) || self.tag(next).is(Tag::ADVERB);
+        // `Satellite images show new trenches`
+        let shown = reports(self.lemma(at)) && self.tag(next).is(Tag::ADJECTIVE);
+        let object = shown || self.opens_object(next) || self.opens_infinitive(next) || self.tag(next).is(Tag::ADVERB);
         let modifier = COMPOUNDING.iter().any(|word| self.is(before, word));
         let noun = self.is_nominal(next) && self.kind(next) == Some(TokenKind::Word) && !tag.is(Tag::PLURAL_FIRST);
         let loose = !modifier && (noun || self.tag(next).is(Tag::PREPOSITION) && !self.is(next, "of"));
