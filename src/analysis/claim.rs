@@ -100,7 +100,7 @@ pub fn mark(block: &BlockInfo, sentence: Span, text: &str, tokens: &[Token], ver
     let attribution = attribution::find(&reading);
     let estimative = estimative::terms(&reading);
     let occurrence = occurrence::is_occurrence(&reading, attribution.as_ref());
-    let remark = block.after_comment && !occurrence && reading.references.is_empty();
+    let remark = block.after_comment && !occurrence && attribution.is_none() && reading.references.is_empty();
     let status = match unclaimed::reason(block, &reading, &estimative) {
         Some(reason) => Status::None(reason),
         None if remark || assessment::is_assessment(&reading, attribution.as_ref(), &estimative) => Status::Assessment,

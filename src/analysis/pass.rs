@@ -249,7 +249,9 @@ fn claims(
         }
         let cites = covering.get(index).cloned().unwrap_or_default();
         // Under `Comment` or `Method` what tells of no occurrence and cites nothing is the writer's own remark.
-        let remark = sentence.mark.status == Status::Claim && !sentence.mark.occurrence && cites.is_empty();
+        let mark = &sentence.mark;
+        let general = !mark.occurrence && mark.attribution.is_none();
+        let remark = mark.status == Status::Claim && general && cites.is_empty();
         let status = match above.remarks {
             Remarks::Method if remark => continue,
             Remarks::Comment if remark => Status::Assessment,

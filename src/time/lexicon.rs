@@ -171,7 +171,7 @@ words! {
     "week" Lex::Unit(Unit::Week), "weekday" Lex::Unit(Unit::Day), "weekdays" Units(Unit::Day),
     "weekend" Lex::Unit(Unit::Weekend), "weekends" Units(Unit::Weekend), "weeklong" Lex::Long(Unit::Week),
     "weekly" Often(1, Unit::Week), "weeknight" Part(Night), "weeks" Units(Unit::Week), "well" Lead,
-    "whit" Lex::Holiday, "whole" Inner, "winter" Lex::Season(Season::Winter), "world" Feast,
+    "whit" Lex::Holiday, "whole" Inner, "winter" Lex::Season(Season::Winter), "wk" Lex::Unit(Unit::Week), "world" Feast,
     "xmas" Lex::Holiday,
     "year" Lex::Unit(Unit::Year), "yearlong" Lex::Long(Unit::Year), "yearly" Often(1, Unit::Year),
     "years" Units(Unit::Year), "yesterday" Lex::Day(-1), "yom" Feast, "yule" Feast,

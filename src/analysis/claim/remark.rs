@@ -9,7 +9,7 @@ use crate::lang::{Tense, VerbGroup};
 const PARTS: &[&str] = &[
     "abbreviations", "amounts", "counts", "currencies", "data", "dates", "distances", "emphases", "estimates", "figures",
     "footnotes", "grades", "links", "names", "numbers", "percentages", "places", "prices", "quotations", "quotes",
-    "references", "sources", "spellings", "sums", "terms", "times", "totals", "translations", "transliterations",
+    "references", "maps", "charts", "sources", "spellings", "sums", "terms", "times", "totals", "translations", "transliterations",
 ];
 
 /// What an editor does to them.
@@ -56,8 +56,12 @@ pub(super) fn is_convention(reading: &Reading, main: &VerbGroup) -> bool {
     if !whole || !reading.is(bare, PARTS) {
         return false;
     }
+    // `Maps are by the desk.`
     let own = reading.is(after, &["mine", "ours"])
-        || reading.is(after, &["my", "our", "the"]) && reading.is(after + 1, &["own", "author"]);
+        || reading.is(after, &["my", "our", "the"]) && reading.is(after + 1, &["own", "author"])
+        || reading.is(after, &["by"])
+            && reading.is(after + 1, &["the", "our"])
+            && reading.is(after + 2, &["desk", "author"]);
     let edited = main.passive && EDITORIAL.contains(&&*main.lemma) && !reading.is(after, &["by"]);
     let follows = &*main.lemma == "follow";
     edited || follows || be && (own || all)
@@ -174,6 +178,7 @@ pub(super) fn is_labelled_aside(reading: &Reading) -> bool {
 const SOURCES: &[&str] = &[
     "account", "accounts", "afp", "agency", "ap", "article", "articles", "bbc", "bloomberg", "bulletin", "cnn", "database",
     "dataset", "dispatch", "document", "documents", "interfax", "newspaper", "paper", "report", "reports", "reuters",
+    "chronicle", "courier", "gazette", "guardian", "herald", "journal", "observer", "post", "telegraph", "times", "tribune",
     "source", "sources", "story", "survey", "tally", "tass", "text", "transcript", "xinhua",
 ];
 

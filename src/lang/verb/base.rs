@@ -56,7 +56,9 @@ impl Reader<'_> {
         if pronoun && !closed {
             return present;
         }
-        if closed
+        // `Two companies own the icebreakers`
+        let owns = self.is(at, "own") && self.is_plural(before) && self.opens_object(next);
+        if closed && !owns
             || self.blocks_verb(before)
             || clauses.has_verb_of_own() && !self.starts_over(before, clauses)
             || self.finite_at(next)

@@ -112,8 +112,11 @@ impl Reader<'_> {
         if tag.is(Tag::NOUN) && tag.is(Tag::V_BASE) && !ends && !self.opens_complement(at + 1) {
             return None;
         }
-        // `Airport closed since Monday`: a past would not go with `since`.
-        let lasting = tag.is(Tag::V_PARTICIPLE) && self.is(at + 1, "since") && !self.is_intransitive(at);
+        // `Airport closed since Monday`: a past would not go with `since`. `Vote postponed`: a headline says how it is.
+        let since = ["since", "until", "till"].iter().any(|word| self.is(at + 1, word));
+        let stopped = at + 1 >= self.len()
+            && matches!(self.lemma(at), "close" | "shut" | "block" | "postpone" | "cancel" | "suspend" | "delay");
+        let lasting = tag.is(Tag::V_PARTICIPLE) && (since && !self.is_intransitive(at) || stopped);
         if lasting || self.is_suffered(at) || self.is_reduced(at) { Some(participle) } else { finite }
     }
 

@@ -226,7 +226,7 @@ fn after(view: &BlockView, mention: Span, given: &Given, between: &[Token]) -> O
             let at = before.into_iter().find(|word| !matches!(word.as_str(), "the" | "their" | "its"));
             // `five years after the summit, in 2023`
             let apart = words.first().is_some_and(|word| word == ",");
-            at.is_some_and(|word| AT.contains(&word.as_str()) && !(apart && !matches!(word.as_str(), "at" | "during")))
+            at.is_some_and(|word| AT.contains(&word.as_str()) && (!apart || matches!(word.as_str(), "at" | "during")))
         }
     };
     (held || direct).then(|| edge(words.iter().map(String::as_str)))

@@ -16,10 +16,26 @@ fn weekday_name(w: &Words, i: usize) -> Option<(u8, usize)> {
             let comma = if w.s(end) == "," { end + 1 } else { end };
             let dated =
                 month_name(w, comma).is_some() || (w.small(comma, 31).is_some() && month_name(w, comma + 1).is_some());
-            dated.then_some((day, end))
+            if dated { Some((day, end)) } else { stands_alone(w, i, day).then_some((day, i + 1)) }
         }
         _ => None,
     }
+}
+
+/// Whether a short name is a day with no date beside it: `on Tues`, `spoke Mon 1700`, `lost it again Wed.`. `Sat` and `Sun` need
+/// a word that leads to a day; a name behind any of them makes it one (`on Mon State`).
+fn stands_alone(w: &Words, i: usize, day: u8) -> bool {
+    let before = i.checked_sub(1).map(|before| w.s(before)).unwrap_or_default();
+    let leads = matches!(before, "on" | "last" | "next" | "this" | "On" | "Last" | "Next" | "This");
+    let next = w.skip_stop(i + 1);
+    let named = next == i + 1 && w.capital(next);
+    let hour = w.kind(next) == Some(TokenKind::Number) && w.s(next).len() == 4;
+    let part = matches!(&*w.s(next).to_lowercase(), "morning" | "afternoon" | "evening" | "night" | "noon" | "midday");
+    let ends = next != i + 1 || matches!(w.s(next), "" | "," | ";" | ")");
+    let plain = !before.is_empty()
+        && before.bytes().all(|byte| byte.is_ascii_lowercase())
+        && !matches!(before, "a" | "an" | "the" | "of" | "and" | "in" | "by");
+    leads && !named || plain && day < 6 && (hour || part || ends)
 }
 
 /// `Friday`, `Friday morning`, `Friday, June 12, 2018`, `Friday last week`, `Friday the 13th`.
