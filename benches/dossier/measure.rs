@@ -2,7 +2,8 @@
 
 use dateline::disk::entities::{Came, Reading, read_entities};
 use dateline::syntax::Format;
-use dateline::workspace::change::DiskFile;
+use dateline::text::Span;
+use dateline::workspace::change::{DiskFile, Edit};
 use dateline::workspace::{Change, FileKey, World};
 use std::fs;
 use std::path::Path;
@@ -78,6 +79,37 @@ pub fn run(mode: &str, folder: &Path) {
     println!("{load} {derive} {annotate} {change} {anonymous} {peak_anonymous} {peak} {mentions}");
 }
 
+/// Changes a name in the middle of the file, on disk and then in an editor.
+fn edit(world: &mut World, file: &FileKey, path: &Path) -> Figures {
+    let mut figures = Figures::default();
+    let mut text = fs::read_to_string(path).expect("the file");
+    let name_after = |text: &str, at: usize| {
+        let from = (at..).find(|at| text.is_char_boundary(*at)).expect("a boundary");
+        from + text[from..].find("\"name\":[\"").expect("a name") + "\"name\":[\"".len()
+    };
+    let at = name_after(&text, text.len() / 2);
+    text.replace_range(at..at + 2, "Zz");
+    fs::write(path, &text).expect("written");
+    let began = Instant::now();
+    let (image, came) = read_entities(path, Reading { edits: true, ..Reading::default() }).expect("entities");
+    figures.load = began.elapsed().as_secs_f64();
+    assert!(came == Came::Edited || came == Came::Read, "{came:?}");
+    let began = Instant::now();
+    let read = DiskFile { imported: Some(Arc::new(image)), ..DiskFile::default() };
+    world.apply(Change::Disk { files: vec![(file.clone(), Some(read))] });
+    figures.derive = began.elapsed().as_secs_f64();
+    let at = name_after(&text, text.len() / 4);
+    world.apply(Change::Open { file: file.clone(), format: Format::Plain, version: 0, text });
+    for version in 1..4 {
+        let began = Instant::now();
+        let edits = vec![Edit::Range(Span::new(at, at + 2), "Yy".into())];
+        world.apply(Change::Edit { file: file.clone(), version, edits });
+        let took = began.elapsed().as_secs_f64();
+        figures.change = if version == 1 { took } else { figures.change.min(took) };
+    }
+    figures
+}
+
 fn measure(mode: &str, folder: &Path) -> Figures {
     let root: FileKey = folder.to_string_lossy().replace('\\', "/").into();
     let key = |name: &str| FileKey::from(format!("{root}/{name}"));
@@ -96,6 +128,9 @@ fn measure(mode: &str, folder: &Path) -> Figures {
         let file = DiskFile { imported: Some(Arc::new(image)), ..DiskFile::default() };
         world.apply(Change::Disk { files: vec![(key("dossier/world.ftm.json"), Some(file))] });
         figures.derive = began.elapsed().as_secs_f64();
+    }
+    if mode == "edit" {
+        return edit(&mut world, &key("dossier/world.ftm.json"), &folder.join("dossier/world.ftm.json"));
     }
     let text = fs::read_to_string(folder.join("document.md")).expect("a document");
     // The first run is for what a process makes once; of the others the fastest counts.

@@ -82,6 +82,8 @@ impl Scan<'_> {
         let raw = from.span().join(to.span()).of(self.text);
         match case {
             Case::Any => true,
+            // `US` is not `Us`.
+            Case::NotLower if from.shape == Shape::Upper && self.is_shouted(first, end) => false,
             Case::NotLower => {
                 words.iter().any(|word| !matches!(word.shape, Shape::Lower | Shape::Number))
                     || words.iter().all(|word| word.shape == Shape::Number)

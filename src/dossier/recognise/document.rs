@@ -1,10 +1,12 @@
 //! What a document as a whole says about its names.
 
 use super::actors::{self, Candidate};
+use crate::dossier::Origin;
 use crate::dossier::names::layer::Entry;
+use crate::dossier::names::making::office;
 use crate::dossier::names::person::short_names;
 use crate::dossier::names::trie::Mask;
-use crate::dossier::names::{BlockNames, Names};
+use crate::dossier::names::{BlockNames, Hit, Names};
 use crate::text::fold::phrase_key;
 use rustc_hash::FxHashSet;
 use std::hash::{Hash, Hasher};
@@ -56,13 +58,16 @@ impl DocNames {
         doc
     }
 
-    fn add(&mut self, names: &Names, block: &BlockNames, group: &[crate::dossier::names::Hit]) {
+    fn add(&mut self, names: &Names, block: &BlockNames, group: &[Hit]) {
         let Some(hit) = group.first() else { return };
         let mut found: Vec<Candidate> = Vec::new();
         for hit in group {
             actors::candidates(names, hit, hit.mask.and(Mask::STRONG), &mut found);
         }
         actors::keep_best(&mut found);
+        if found.is_empty() {
+            self.known.extend(titled(names, block, group));
+        }
         let in_full = found.first().is_some_and(|best| best.rank == 0);
         if let [only] = found.as_slice() {
             self.sure.push(only.number);
@@ -128,6 +133,36 @@ impl DocNames {
         rows(&self.acronyms, key)
     }
 }
+
+/// The one person of the built-in dossier who is called by a surname after an office that they hold or held: `President Obama` names him
+/// as his full name does.
+fn titled(names: &Names, block: &BlockNames, group: &[Hit]) -> Option<u32> {
+    let start = group.first()?.start;
+    let upto = block.roles.partition_point(|site| site.span.start <= start as usize);
+    let near = block.roles.get(upto.saturating_sub(MOST_TITLES)..upto)?;
+    let site = near.iter().find(|site| site.title && site.person == Some(start))?;
+    let mut found = None;
+    for hit in group {
+        for (number, _) in names.bearers(hit).filter(|(_, class)| hit.mask.has(*class) && Mask::SURNAMES.has(*class)) {
+            let Some(Entry::Actor(actor)) = names.entry(number) else { continue };
+            let is_builtin = matches!(actor.origin.last(), Some(Origin::Builtin { .. }));
+            let roles = actor
+                .position
+                .iter()
+                .flat_map(|held| held.role.iter().map(String::as_str).chain([office(&held.title)]));
+            if is_builtin && roles.into_iter().any(|role| phrase_key(role) == site.role) {
+                if found.is_some_and(|found| found != number) {
+                    return None;
+                }
+                found = Some(number);
+            }
+        }
+    }
+    found
+}
+
+/// A title is among the last so many phrases for an office before the name.
+const MOST_TITLES: usize = 4;
 
 fn rows(rows: &[(u64, u32)], key: u64) -> impl Iterator<Item = u32> + '_ {
     let from = rows.partition_point(|row| row.0 < key);

@@ -123,3 +123,14 @@ fn weak_aliases_need_the_name() {
 fn scripts_without_case() {
     check("2024", "김정은은 말했다", expect!["[김정은|kim-jong-un]은 말했다"]);
 }
+
+/// An office before a surname names its holder as the full name does, where only one of the bearers held it.
+#[test]
+fn surnames_after_an_office() {
+    check(
+        "",
+        "President Obama spoke. Later Obama left.",
+        expect!["President [Obama|barack-obama] spoke. Later [Obama|barack-obama] left."],
+    );
+    check("", "Obama spoke. Mayor Obama left.", expect!["Obama spoke. Mayor Obama left."]);
+}
