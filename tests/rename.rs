@@ -3,7 +3,8 @@
 mod support;
 
 use dateline::ide::rename::{Edits, prepare, rename, will_rename};
-use dateline::workspace::FileKey;
+use dateline::workspace::change::DiskFile;
+use dateline::workspace::{Change, FileKey};
 use expect_test::{Expect, expect};
 use support::{Fixture, key};
 
@@ -582,4 +583,26 @@ fn two_entries_are_merged_into_one_with_what_refers_to_them() {
     let after = Fixture::new(&format!("=== dateline.toml\n{out}"));
     let space_problems = support::findings(&after.snapshot(), &key("dossier/a.toml"));
     assert!(!space_problems.contains("a-roe"), "{space_problems}");
+}
+
+#[test]
+fn links_follow_a_pdf() {
+    let mut fixture = Fixture::new(
+        "=== dateline.toml\n=== refs.bib\n@report{annual, title = {Annual}, date = {2024}, file = {papers/annual.pdf}}\n\
+         === notes/note.md\nSo [it is](../papers/annual.pdf#page=2) [@annual; @loose], [[loose]], [[loose.pdf]] and [so](../papers/loose.pdf).\n",
+    );
+    let text = |name: &str| {
+        let file = DiskFile { extracted: true, ..DiskFile::of("A page.\n") };
+        (key(name), Some(file))
+    };
+    let files = vec![text("papers/annual.pdf.txt"), text("papers/loose.pdf.txt")];
+    fixture.world.apply(Change::Disk { files });
+    let moves = [("papers/annual.pdf", "old/yearly report.pdf"), ("papers/loose.pdf", "old/bound.pdf")];
+    let moves: Vec<_> = moves.iter().map(|(old, new)| (key(old), key(new))).collect();
+    expect![[r#"
+        notes/note.md
+          So [it is](../old/yearly%20report.pdf#page=2) [@annual; @bound], [[bound]], [[bound.pdf]] and [so](../old/bound.pdf).
+        refs.bib
+          @report{annual, title = {Annual}, date = {2024}, file = {old/yearly report.pdf}}
+    "#]].assert_eq(&shown(&fixture, &will_rename(&fixture.snapshot(), &moves)));
 }

@@ -3,8 +3,10 @@
 
 use super::Edits;
 use super::pointers::{Document, in_documents, pointers};
+use crate::sources::metadata::stem;
 use crate::syntax::{InlineKind, is_citation_key};
 use crate::text::{Span, TextEdit};
+use crate::workspace::catalog::text_beside;
 use crate::workspace::{FileKey, Kind, Snapshot, Space, path};
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
@@ -56,6 +58,10 @@ pub(super) fn rename(snapshot: &Snapshot, document: &FileKey, name: &str) -> Res
 
 /// The edits that keep links whole when files or folders get other names; made before they do, in files under their old names.
 pub fn will_rename(snapshot: &Snapshot, moves: &[(FileKey, FileKey)]) -> Edits {
+    // A PDF is known by the name of its text.
+    let texts = moves.iter().filter_map(|(old, new)| Some((text_beside(old)?, text_beside(new)?)));
+    let texts = texts.filter(|(old, _)| snapshot.state(old).is_some_and(|state| state.extracted));
+    let moves = &moves.iter().cloned().chain(texts).collect::<Vec<_>>();
     let moved = Moves(moves);
     let mut edits = Edits::default();
     for space in snapshot.spaces() {
@@ -63,7 +69,8 @@ pub fn will_rename(snapshot: &Snapshot, moves: &[(FileKey, FileKey)]) -> Edits {
         let touched: Vec<(FileKey, FileKey)> =
             space.catalog.documents().filter_map(|file| Some((file.clone(), moved.of(file)?))).collect();
         // A file is linked to by its name, or by that of its folder; what is itself moved has links that lead elsewhere now.
-        let names = touched.iter().flat_map(|(file, _)| [path::stem(file).to_owned(), encoded(path::stem(file))]);
+        let names = touched.iter().flat_map(|(file, _)| [path::stem(file), stem(file)]);
+        let names = names.flat_map(|name| [name.to_owned(), encoded(name)]);
         let mut words: Vec<String> = names.collect();
         words.sort();
         words.dedup();
@@ -121,6 +128,10 @@ fn in_document(
                         continue;
                     }
                     let relative = path::relative(folder, new.as_ref().unwrap_or(target));
+                    // The link to a PDF leads to its text.
+                    let is_pdf = text_beside(&pointer.name).is_some();
+                    let bare = relative.strip_suffix(".txt").filter(|_| is_pdf).map(str::to_owned);
+                    let relative = bare.unwrap_or(relative);
                     let decoded = percent_decode_str(&written).decode_utf8_lossy().into_owned();
                     // An address of the form `[text][label]` stands in the label's definition.
                     if decoded != percent_decode_str(&pointer.name).decode_utf8_lossy() {
@@ -142,7 +153,7 @@ fn in_document(
                 _ => match (new, pointer.source.and_then(|source| space.catalog.source(source))) {
                     // Without an entry the key is the file's name.
                     (Some(new), Some(source)) if source.entry.is_none() && written == source.key => {
-                        let key = path::stem(&new);
+                        let key = stem(&new);
                         let braced = text.get(..start + pointer.span.start).is_some_and(|head| head.ends_with("@{"));
                         match is_citation_key(key) || braced {
                             true => key.to_owned(),
@@ -175,6 +186,9 @@ fn wikilink(space: &Space, written: &str, old: &FileKey, new: &FileKey) -> Optio
     let relative = path::below(root, new).unwrap_or(new);
     let target = if written.contains('/') || others { relative } else { path::name(new) };
     let bare = target.strip_suffix(path::extension(target)).and_then(|bare| bare.strip_suffix('.'));
+    // Of `x.pdf.txt`, `x` or `x.pdf`, as it was written.
+    let whole = text_beside(written).is_some();
+    let bare = bare.map(|bare| bare.strip_suffix(".pdf").filter(|_| !whole).unwrap_or(bare));
     Some(match bare.filter(|_| !with_extension) {
         Some(bare) => bare.to_owned(),
         None => target.to_owned(),
@@ -222,14 +236,18 @@ fn in_bibliography(snapshot: &Snapshot, root: &str, moved: &Moves, file: &FileKe
         let Some(field) = entry.file_span else { continue };
         let raw = state.text.slice(field).into_owned();
         for written in &entry.files {
-            let beside = path::join(old_folder, written).filter(|target| snapshot.state(target).is_some());
+            let is_here = |target: &FileKey| {
+                let text = || text_beside(target).is_some_and(|text| snapshot.state(&text).is_some());
+                snapshot.state(target).is_some() || text()
+            };
+            let beside = path::join(old_folder, written).filter(is_here);
             let (base, target) = match (beside, path::join(root, written)) {
                 (Some(target), _) => (folder, target),
                 (None, Some(target)) => (root, target),
                 (None, None) => continue,
             };
             let new = moved.of(&target);
-            if new.is_none() && (new_place.is_none() || base == root || snapshot.state(&target).is_none()) {
+            if new.is_none() && (new_place.is_none() || base == root || !is_here(&target)) {
                 continue;
             }
             let absolute = path::is_path(written);
