@@ -211,6 +211,7 @@ fn bibliographies_that_are_broken() {
     expect![[r#"
         1:21 bibliography-error «{» this brace is not closed
         3:10 bibliography-error «b b» the key `b b` has a space in it, which other programs do not read; take it out, or cite it as `[@{b b}]`
+            fix: Change it to `b-b`
         5:36 bibliography-error «twice» this field has no value; write `name = {value}`
         6:20 bibliography-error «{gone.txt}» There is no file `gone.txt` here, neither beside this bibliography nor below the workspace's root. Mend the path, or take the file out of `exclude` and `.gitignore`; links to other places are not followed.
         7:7 bibliography-error «a» the key `a` is given to an entry before; give this one another
