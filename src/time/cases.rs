@@ -69,6 +69,11 @@ fn genres_are_read_as_the_table_says() {
 }
 
 #[test]
+fn genres_held_back_are_read_as_the_table_says() {
+    check(include_str!("genres_held.txt"));
+}
+
+#[test]
 fn sentences_held_back_are_read_as_the_table_says() {
     check(include_str!("held.txt"));
 }

@@ -99,9 +99,9 @@ fn hint(w: &Words, i: usize, end: usize) -> Option<Tense> {
         return Some(Tense::Past);
     }
     // `originally planned for March`: it may have come and gone.
-    let dropped = w.among(w.back(i, 3), DROPPED) || w.among(w.back(i, 2), DROPPED);
+    let dropped = || (2..=4).any(|k| w.among(w.back(i, k), DROPPED));
     if near(1, &["until", "till"])
-        || !dropped && near(3, &["due", "scheduled", "slated", "planned", "expected", "upcoming", "forthcoming"])
+        || near(3, &["due", "scheduled", "slated", "planned", "expected", "upcoming", "forthcoming"]) && !dropped()
     {
         return Some(Tense::Future);
     }
@@ -111,7 +111,8 @@ fn hint(w: &Words, i: usize, end: usize) -> Option<Tense> {
         return Some(Tense::Future);
     }
     // `called a strike for Friday`, `oil for April delivery`
-    if near(1, &["for"]) && ((3..=8).any(|k| w.among(w.back(i, k - 1), CALLED)) || w.among(end, SUPPLIED)) {
+    if near(1, &["for"]) && !dropped() && ((3..=8).any(|k| w.among(w.back(i, k - 1), CALLED)) || w.among(end, SUPPLIED))
+    {
         return Some(Tense::Future);
     }
     if near(1, &["the"]) && w.seq(w.back(i, 3), &["ahead", "of"]) {

@@ -86,7 +86,7 @@ fn link(w: &Words, from: usize, to: usize) -> Option<Link> {
     for i in from..to {
         if w.dash(i) || w.any(i, &["to", "through", "until", "till", "thru"]) {
             link = Link::Range;
-        } else if !(w.any(i, &["and", "or", "from", "on", "in", "by", "between", "the", "of"])
+        } else if !(w.any(i, &["and", "or", "then", "from", "on", "in", "by", "between", "the", "of"])
             || matches!(w.s(i), "," | "/" | "&"))
         {
             return None;

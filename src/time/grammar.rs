@@ -140,18 +140,7 @@ pub(crate) fn at(w: &Words, i: usize) -> Option<Hit> {
         Lex::Units(_) | Lex::Unit(_) => {
             longest([length::bare(w, i), deictic::at(w, i), fuzzy::at(w, i), set::at(w, i)])
         }
-        Lex::The => longest([
-            deictic::at(w, i),
-            fuzzy::at(w, i),
-            year::at(w, i),
-            day::day_first(w, i),
-            reference::at(w, i),
-            part::the_part(w, i),
-            season::the_season(w, i),
-            term::event(w, i),
-            length::at(w, i),
-            length::ending(w, i),
-        ]),
+        Lex::The => after_the(w, i),
         Lex::Part(_) | Lex::Decade(_) => fuzzy::at(w, i),
         Lex::Lead => longest([
             deictic::at(w, i),
@@ -164,6 +153,25 @@ pub(crate) fn at(w: &Words, i: usize) -> Option<Hit> {
             clock::at(w, i),
         ]),
     }
+}
+
+/// What begins at the article `i`: most kinds of expressions show in the word behind it.
+fn after_the(w: &Words, i: usize) -> Option<Hit> {
+    let next = w.lex(i + 1);
+    let number = w.kind(i + 1) == Some(TokenKind::Number);
+    let counts = number || matches!(next, Lex::Count(_) | Lex::Many | Lex::Scale(_) | Lex::A);
+    longest([
+        deictic::at(w, i),
+        fuzzy::at(w, i),
+        year::at(w, i),
+        if number || matches!(next, Lex::Ordinal(_) | Lex::Count(_)) { day::day_first(w, i) } else { None },
+        reference::at(w, i),
+        if matches!(next, Lex::Part(_) | Lex::Lead | Lex::Inner) { part::the_part(w, i) } else { None },
+        if matches!(next, Lex::Season(_)) { season::the_season(w, i) } else { None },
+        term::event(w, i),
+        if counts { length::at(w, i) } else { None },
+        if matches!(next, Lex::Unit(_)) { length::ending(w, i) } else { None },
+    ])
 }
 
 /// Whether a token can follow the small words that begin expressions: the test that most of them fail.

@@ -3,6 +3,7 @@
 use super::ordered::ordinal;
 use super::year::{YearRef, after_date};
 use super::{Hit, deictic, weekday};
+use crate::lang::TokenKind;
 use crate::time::calendar::Period;
 use crate::time::expr::{Base, Cal, DateOrder, Named, Which};
 use crate::time::lexicon::Lex;
@@ -51,7 +52,15 @@ pub(super) fn month_name(w: &Words, i: usize) -> Option<(u8, usize)> {
                 let firm = w.among(back, FIRMLY_BEFORE_MONTH) && month != 8;
                 return ((beside || firm) && !matches!(month, 3 | 5)).then_some((month, end));
             }
+            // `a March trial`, `the May elections`, but `the March on Rome` and `the May government`
+            let other = " on of for past to by in against through up out government administration cabinet ministry \
+                         premiership team camp era campaign family ";
+            let attributive = w.any(back, &["a", "the", "its", "their", "his", "her"])
+                && w.is_word(end)
+                && !w.capital(end)
+                && !w.among(end, other);
             let clear = match month {
+                3 | 5 if attributive && !w.opens(i) => true,
                 3 | 5 => beside || (invited && (!named_after(w, end) || w.among(back, FIRMLY_BEFORE_MONTH))),
                 4 | 6 | 8 => beside || !named_after(w, end) || w.among(back, FIRMLY_BEFORE_MONTH),
                 _ => true,
@@ -196,6 +205,7 @@ fn day_alone(w: &Words, i: usize, next: usize) -> bool {
 fn day_word(w: &Words, i: usize) -> Option<(u8, bool, usize)> {
     match w.small(i, 31) {
         Some(d) => Some((d.value as u8, d.ordinal, i + 1)),
+        None if w.kind(i) == Some(TokenKind::Number) => None,
         None => ordinal(w, i).filter(|(n, _)| (1..=31).contains(n)).map(|(n, end)| (n, true, end)),
     }
 }
@@ -204,6 +214,9 @@ fn day_word(w: &Words, i: usize) -> Option<(u8, bool, usize)> {
 fn spanned(w: &Words, i: usize) -> Option<Hit> {
     let (day, _, first_end) = day_word(w, i)?;
     let worded = w.is_word(i);
+    if !w.dash(first_end) && !w.any(first_end, &["and", "to", "or", "till", "until"]) && w.s(first_end) != "," {
+        return None;
+    }
     let mut days: Vec<(usize, u8)> = vec![(i, day)];
     let mut at = first_end;
     for _ in 0..8 {

@@ -128,6 +128,10 @@ fn pointed(w: &Words, at: usize, p: Pointer, article: bool) -> Option<Hit> {
 /// `last week`, `the next day`, `the past year`, `that year`.
 fn unit_pointed(w: &Words, at: usize, next: usize, unit: Unit, p: Pointer, article: bool) -> Option<Hit> {
     let end = next + 1;
+    // `Okafor's last day`, `her last year`: counted from an end that is not told.
+    if w.is(at, "last") && owned(w, at) {
+        return None;
+    }
     let fortnight = if w.is(next, "fortnight") { 2 } else { 1 };
     // `the last day of its session`: it counts from what follows.
     if p.word == Word::Last && w.is(at, "last") && w.is(end, "of") && !w.is(end + 1, "course") {
@@ -160,6 +164,14 @@ fn unit_pointed(w: &Words, at: usize, next: usize, unit: Unit, p: Pointer, artic
     let base = if telling { Base::Running } else { p.base };
     let hit = Hit::date(at, end, Cal::Shift { base, unit, n: p.n.saturating_mul(fortnight as i64) });
     Some(part::with_part(w, hit))
+}
+
+/// Whether a possessive stands before a token; `it's last week's news` has none.
+fn owned(w: &Words, i: usize) -> bool {
+    let before = w.back(i, 1);
+    let short = w.any(w.back(before, 1), &["it", "that", "this", "what", "there", "here", "he", "she", "who"]);
+    w.any(before, &["his", "her", "their", "its", "my", "our", "your"])
+        || w.kind(before) == Some(TokenKind::Clitic) && w.s(before).ends_with(['s', 'S']) && !short
 }
 
 /// `this morning`, `last night`, `that evening`.

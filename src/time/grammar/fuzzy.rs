@@ -115,7 +115,7 @@ pub(super) fn the_unit(w: &Words, i: usize) -> Option<Hit> {
 /// `the rest of the year`, `sales for the full year`, `during the week`: the period that the text is at, after words
 /// that make it one; `the year` alone may be any.
 fn whole(w: &Words, i: usize) -> Option<Hit> {
-    if !w.is(i, "the") || length::ending(w, i).is_some() {
+    if !w.is(i, "the") {
         return None;
     }
     let at = if w.any(i + 1, &["full", "whole", "entire", "calendar"]) { i + 2 } else { i + 1 };
@@ -131,7 +131,8 @@ fn whole(w: &Words, i: usize) -> Option<Hit> {
                     the a an it he she we they ";
     let alone = !w.is_word(end) && !w.hyphen(end) && w.kind(end) != Some(TokenKind::Clitic) || w.among(end, follower);
     let base = if share { Base::Anchor } else { Base::Running };
-    (alone && (share || spans)).then(|| Hit::date(i, end, Cal::Shift { base, unit, n: 0 }))
+    (alone && (share || spans) && length::ending(w, i).is_none())
+        .then(|| Hit::date(i, end, Cal::Shift { base, unit, n: 0 }))
 }
 
 /// `the week of 18 June`, `the week beginning June 18`, `the week ending 24 June`.

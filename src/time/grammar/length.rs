@@ -92,7 +92,7 @@ pub(super) fn bare(w: &Words, i: usize) -> Option<Hit> {
     let before =
         ["for", "after", "within", "took", "takes", "take", "spent", "spend", "lasted", "last", "many", "over"];
     let behind = w.any(i + 1, &["of", "after", "before"]) || w.seq(i + 1, &["to", "come"]);
-    let after = behind && !(w.is(w.back(i, 1), "the") && unit < Unit::Year);
+    let after = behind && !(w.is(w.back(i, 1), "the") && unit < Unit::Year) && !w.is(w.back(i, 1), "same");
     let alone = !w.is_word(i + 1) && !w.hyphen(i + 1);
     let working =
         unit == Unit::Weekend || w.any(w.back(i, 1), &["the", "his", "her", "their", "our", "its", "my", "your"]);

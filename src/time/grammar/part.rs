@@ -67,6 +67,9 @@ fn hours(w: &Words, i: usize) -> Option<Hit> {
     if w.is(i + 1, "pre") && w.hyphen(i + 2) && w.seq(i + 3, &["dawn", "hours"]) {
         return Some(hours_of(w, i, i + 5, DayPart::Morning).with(Mod::Start));
     }
+    if let (Lex::Part(part), true) = (w.lex(i + 1), w.seq(i + 2, &["hours", "of"])) {
+        return day::day_or_part(w, i + 4).map(|_| hours_of(w, i, i + 3, part));
+    }
     let late = w.is(i + 1, "late");
     if !(late || w.any(i + 1, &["early", "small", "wee", "predawn"])) {
         return None;

@@ -18,6 +18,9 @@ fn set(start: usize, end: usize, recurrence: Recurrence) -> Hit {
 pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
     match w.lex(i) {
         Lex::Often(n, unit) => often(w, i, n, unit),
+        // `two Sundays before Easter`
+        Lex::Weekdays(_) if matches!(w.lex(w.back(i, 1)), Lex::Count(_) | Lex::Many) => None,
+        Lex::Weekdays(_) if w.kind(w.back(i, 1)) == Some(TokenKind::Number) => None,
         Lex::Weekdays(day) => Some(set(i, i + 1, Recurrence::Each(Named::Weekday(day)))),
         Lex::Weekday(day) => match w.lex(i + 1) {
             Lex::Parts(part) => Some(set(i, i + 2, Recurrence::Part(Some(day), part))),
