@@ -1,6 +1,6 @@
 //! Nothing is super-linear: documents that are hard in one way each, at one size and at twice that size, opened and checked with all rules on.
 //! `cargo bench --bench growth` prints the time of both and their ratio, the least of several runs, and fails where a ratio is above 3;
-//! `cargo test` opens small ones, and looks at no clock. `growth FULL` takes the sizes that the contract names.
+//! `cargo test` opens small ones, and looks at no clock. `-- NAME` takes those with that in their names.
 
 #![allow(clippy::print_stdout)]
 
