@@ -148,8 +148,10 @@ fn fixes_are_code_actions_with_versioned_edits() {
         );
         for action in quick {
             assert_eq!(action["diagnostics"][0]["source"], "dateline", "{action}");
+            let changed = &action["edit"]["documentChanges"][0]["textDocument"];
             match versioned {
-                true => assert_eq!(action["edit"]["documentChanges"][0]["textDocument"]["version"], 1, "{action}"),
+                // A file that is not open has no version.
+                true => assert_eq!(changed["version"] == 1, changed["uri"] == uri.as_str(), "{action}"),
                 false => assert!(action["edit"]["changes"].is_object(), "{action}"),
             }
         }
