@@ -21,6 +21,6 @@ mod term;
 pub use citation::{Catalog, CitationUse, CiteTarget, QuotationUse};
 pub use context::Context;
 pub use document::Analysis;
-pub use facts::{BlockFacts, ChunkFacts, SentenceFacts};
+pub use facts::{BlockFacts, ChunkFacts, Scratch, SentenceFacts};
 pub use flow::Flow;
 pub use pass::{BlockResult, ChunkResult, ClaimFact, TimeMention};

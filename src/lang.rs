@@ -8,5 +8,5 @@ pub mod verb;
 
 pub use lexicon::{BaseVerb, base_form, base_verb};
 pub use sentence::sentences;
-pub use token::{Token, TokenKind, tokenize};
+pub use token::{Token, TokenKind, tokenize, tokenize_into};
 pub use verb::{Aspect, Tense, VerbGroup, outlook_at, tense_at, verb_groups};

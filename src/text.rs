@@ -5,6 +5,7 @@ pub mod document;
 pub mod edit;
 pub mod fold;
 pub mod nearest;
+pub mod packed;
 pub mod position;
 pub mod prefix;
 pub mod span;

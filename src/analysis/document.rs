@@ -2,13 +2,15 @@
 
 use super::citation::uses_of;
 use super::context::Context;
-use super::facts::ChunkFacts;
+use super::facts::{BlockFacts, ChunkFacts, Scratch};
 use super::fingerprint;
 use super::pass::{self, BlockResult, DocFacts};
 use super::slot::{Annexed, ChunkNames, Handed, Kept, Resolved, Slot};
 use crate::dossier::BlockNames;
 use crate::dossier::recognise::DocNames;
+use crate::lang::Token;
 use crate::syntax::{Block, Chunk, Document, document::Placed};
+use crate::text::fold::Word;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::panic::resume_unwind;
@@ -43,7 +45,11 @@ pub struct BlockView<'a> {
     pub result: &'a BlockResult,
 }
 
-impl BlockView<'_> {
+impl<'a> BlockView<'a> {
+    /// The block's tokens.
+    pub fn tokens(&self) -> &'a [Token] {
+        self.facts.tokens(self.block)
+    }
     /// A span of the running text as bytes of the file.
     pub fn file_span(&self, span: crate::text::Span) -> crate::text::Span {
         self.block.running.file_span(span).shift(self.start)
@@ -196,24 +202,26 @@ fn block_pass(document: &Document, slots: &mut [Slot], context: &Context) -> usi
 
 fn block_pass_over(chunks: &[Placed], slots: &mut [Slot], context: &Context) -> usize {
     let mut analysed_bytes = 0;
+    let (mut scratch, mut words) = (Scratch::default(), Vec::new());
     for (placed, slot) in chunks.iter().zip(slots) {
         if !slot.has_facts() {
             analysed_bytes += placed.len;
-            slot.set_facts(&placed.chunk, ChunkFacts::of(&placed.chunk));
+            slot.set_facts(&placed.chunk, ChunkFacts::of(&placed.chunk, &mut scratch));
         }
         if !slot.has_names(context.dossier_revision)
             && let Some(facts) = slot.facts().cloned()
         {
-            slot.set_names(context.dossier_revision, find_names(&placed.chunk, &facts, context));
+            slot.set_names(context.dossier_revision, find_names(&placed.chunk, &facts, context, &mut words));
         }
     }
     analysed_bytes
 }
 
-fn find_names(chunk: &Chunk, facts: &ChunkFacts, context: &Context) -> ChunkNames {
+fn find_names(chunk: &Chunk, facts: &ChunkFacts, context: &Context, words: &mut Vec<Word>) -> ChunkNames {
     let blocks = chunk.blocks.iter().zip(&facts.blocks);
-    let blocks: Vec<BlockNames> =
-        blocks.map(|(block, facts)| context.names.find(&block.running.text, &facts.opaque)).collect();
+    let find =
+        |(block, facts): (&Block, &BlockFacts)| context.names.find_with(&block.running.text, &facts.opaque, words);
+    let blocks: Vec<BlockNames> = blocks.map(find).collect();
     let doc = DocNames::gather(context.names, blocks.iter());
     ChunkNames { blocks, doc }
 }

@@ -5,6 +5,7 @@ use crate::lang::{self, Token, VerbGroup};
 use crate::syntax::{Block, BlockKind, Chunk, InlineKind};
 use crate::text::Span;
 use crate::time::{self, TimeExpr};
+use std::sync::OnceLock;
 
 /// The facts of a chunk, one entry a block.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -16,14 +17,30 @@ pub struct ChunkFacts {
 /// The facts of a block; spans are bytes of its running text.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct BlockFacts {
-    /// Its tokens; empty where the block is not annotated.
-    pub tokens: Vec<Token>,
     /// What is never annotated: citations, code, addresses.
     pub opaque: Vec<Span>,
     /// Its sentences.
     pub sentences: Vec<SentenceFacts>,
     /// Its time expressions, not resolved yet, terms of office and eras named by events among them.
     pub times: Vec<TimeExpr>,
+    tokens: Tokens,
+}
+
+/// The tokens of a block, made again where they are asked for: few blocks' are, and all together take more room than the text.
+#[derive(Clone, Debug, Default)]
+struct Tokens(OnceLock<Box<[Token]>>);
+
+impl PartialEq for Tokens {
+    /// They follow from the text.
+    fn eq(&self, _: &Tokens) -> bool {
+        true
+    }
+}
+
+/// What the block pass uses again from chunk to chunk.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    tokens: Vec<Token>,
 }
 
 /// The facts of a sentence.
@@ -39,21 +56,22 @@ pub struct SentenceFacts {
 
 impl ChunkFacts {
     /// Runs the block pass over a chunk; linear in its text.
-    pub fn of(chunk: &Chunk) -> ChunkFacts {
-        ChunkFacts { blocks: chunk.blocks.iter().map(BlockFacts::of).collect() }
+    pub fn of(chunk: &Chunk, scratch: &mut Scratch) -> ChunkFacts {
+        ChunkFacts { blocks: chunk.blocks.iter().map(|block| BlockFacts::of(block, scratch)).collect() }
     }
 }
 
 impl BlockFacts {
-    fn of(block: &Block) -> BlockFacts {
+    fn of(block: &Block, scratch: &mut Scratch) -> BlockFacts {
         if matches!(block.kind, BlockKind::Byline | BlockKind::SourceLine) {
             return BlockFacts::default();
         }
         let text = &block.running.text;
-        let tokens = lang::tokenize(text);
+        let tokens = &mut scratch.tokens;
+        lang::tokenize_into(text, tokens);
         let opaque = opaque_spans(block);
         let solid = solid_spans(block);
-        let spans = lang::sentences(text, &tokens, &solid);
+        let spans = lang::sentences(text, tokens, &solid);
         let info = BlockInfo {
             heading: matches!(block.kind, BlockKind::Heading(_)),
             quoted: block.quoted,
@@ -67,19 +85,27 @@ impl BlockFacts {
         let mut sentences: Vec<SentenceFacts> = Vec::with_capacity(spans.len());
         let mut remarks = Remarks::None;
         for span in spans {
-            let verbs = lang::verb_groups(text, &tokens, span);
+            let verbs = lang::verb_groups(text, tokens, span);
             let after_about_note =
                 sentences.last().is_some_and(|before| before.mark.status == Status::None(Reason::AboutNote));
             let after_comment = remarks == Remarks::Comment;
             let info = BlockInfo { after_about_note, after_comment, ..info };
-            let mark = claim::mark(&info, span, text, &tokens, &verbs);
+            let mark = claim::mark(&info, span, text, tokens, &verbs);
             if sentences.is_empty() {
                 remarks = Remarks::opened_by(span.of(text));
             }
             sentences.push(SentenceFacts { span, verbs, mark });
         }
-        let times = time::find_with_terms(text, &tokens, &opaque);
-        BlockFacts { tokens, opaque, sentences, times }
+        let times = time::find_with_terms(text, tokens, &opaque);
+        BlockFacts { opaque, sentences, times, tokens: Tokens::default() }
+    }
+
+    /// Its tokens; none where the block is not annotated. `block` is the one that these facts are of. Linear the first time.
+    pub fn tokens(&self, block: &Block) -> &[Token] {
+        self.tokens.0.get_or_init(|| match self.sentences.is_empty() {
+            true => Box::default(),
+            false => lang::tokenize(&block.running.text).into(),
+        })
     }
 
     /// The index of the sentence that `offset` stands in, or the last one before it.

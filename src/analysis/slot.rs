@@ -211,7 +211,7 @@ impl Slot {
     fn spelling(&self, chunk: &Chunk) -> Spelling {
         *self.known.spelling.get_or_init(|| {
             let blocks = self.facts().into_iter().flat_map(|facts| chunk.blocks.iter().zip(&facts.blocks));
-            let spellings = blocks.map(|(block, facts)| Spelling::of(&block.running.text, &facts.tokens));
+            let spellings = blocks.map(|(block, facts)| Spelling::of(&block.running.text, facts.tokens(block)));
             spellings.fold(Spelling::default(), Spelling::and)
         })
     }

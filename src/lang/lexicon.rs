@@ -4,6 +4,7 @@ mod closed;
 mod irregular;
 mod regular;
 
+use crate::text::packed::{mixed, packed};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -96,49 +97,99 @@ pub(crate) struct Entry {
     pub(crate) lemma: &'static str,
 }
 
-static WORDS: LazyLock<FxHashMap<Key, Entry>> = LazyLock::new(build);
+static WORDS: LazyLock<Table> = LazyLock::new(|| Table::of(build()));
 
-/// A word in lower case, zeros behind it: compared and hashed without following a pointer.
-#[derive(Clone, Copy, PartialEq, Eq, Default)]
-struct Key([u64; LONGEST / 8]);
+/// A word of at most 24 bytes.
+type Key = [u64; 3];
 
-impl std::hash::Hash for Key {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.0.iter().for_each(|part| state.write_u64(*part));
+/// The words in a hash table with open addressing. Most words of a text are in no list: two bytes of a small array tell.
+struct Table {
+    /// Part of the hash of the word at each slot, never 0; 0 where there is none.
+    tags: Vec<u16>,
+    /// Its place in `words`.
+    places: Vec<u16>,
+    words: Vec<(Key, Entry)>,
+    /// How far a hash is shifted to give a slot.
+    shift: u32,
+}
+
+impl Table {
+    fn of(listed: FxHashMap<Key, Entry>) -> Table {
+        let slots = (listed.len() * 2 + 1).next_power_of_two();
+        let shift = u64::BITS - slots.trailing_zeros();
+        let mut table = Table { tags: vec![0; slots], places: vec![0; slots], words: Vec::new(), shift };
+        for (key, entry) in listed {
+            let (mut at, tag) = table.slot(&key);
+            while table.tags.get(at).is_some_and(|tag| *tag != 0) {
+                at = (at + 1) % slots;
+            }
+            if let (Some(to), Some(place)) = (table.tags.get_mut(at), table.places.get_mut(at)) {
+                (*to, *place) = (tag, table.words.len() as u16);
+                table.words.push((key, entry));
+            }
+        }
+        table
+    }
+
+    #[inline]
+    fn slot(&self, key: &Key) -> (usize, u16) {
+        let hash = mixed(key);
+        ((hash >> self.shift) as usize, hash as u16 | 1)
+    }
+
+    #[inline]
+    fn get(&self, key: &Key) -> Option<Entry> {
+        let (mut at, sought) = self.slot(key);
+        loop {
+            let tag = *self.tags.get(at)?;
+            if tag == sought
+                && let Some((_, entry)) =
+                    self.words.get(usize::from(*self.places.get(at)?)).filter(|word| word.0 == *key)
+            {
+                return Some(*entry);
+            }
+            if tag == 0 {
+                return None;
+            }
+            at = (at + 1) & (self.tags.len() - 1);
+        }
     }
 }
 
-/// The longest word that is looked up, in bytes.
-const LONGEST: usize = 24;
-
 /// What is known of `word`, letter case ignored. Words that are not listed get what their ending says.
 pub(crate) fn look_up(word: &str) -> Entry {
-    let mut buffer = [0u8; LONGEST];
-    let Some(length) = lower(word, &mut buffer) else { return Entry::default() };
-    if let Some(entry) = WORDS.get(&key(&buffer)) {
-        return *entry;
+    let Some(key) = packed(word) else { return Entry::default() };
+    if let Some(entry) = WORDS.get(&key) {
+        return entry;
     }
-    let Some(lower) = buffer.get(..length).and_then(|lower| std::str::from_utf8(lower).ok()) else {
-        return Entry::default();
+    Entry { tag: guess(word), lemma: "" }
+}
+
+/// What the ending of a word that is not listed says.
+fn guess(word: &str) -> Tag {
+    let bytes = word.as_bytes();
+    let ends = |ending: &str| {
+        let from = bytes.len().checked_sub(ending.len());
+        from.and_then(|from| bytes.get(from..)).is_some_and(|tail| tail.eq_ignore_ascii_case(ending.as_bytes()))
     };
-    let name = word.starts_with(|c: char| c.is_uppercase());
-    let tag = if lower.ends_with("ly") && lower.len() > 4 && !closed::NOT_ADVERBS.contains(&lower) {
-        Tag::ADVERB
-    } else if name {
+    let is_one_of = |list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let (long, name) = (|than: usize| bytes.len() > than, || word.starts_with(char::is_uppercase));
+    match bytes.last().map(u8::to_ascii_lowercase) {
+        Some(b'y') if long(4) && ends("ly") && !is_one_of(closed::NOT_ADVERBS) => Tag::ADVERB,
         // `Beijing`, `Mohammed`: the endings of names say nothing.
-        Tag::NONE
-    } else if lower.len() > 6 && lower.starts_with("un") && lower.ends_with("ed") {
-        Tag::ADJECTIVE
-    } else if lower.len() > 4 && lower.ends_with("ed") && !lower.ends_with("eed") {
-        Tag::V_PAST.and(Tag::V_PARTICIPLE)
-    } else if lower.len() > 5 && lower.ends_with("ing") {
-        Tag::V_ING
-    } else if ADJECTIVE_ENDINGS.iter().any(|ending| lower.len() > ending.len() + 2 && lower.ends_with(ending)) {
-        Tag::ADJECTIVE
-    } else {
-        Tag::NONE
-    };
-    Entry { tag, lemma: "" }
+        Some(b'd') if name() => Tag::NONE,
+        Some(b'd') if long(6) && ends("ed") && bytes.get(..2).is_some_and(|un| un.eq_ignore_ascii_case(b"un")) => {
+            Tag::ADJECTIVE
+        }
+        Some(b'd') if long(4) && ends("ed") && !ends("eed") => Tag::V_PAST.and(Tag::V_PARTICIPLE),
+        Some(b'g') if long(5) && ends("ing") && !name() => Tag::V_ING,
+        Some(b's' | b'l' | b'e' | b'c')
+            if ADJECTIVE_ENDINGS.iter().any(|ending| long(ending.len() + 2) && ends(ending)) && !name() =>
+        {
+            Tag::ADJECTIVE
+        }
+        _ => Tag::NONE,
+    }
 }
 
 /// A verb's base form.
@@ -163,28 +214,9 @@ pub fn base_form(word: &str) -> Option<&'static str> {
 
 const ADJECTIVE_ENDINGS: &[&str] = &["ous", "ful", "less", "able", "ible", "ical", "ional", "istic"];
 
-/// Puts `word` in lower case into `buffer`, which holds zeros, and returns its length; `None` where it is too long.
-fn lower(word: &str, buffer: &mut [u8; LONGEST]) -> Option<usize> {
-    let bytes = word.as_bytes();
-    let target = buffer.get_mut(..bytes.len())?;
-    target.copy_from_slice(bytes);
-    target.make_ascii_lowercase();
-    Some(bytes.len())
-}
-
-/// The key of a word of the lists, which are in lower case; what is longer than the longest is cut, and never found.
+/// The key of a word of the lists; what is longer than the longest is never found.
 fn listed(word: &str) -> Key {
-    let mut buffer = [0u8; LONGEST];
-    buffer.iter_mut().zip(word.bytes()).for_each(|(to, from)| *to = from);
-    key(&buffer)
-}
-
-fn key(lower: &[u8; LONGEST]) -> Key {
-    let mut key = Key::default();
-    for (part, bytes) in key.0.iter_mut().zip(lower.chunks_exact(8)) {
-        *part = bytes.iter().rev().fold(0, |part, &byte| part << 8 | u64::from(byte));
-    }
-    key
+    packed(word).unwrap_or([u64::MAX; 3])
 }
 
 /// The base form of a verb's form in `-ed` or `-ing` that is not listed: a guess by its letters.

@@ -38,11 +38,22 @@ impl Token {
     }
 }
 
+/// [`tokenize`] into a buffer that is used again; it is emptied first.
+pub fn tokenize_into(text: &str, tokens: &mut Vec<Token>) {
+    tokens.clear();
+    read(text, tokens);
+}
+
 /// The tokens of `text` in order, none empty, none overlapping, all on character boundaries; white space and control
 /// characters lie between them. Letters are those of Unicode, a hyphen is punctuation (`Jong-un` is three tokens), as is
 /// the full stop of an abbreviation. Linear.
 pub fn tokenize(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5 + 4);
+    read(text, &mut tokens);
+    tokens
+}
+
+fn read(text: &str, tokens: &mut Vec<Token>) {
     let mut cursor = Cursor { text, at: 0 };
     // Where a single quote was opened and not yet closed: the next `s'` may close it and is then no possessive.
     let mut single = None;
@@ -53,7 +64,7 @@ pub fn tokenize(text: &str) -> Vec<Token> {
             Class::Space => {}
             Class::Letter => {
                 let capital = first.is_uppercase();
-                cursor.word(start, capital, &mut single, &mut tokens);
+                cursor.word(start, capital, &mut single, tokens);
             }
             Class::Digit => {
                 cursor.number();
@@ -71,7 +82,6 @@ pub fn tokenize(text: &str) -> Vec<Token> {
             }
         }
     }
-    tokens
 }
 
 /// The reach of an opened single quote, in bytes: past it the quote counts as an apostrophe that opened nothing.
@@ -144,8 +154,15 @@ impl Cursor<'_> {
 
     #[inline]
     fn letters(&mut self) {
-        while let Some(c) = self.peek().filter(|c| continues_word(*c)) {
-            self.bump(c);
+        let bytes = self.text.as_bytes();
+        loop {
+            while bytes.get(self.at).is_some_and(u8::is_ascii_alphanumeric) {
+                self.at += 1;
+            }
+            match bytes.get(self.at).filter(|byte| !byte.is_ascii()).and_then(|_| self.rest().chars().next()) {
+                Some(c) if continues_word(c) => self.bump(c),
+                _ => return,
+            }
         }
     }
 

@@ -15,6 +15,7 @@ use super::token::Token;
 use crate::text::Span;
 use clause::Clauses;
 use reader::Reader;
+use std::borrow::Cow;
 
 pub use outlook::outlook_at;
 
@@ -46,13 +47,13 @@ pub struct VerbGroup {
     /// The head verb.
     pub head: Span,
     /// The head verb's base form in lower case (`be` for `was`), American where spellings in `-ize` differ.
-    pub lemma: Box<str>,
+    pub lemma: Cow<'static, str>,
     /// Tense; `None` for a group that is not finite (`to meet`, `meeting`, a participle).
     pub tense: Option<Tense>,
     /// Aspect.
     pub aspect: Aspect,
     /// The modal that opens it, in lower case (`may`, `could`, `will`).
-    pub modal: Option<Box<str>>,
+    pub modal: Option<Cow<'static, str>>,
     /// `was hailed`, `has been driven`.
     pub passive: bool,
     /// `not`, `n't`, `never` inside it.

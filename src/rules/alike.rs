@@ -10,12 +10,13 @@ use crate::syntax::BlockKind;
 use crate::text::Span;
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
+use std::borrow::Cow;
 
 /// What a sentence tells, for comparing.
 #[derive(Clone, Debug, Default)]
 pub struct Told {
     stems: FxHashSet<String>,
-    verbs: FxHashSet<Box<str>>,
+    verbs: FxHashSet<Cow<'static, str>>,
     /// The dates that it gives.
     pub dates: Vec<Given>,
     pieces: Vec<(Span, Span)>,

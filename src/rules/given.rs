@@ -108,14 +108,14 @@ fn is_bound(view: &BlockView, span: Span) -> bool {
 
 /// The tokens that end at or before `offset`.
 pub fn tokens_before<'a>(view: &BlockView<'a>, offset: usize) -> std::slice::Iter<'a, Token> {
-    let tokens = &view.facts.tokens;
+    let tokens = view.tokens();
     let end = tokens.partition_point(|token| token.span.end <= offset);
     tokens.get(..end).unwrap_or_default().iter()
 }
 
 /// The tokens that begin at or after `offset`.
 pub fn tokens_from<'a>(view: &BlockView<'a>, offset: usize) -> &'a [Token] {
-    let tokens = &view.facts.tokens;
+    let tokens = view.tokens();
     tokens.get(tokens.partition_point(|token| token.span.start < offset)..).unwrap_or_default()
 }
 

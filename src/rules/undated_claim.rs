@@ -70,8 +70,7 @@ const MOST_DATES: usize = 5;
 fn events_like(view: &BlockView, sentence: Span, scene: &Scene) -> Vec<(EntryId, Span)> {
     let text = &view.block.running.text;
     let words: Vec<(String, Span)> = view
-        .facts
-        .tokens
+        .tokens()
         .iter()
         .filter(|token| sentence.covers(token.span))
         .map(|token| (token.of(text).to_lowercase(), token.span))

@@ -142,17 +142,17 @@ fn unclosed(text: &str, open: &[Mark], found: &mut Vec<Quotation>) {
 fn marks(text: &str, masks: &[Span]) -> Vec<Mark> {
     let mut marks = Vec::new();
     let mut masks = masks.iter().peekable();
-    let mut before: Option<char> = None;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map(|&(_, next)| next);
+    let begins = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'"' | b'\'' | 0xe2 | 0xc2));
+    for (at, _) in begins {
+        let Some((before, rest)) = text.split_at_checked(at) else { continue };
+        let mut chars = rest.chars();
+        let Some(c) = chars.next() else { continue };
         while masks.next_if(|mask| mask.end <= at).is_some() {}
         let masked = masks.peek().is_some_and(|mask| mask.contains(at));
-        if !masked && let Some((shape, kind)) = mark(c, before, next, text.get(at + c.len_utf8()..).unwrap_or_default())
-        {
+        let after = chars.as_str();
+        if !masked && let Some((shape, kind)) = mark(c, before.chars().next_back(), chars.next(), after) {
             marks.push(Mark { at, len: c.len_utf8(), shape, kind });
         }
-        before = Some(c);
     }
     marks
 }

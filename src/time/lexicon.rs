@@ -2,6 +2,7 @@
 
 use super::calendar::{Season, Unit};
 use super::expr::{DayPart, Reference};
+use crate::text::packed::packed;
 
 /// What a word can mean in a time expression. Words of no time mean [`Lex::None`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -225,10 +226,38 @@ static TABLE: [(u128, u16); SLOTS] = {
     table
 };
 
+/// One byte of each slot's key, never 0; 0 for a free slot. Most words of a text are none of these, and this much tells it.
+static TAGS: [u8; SLOTS] = {
+    let mut tags = [0u8; SLOTS];
+    let mut i = 0;
+    while i < WORDS.len() {
+        let word = WORDS[i].0.as_bytes();
+        let (mut key, mut k) = (0u128, 0);
+        while k < word.len() {
+            key |= (word[k] as u128) << (8 * k);
+            k += 1;
+        }
+        let mut at = slot(key);
+        while tags[at] != 0 {
+            at = (at + 1) % SLOTS;
+        }
+        tags[at] = tag(key);
+        i += 1;
+    }
+    tags
+};
+
+const fn hash(key: u128) -> u64 {
+    (key as u64 ^ (key >> 64) as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
 /// Where a key is looked for first (Fibonacci hashing of both halves).
 const fn slot(key: u128) -> usize {
-    let mixed = (key as u64 ^ (key >> 64) as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    (mixed >> 53) as usize % SLOTS
+    (hash(key) >> 53) as usize % SLOTS
+}
+
+const fn tag(key: u128) -> u8 {
+    (hash(key) >> 45) as u8 | 1
 }
 
 /// What a word means; letter case does not count, save that the first words of holidays have a capital.
@@ -243,20 +272,14 @@ pub(crate) fn lookup(word: &str) -> Lex {
     if bytes.len() > LONGEST || known & (1 << bytes.len()) == 0 {
         return Lex::None;
     }
-    let mut padded = [0; 16];
-    if let Some(place) = padded.get_mut(..bytes.len()) {
-        place.copy_from_slice(bytes);
-    }
-    // The bit that makes ASCII letters lower case, in every byte that the word has.
-    let lower = u128::from_le_bytes([0x20; 16]) & ((1u128 << (8 * bytes.len())) - 1);
-    let key = u128::from_le_bytes(padded) | lower;
-    let mut at = slot(key);
-    while let Some((found, place)) = TABLE.get(at) {
-        if *found == key {
+    let Some([low, high]) = packed(word) else { return Lex::None };
+    let key = u128::from(low) | u128::from(high) << 64;
+    let (mut at, sought) = (slot(key), tag(key));
+    while let Some(&tag) = TAGS.get(at).filter(|tag| **tag != 0) {
+        if tag == sought
+            && let Some((_, place)) = TABLE.get(at).filter(|(found, _)| *found == key)
+        {
             return WORDS.get(usize::from(*place)).map_or(Lex::None, |(_, lex)| *lex);
-        }
-        if *found == 0 {
-            break;
         }
         at = (at + 1) % SLOTS;
     }

@@ -102,7 +102,7 @@ fn is_about_note(reading: &Reading, main: &VerbGroup) -> bool {
         let last = || position(at) && matches!(reading.word(at + 1), "." | "" | ":");
         inside() || of_note(at) || last()
     };
-    let stands = main.lemma.as_ref() == "be" || main.passive;
+    let stands = &*main.lemma == "be" || main.passive;
     !past && stands && LISTED.contains(&&*main.lemma) && (end..reading.end).any(place)
 }
 

@@ -1,6 +1,7 @@
 //! The words that open a phrase some claim rule looks for: one look at each word of a sentence, instead of one a phrase.
 
 use super::{attribution, estimative, occurrence};
+use crate::text::packed::packed;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -13,10 +14,22 @@ pub(super) const BREAK: u8 = 4;
 /// Opens a condition.
 pub(super) const CONDITION: u8 = 8;
 
-static CUES: LazyLock<FxHashMap<&'static str, u8>> = LazyLock::new(|| {
-    let mut cues = FxHashMap::default();
+/// The words with what they may open.
+struct Cues {
+    /// For each first letter, which lengths occur: bit n for words of n bytes.
+    lengths: [u32; 26],
+    words: FxHashMap<[u64; 2], u8>,
+}
+
+static CUES: LazyLock<Cues> = LazyLock::new(|| {
+    let mut cues = Cues { lengths: [0; 26], words: FxHashMap::default() };
     let mut add = |phrase: &'static str, cue: u8| {
-        *cues.entry(phrase.split(' ').next().unwrap_or(phrase)).or_default() |= cue;
+        let word = phrase.split(' ').next().unwrap_or(phrase);
+        let letter = word.bytes().next().and_then(|first| cues.lengths.get_mut(usize::from(first.wrapping_sub(b'a'))));
+        if let (Some(lengths), Some(key)) = (letter, packed(word)) {
+            *lengths |= 1 << word.len();
+            *cues.words.entry(key).or_default() |= cue;
+        }
     };
     estimative::TERMS.iter().for_each(|(phrase, _)| add(phrase, TERM));
     attribution::OPENERS.iter().for_each(|phrase| add(phrase, SOURCE));
@@ -25,11 +38,12 @@ static CUES: LazyLock<FxHashMap<&'static str, u8>> = LazyLock::new(|| {
     cues
 });
 
-/// What `word` may open, letter case ignored.
-pub(super) fn of(word: &str) -> u8 {
-    let mut buffer = [0u8; 16];
-    let Some(lower) = buffer.get_mut(..word.len()) else { return 0 };
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    std::str::from_utf8(lower).ok().and_then(|lower| CUES.get(lower)).copied().unwrap_or(0)
+/// What `word` may open, letter case ignored; `outline` is its length and its first byte in lower case.
+pub(super) fn of(word: &str, outline: (usize, u8)) -> u8 {
+    let (length, first) = outline;
+    let lengths = CUES.lengths.get(usize::from(first.wrapping_sub(b'a'))).copied().unwrap_or(0);
+    if length > 16 || lengths & (1 << length) == 0 {
+        return 0;
+    }
+    packed(word).and_then(|key| CUES.words.get(&key)).copied().unwrap_or(0)
 }

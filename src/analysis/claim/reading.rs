@@ -37,16 +37,16 @@ impl<'t> Reading<'t> {
             first: 0,
             end: tokens.len(),
             cues: Vec::new(),
-            outlines: tokens.iter().map(|token| outline(token.of(text))).collect(),
+            outlines: tokens.iter().map(|token| outline_of(token, text)).collect(),
         };
         reading.mark_brackets();
         reading.first = (0..tokens.len())
             .find(|&at| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word) && !reading.is_reference(at))
             .unwrap_or(tokens.len());
         reading.cues = (0..tokens.len())
-            .filter(|&at| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word))
-            .map(|at| (at, cues::of(reading.word(at))))
-            .filter(|(_, cue)| *cue != 0)
+            .zip(&reading.outlines)
+            .map(|(at, outline)| (at, cues::of(reading.word(at), *outline)))
+            .filter(|&(at, cue)| cue != 0 && tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word))
             .collect();
         while reading.end > 0 && reading.is_reference(reading.end - 1) {
             reading.end -= 1;
@@ -57,9 +57,9 @@ impl<'t> Reading<'t> {
     /// Finds what stands in double quote marks, and the brackets of references.
     fn mark_brackets(&mut self) {
         let (mut quote, mut bracket) = (None, None::<(usize, bool)>);
-        for at in 0..self.tokens.len() {
-            let span = self.span(at);
-            match self.word(at) {
+        for (at, token) in self.tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Punct) {
+            let span = token.span;
+            match token.of(self.text) {
                 "“" | "«" => quote = Some(span.start),
                 "”" | "»" => {
                     if let Some(start) = quote.take() {
@@ -109,8 +109,10 @@ impl<'t> Reading<'t> {
 
     /// Whether the words from `at` on are those of `phrase`, parted by single spaces.
     pub(super) fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
-        let opener = phrase.as_bytes().first();
-        if self.outlines.get(at).map(|(_, first)| first) != opener {
+        let (length, first) = self.outlines.get(at)?;
+        let phrase_bytes = phrase.as_bytes();
+        let closed = phrase_bytes.get(*length).is_none_or(|after| *after == b' ');
+        if phrase_bytes.first() != Some(first) || !closed {
             return None;
         }
         let mut end = at;
@@ -182,6 +184,11 @@ impl<'t> Reading<'t> {
 /// A word's length in bytes and its first byte in lower case.
 fn outline(word: &str) -> (usize, u8) {
     (word.len(), word.as_bytes().first().map_or(0, u8::to_ascii_lowercase))
+}
+
+/// [`outline`] of a token of `text`.
+fn outline_of(token: &Token, text: &str) -> (usize, u8) {
+    (token.span.len(), text.as_bytes().get(token.span.start).map_or(0, u8::to_ascii_lowercase))
 }
 
 /// Whether one of `spans`, which are in order and apart, holds `offset`.

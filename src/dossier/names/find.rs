@@ -5,7 +5,7 @@ use super::lexicon::{self, DIRECTIONS};
 use super::trie::{Class, Mask, ROOT};
 use super::{Names, clauses, cues, roles};
 use crate::text::Span;
-use crate::text::fold::{EMPTY_PHRASE, Gap, Shape, Word, join_keys, word_key, words};
+use crate::text::fold::{EMPTY_PHRASE, Gap, Shape, Word, join_keys, word_key, words_into};
 
 /// A hit with the words that it covers.
 #[derive(Clone, Copy, Debug)]
@@ -37,7 +37,7 @@ pub(super) struct Style {
 pub(super) struct Scan<'a> {
     pub names: &'a Names,
     pub text: &'a str,
-    pub words: Vec<Word>,
+    pub words: &'a [Word],
     pub style: Style,
     pub found: Vec<Found>,
     pub marks: Vec<Mark>,
@@ -58,8 +58,13 @@ impl Names {
     /// All candidate names of a block. `opaque` are spans of `text`, in order, that hold no names (code, citations).
     /// Linear in `text` (a name is walked for at most 32 words).
     pub fn find(&self, text: &str, opaque: &[Span]) -> BlockNames {
-        let mut words = words(text);
-        blind(&mut words, opaque);
+        self.find_with(text, opaque, &mut Vec::new())
+    }
+
+    /// The same, with a buffer that is used again.
+    pub fn find_with(&self, text: &str, opaque: &[Span], words: &mut Vec<Word>) -> BlockNames {
+        words_into(text, words);
+        blind(words, opaque);
         let mut scan = Scan {
             names: self,
             text,
@@ -76,9 +81,9 @@ impl Names {
         let (cues, places) = cues::sites(&scan);
         let years = cues::years(&scan);
         let timed = !roles.is_empty() || !cues.is_empty() || !years.is_empty();
-        let clauses = if timed { clauses::starts(&scan.words) } else { Vec::new() };
-        let dividers = if timed { clauses::dividers(&scan.words) } else { Vec::new() };
-        let noun_years = if timed { clauses::years_of_nouns(&scan.words) } else { Vec::new() };
+        let clauses = if timed { clauses::starts(scan.words) } else { Vec::new() };
+        let dividers = if timed { clauses::dividers(scan.words) } else { Vec::new() };
+        let noun_years = if timed { clauses::years_of_nouns(scan.words) } else { Vec::new() };
         BlockNames {
             hits: scan.found.iter().map(|found| found.hit).collect(),
             roles: roles.into(),
@@ -139,6 +144,9 @@ impl Scan<'_> {
         let Some(first) = self.words.get(at).filter(|word| word.key != 0) else { return };
         for (number, (_, layer)) in self.names.layers.iter().enumerate() {
             let trie = layer.trie();
+            if !trie.may_begin(first) {
+                continue;
+            }
             let Some(mut node) = trie.step(ROOT, first) else { continue };
             let mut end = at + 1;
             let mut key = join_keys(EMPTY_PHRASE, first.key);

@@ -9,6 +9,7 @@ mod builder;
 
 use crate::dossier::bytes::{Bytes, u32_at, u64_at};
 use crate::text::fold::{Gap, Word};
+use std::sync::Arc;
 
 pub use builder::{Builder, Crowd};
 
@@ -192,6 +193,39 @@ pub struct Trie {
     postings: Bytes,
     /// How many homes there are; some slots follow the last one.
     homes: u64,
+    first: FirstWords,
+}
+
+/// Which words names begin with, one bit for each value of the upper bits of a word's key: most words of a text begin none, and a small
+/// array tells. Empty where it is not known.
+#[derive(Clone, Debug, Default)]
+struct FirstWords {
+    bits: Arc<[u64]>,
+    shift: u32,
+}
+
+impl FirstWords {
+    fn of(keys: &[u64]) -> FirstWords {
+        let count = (keys.len() * 12).next_power_of_two().max(64);
+        let shift = u64::BITS - count.trailing_zeros();
+        let mut bits = vec![0_u64; count / 64];
+        for key in keys {
+            let at = (key >> shift) as usize;
+            if let Some(part) = bits.get_mut(at / 64) {
+                *part |= 1 << (at % 64);
+            }
+        }
+        FirstWords { bits: bits.into(), shift }
+    }
+
+    #[inline]
+    fn may_hold(&self, key: u64) -> bool {
+        if self.bits.is_empty() {
+            return true;
+        }
+        let at = (key >> self.shift) as usize;
+        self.bits.get(at / 64).is_some_and(|part| part & (1 << (at % 64)) != 0)
+    }
 }
 
 impl Trie {
@@ -199,7 +233,13 @@ impl Trie {
     /// names.
     pub fn of(slots: Bytes, postings: Bytes, homes: u64) -> Trie {
         let homes = homes.min((slots.len() / SLOT) as u64);
-        Trie { slots, postings, homes }
+        Trie { slots, postings, homes, first: FirstWords::default() }
+    }
+
+    /// Whether a name may begin with a word; where it says no, none does.
+    #[inline]
+    pub fn may_begin(&self, word: &Word) -> bool {
+        self.first.may_hold(word.key)
     }
 
     /// Its slots, its postings, and the number of homes.

@@ -4,12 +4,37 @@ use super::Tense;
 use super::reader::{Built, Reader};
 use crate::lang::lexicon::Tag;
 use crate::lang::token::TokenKind;
+use std::borrow::Cow;
 
 /// What the last auxiliary wants next.
 enum Wants {
     Base,
     AfterHave,
     AfterBe,
+}
+
+/// The base form of a modal as it is written, in lower case: `will` for `wo` (of `won't`).
+pub(super) fn base_of_modal(word: &str) -> Cow<'static, str> {
+    const FORMS: &[(&str, &str)] = &[
+        ("will", "will"),
+        ("would", "would"),
+        ("could", "could"),
+        ("may", "may"),
+        ("can", "can"),
+        ("should", "should"),
+        ("might", "might"),
+        ("must", "must"),
+        ("wo", "will"),
+        ("'ll", "will"),
+        ("’ll", "will"),
+        ("ca", "can"),
+        ("cannot", "can"),
+        ("sha", "shall"),
+        ("'d", "would"),
+        ("’d", "would"),
+    ];
+    let known = FORMS.iter().find(|(form, _)| form.eq_ignore_ascii_case(word));
+    known.map_or_else(|| word.to_lowercase().into(), |(_, base)| (*base).into())
 }
 
 impl Reader<'_> {

@@ -1,6 +1,7 @@
 //! The clauses of a sentence, kept while its words go by: which verb is the main one, which stand in subordinate clauses.
 
 use super::VerbGroup;
+use super::chain::base_of_modal;
 use super::reader::{Built, Reader};
 use crate::lang::lexicon::{Tag, guess_base};
 use crate::lang::token::TokenKind;
@@ -365,24 +366,18 @@ fn public(reader: &Reader, placed: &Placed, clause: Span) -> VerbGroup {
     let (start, end) = (span_of(group.start), span_of(group.end.saturating_sub(1)));
     let tag = reader.tag(group.head);
     let lemma = match reader.lemma(group.head) {
-        _ if tag.is(Tag::BE) || reader.kind(group.head) == Some(TokenKind::Clitic) => "be".to_owned(),
-        _ if tag.is(Tag::HAVE) => "have".to_owned(),
-        _ if tag.is(Tag::DO) || reader.is(group.head, "done") => "do".to_owned(),
-        "" if tag.is(Tag::V_PAST.and(Tag::V_ING)) => guess_base(reader.word(group.head)),
-        "" => reader.word(group.head).to_lowercase(),
-        lemma => lemma.to_owned(),
+        _ if tag.is(Tag::BE) || reader.kind(group.head) == Some(TokenKind::Clitic) => "be".into(),
+        _ if tag.is(Tag::HAVE) => "have".into(),
+        _ if tag.is(Tag::DO) || reader.is(group.head, "done") => "do".into(),
+        "" if tag.is(Tag::V_PAST.and(Tag::V_ING)) => guess_base(reader.word(group.head)).into(),
+        "" => reader.word(group.head).to_lowercase().into(),
+        lemma => lemma.into(),
     };
-    let modal = group.modal.map(|at| match reader.word(at).to_lowercase().as_str() {
-        "wo" | "'ll" | "’ll" => "will".into(),
-        "ca" | "cannot" => "can".into(),
-        "sha" => "shall".into(),
-        "'d" | "’d" => "would".into(),
-        word => word.into(),
-    });
+    let modal = group.modal.map(|at| base_of_modal(reader.word(at)));
     VerbGroup {
         span: start.join(end),
         head: span_of(group.head),
-        lemma: lemma.into(),
+        lemma,
         tense: group.tense,
         aspect: group.aspect,
         modal,

@@ -75,8 +75,8 @@ impl<'t> Reader<'t> {
     /// Words in `[@key, see …]`, `[^note]` are no words of the sentence.
     fn mask_citations(&mut self) {
         let mut open = None;
-        for at in 0..self.tokens.len() {
-            match self.word(at) {
+        for (at, token) in self.tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Punct) {
+            match token.of(self.text) {
                 "[" => open = Some((at, false)),
                 "@" | "^" => open = open.map(|(start, _)| (start, true)),
                 "]" => {

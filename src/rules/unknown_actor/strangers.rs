@@ -48,7 +48,7 @@ pub struct Stranger {
 
 /// The strangers of a block. `is_given` tells whether a word is a given name. Linear in the block.
 pub fn strangers(view: &BlockView, is_given: &dyn Fn(u64) -> bool, out: &mut Vec<Stranger>) {
-    if !matches!(view.block.kind, BlockKind::Paragraph) || view.facts.tokens.is_empty() {
+    if !matches!(view.block.kind, BlockKind::Paragraph) || view.facts.sentences.is_empty() {
         return;
     }
     let text = &view.block.running.text;

@@ -46,7 +46,7 @@ impl Cutter<'_> {
         let start = self.at;
         let mut gap = self.gap(start);
         let mut tally = Tally::default();
-        if is_unit(first) || is_jamo(first) {
+        if !first.is_ascii() && (is_unit(first) || is_jamo(first)) {
             self.unit(first, &mut tally);
         } else {
             if let Some(end) = self.dotted(start) {
@@ -55,9 +55,11 @@ impl Cutter<'_> {
                     self.at += c.len_utf8();
                 }
             }
-            while let Some(c) = self.peek(self.at) {
+            while let Some(c) = self.ascii(&mut tally) {
                 if c.is_ascii_alphanumeric() || (!c.is_ascii() && is_word_char(c) && !is_unit(c) && !is_apostrophe(c)) {
                     tally.add(c);
+                } else if c.is_ascii() && !is_apostrophe(c) {
+                    break;
                 } else if is_apostrophe(c) || is_silent(c) {
                     if !self.joins(c) {
                         break;
@@ -80,6 +82,17 @@ impl Cutter<'_> {
             gap,
             shape: tally.shape(),
         });
+    }
+
+    /// Reads ASCII letters and digits; gives the character after them.
+    #[inline]
+    fn ascii(&mut self, tally: &mut Tally) -> Option<char> {
+        let bytes = self.text.as_bytes();
+        while let Some(byte) = bytes.get(self.at).filter(|byte| byte.is_ascii_alphanumeric()) {
+            tally.add_ascii(*byte);
+            self.at += 1;
+        }
+        self.peek(self.at)
     }
 
     /// One character of a script without spaces with its marks, or one syllable of conjoining letters.
@@ -202,14 +215,16 @@ impl Cutter<'_> {
 
     /// White space after `U.S.` ends a sentence where a function word in capitals follows; left to the word after it.
     fn stop_after_acronym(&self, last: &Word, start: usize) -> Gap {
-        let ended = last.span().of(self.text).ends_with('.');
+        if (last.end as usize).checked_sub(1).and_then(|end| self.text.as_bytes().get(end)) != Some(&b'.') {
+            return Gap::Space;
+        }
         let rest = self.text.get(start..).unwrap_or_default();
         let opener = || {
             ["The ", "It ", "In ", "He ", "She ", "They ", "But ", "This ", "That ", "A ", "On "]
                 .iter()
                 .any(|word| rest.starts_with(word))
         };
-        if ended && opener() { Gap::Stop } else { Gap::Space }
+        if opener() { Gap::Stop } else { Gap::Space }
     }
 
     /// An initial, or a short abbreviation that names go on after.
@@ -243,8 +258,7 @@ impl Tally {
     fn add(&mut self, c: char) {
         if c.is_ascii() {
             if c.is_ascii_alphanumeric() {
-                self.hash = step(self.hash, c.to_ascii_lowercase() as u8);
-                self.count(c.is_ascii_alphabetic(), c.is_ascii_uppercase(), c.is_ascii_lowercase());
+                self.add_ascii(c as u8);
             }
             return;
         }
@@ -256,6 +270,17 @@ impl Tally {
                 *hash = step(*hash, byte);
             }
         });
+    }
+
+    /// An ASCII letter or digit.
+    #[inline]
+    fn add_ascii(&mut self, byte: u8) {
+        self.hash = step(self.hash, byte.to_ascii_lowercase());
+        let (letter, upper) = (u32::from(byte.is_ascii_alphabetic()), u32::from(byte.is_ascii_uppercase()));
+        self.first_upper |= self.letters == 0 && upper == 1;
+        self.letters += letter;
+        self.upper += upper;
+        self.lower += letter - upper;
     }
 
     fn count(&mut self, letter: bool, upper: bool, lower: bool) {

@@ -1,6 +1,8 @@
 //! Building a trie: the names' keys are sorted, then the slots are written in their order.
 
-use super::{Case, Class, LONGEST, MOST_SHARING, Mask, POSTING, Posting, ROOT_KEY, SLOT, Trie, edge, is_hard};
+use super::{
+    Case, Class, FirstWords, LONGEST, MOST_SHARING, Mask, POSTING, Posting, ROOT_KEY, SLOT, Trie, edge, is_hard,
+};
 use crate::dossier::bytes::Bytes;
 use crate::text::fold::Word;
 use rayon::prelude::*;
@@ -30,6 +32,8 @@ pub struct Builder {
     rows: Vec<Row>,
     /// Keys of nodes on the way to others.
     passed: Vec<u64>,
+    /// Keys of first words.
+    first: Vec<u64>,
 }
 
 /// A name that more entries share than are looked at.
@@ -50,7 +54,7 @@ impl fmt::Display for Crowd {
 impl Builder {
     /// An empty trie, with room for so many names.
     pub fn new(names: usize) -> Self {
-        Builder { rows: Vec::with_capacity(names), passed: Vec::new() }
+        Builder { rows: Vec::with_capacity(names), ..Builder::default() }
     }
 
     /// Adds a name.
@@ -72,9 +76,8 @@ impl Builder {
             }
             key = edge(key, word.key, hard);
         }
-        if words.is_empty() {
-            return false;
-        }
+        let Some(first) = words.first() else { return false };
+        self.first.push(first.key);
         let is_surname = Mask::SURNAMES.has(class);
         self.rows.push(Row { key, is_surname, class: class as u8, case: case as u8, entry });
         true
@@ -87,7 +90,7 @@ impl Builder {
 
     /// [`Builder::finish`]; `crowded` hears of names that more than [`MOST_SHARING`] entries share.
     pub fn finish_with(self, most_surnames: usize, crowded: &mut dyn FnMut(Crowd)) -> Trie {
-        let Builder { mut rows, mut passed } = self;
+        let Builder { mut rows, mut passed, mut first } = self;
         rows.par_sort_unstable_by_key(Row::order);
         rows.dedup();
         passed.par_sort_unstable();
@@ -136,7 +139,10 @@ impl Builder {
         let least = homes * SLOT;
         writing.slots.resize(writing.slots.len().max(least), 0);
         postings.shrink_to_fit();
-        Trie { slots: Bytes::new(writing.slots), postings: Bytes::new(postings), homes: homes as u64 }
+        first.sort_unstable();
+        first.dedup();
+        let (slots, postings) = (Bytes::new(writing.slots), Bytes::new(postings));
+        Trie { slots, postings, homes: homes as u64, first: FirstWords::of(&first) }
     }
 }
 
