@@ -1,8 +1,15 @@
 //! `dateline check` over a folder of notes, beside reading the same files and counting their words on as many threads, and beside
 //! other checkers of prose where they are installed (`rumdl`, `panache`, `harper`, as PyPI has them: found on the PATH or in `PEERS`, a folder).
+//!
+//! Two kinds of notes: as analysts write them, with a few findings each, and dense ones, of which nearly every sentence has one.
 //! `cargo bench --bench notes` prints seconds and ratios for 10,000 notes of 4 KB; `cargo test` runs it over a few.
 
 #![allow(clippy::print_stdout)]
+
+#[path = "notes/dense.rs"]
+mod dense;
+#[path = "notes/prose.rs"]
+mod prose;
 
 use rayon::prelude::*;
 use std::fmt::Write;
@@ -12,41 +19,49 @@ use std::time::Instant;
 
 /// Bytes of a note.
 const SIZE: usize = 4096;
+/// Reports that the notes rest on, and paragraphs of each.
+const REPORTS: usize = 40;
+const PARAGRAPHS: usize = 30;
 
 fn main() {
     let full = std::env::args().any(|argument| argument == "--bench");
     let (notes, rounds) = if full { (10_000, 3) } else { (20, 1) };
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let files = write_workspace(folder.path(), notes);
     println!("{notes} notes of {SIZE} bytes, the best of {rounds}; {} threads", rayon::current_num_threads());
+    measure("as analysts write them", notes, rounds, true, &|number| prose::note(number, REPORTS, PARAGRAPHS, SIZE));
+    measure("dense with findings", notes, rounds, false, &|number| dense::note(number, SIZE));
+}
 
-    let mut words = 0;
-    let reading = best(rounds, || words = count_words(&files));
-    println!("{:<28}{reading:>9.3} s   ({words} words)", "reading and counting words");
+/// Prints what one kind of notes costs.
+fn measure(what: &str, notes: usize, rounds: usize, with_peers: bool, note: &(dyn Fn(usize) -> String + Sync)) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let files = write_workspace(folder.path(), notes, note);
     let check = |format: &str| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
         command.args(["check", "--format", format, "--fail-on", "error"]).arg(folder.path().join("notes"));
         command
     };
+    let found = check("json").output().expect("the program runs");
+    let found: Vec<serde_json::Value> = serde_json::from_slice(&found.stdout).expect("an array");
+    println!("\n{what}: {:.1} findings a note", found.len() as f64 / notes as f64);
+
+    let mut words = 0;
+    let reading = best(rounds, || words = count_words(&files));
+    println!("{:<28}{reading:>9.3} s   ({words} words)", "reading and counting words");
+    let report = |name: &str, seconds: f64| {
+        println!("{name:<28}{seconds:>9.3} s   {:.1} times reading", seconds / reading);
+    };
     for format in ["text", "json"] {
-        let seconds = best(rounds, || run(&mut check(format)));
-        println!(
-            "{:<28}{seconds:>9.3} s   {:.1} times reading",
-            format!("dateline check, {format}"),
-            seconds / reading
-        );
+        report(&format!("dateline check, {format}"), best(rounds, || run(&mut check(format))));
     }
-    for (name, arguments) in
-        [("rumdl", &["check", "--no-cache"][..]), ("panache", &["lint"]), ("harper", &["lint", "--quiet"])]
-    {
+    let peers = [("rumdl", &["check", "--no-cache"][..]), ("panache", &["lint"]), ("harper", &["lint", "--quiet"])];
+    for (name, arguments) in peers.into_iter().filter(|_| with_peers) {
         let Some(program) = find(name) else {
             println!("{name:<28}not installed");
             continue;
         };
         let mut command = Command::new(program);
         command.args(arguments).arg(folder.path().join("notes"));
-        let seconds = best(1, || run(&mut command));
-        println!("{name:<28}{seconds:>9.3} s   {:.1} times reading", seconds / reading);
+        report(name, best(1, || run(&mut command)));
     }
 }
 
@@ -78,79 +93,28 @@ fn find(name: &str) -> Option<PathBuf> {
     folders.iter().map(|folder| folder.join(name)).find(|program| program.is_file())
 }
 
-/// Notes as analysts write them, in words that follow from their numbers, with a bibliography of twenty sources.
-fn write_workspace(root: &Path, notes: usize) -> Vec<PathBuf> {
+/// Notes over reports with a bibliography.
+fn write_workspace(root: &Path, notes: usize, note: &(dyn Fn(usize) -> String + Sync)) -> Vec<PathBuf> {
     for folder in ["notes", "sources"] {
         std::fs::create_dir_all(root.join(folder)).expect("a folder");
     }
     let write = |path: &Path, text: &str| std::fs::write(path, text).expect("a file");
     write(&root.join("dateline.toml"), "[workspace]\nsources = [\"sources/**\"]\n");
     let mut bibliography = String::new();
-    for n in 0..20 {
+    for n in 0..REPORTS {
+        let day = n % 30 + 1;
         let _ = writeln!(
             bibliography,
-            "@article{{wire{n}, title = {{Wire report {n}}}, date = {{2024-03-{:02}}}, file = {{sources/wire{n}.txt}}}}",
-            n + 1
+            "@article{{wire{n}, title = {{Wire report {n}}}, date = {{2024-03-{day:02}}}, file = {{sources/wire{n}.txt}}}}",
         );
-        let text = format!(
-            "The council of district {n} met on Monday.\n\nThe governor said that the road to the port was open.\n"
-        );
-        write(&root.join(format!("sources/wire{n}.txt")), &text);
+        write(&root.join(format!("sources/wire{n}.txt")), &prose::report(n, PARAGRAPHS));
     }
     write(&root.join("references.bib"), &bibliography);
     (0..notes)
         .map(|number| {
             let path = root.join(format!("notes/note-{number:05}.md"));
-            write(&path, &note(number as u64));
+            write(&path, &note(number));
             path
         })
         .collect()
-}
-
-fn note(number: u64) -> String {
-    let mut state = number.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
-    let mut pick = move |of: usize| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        (state % of as u64) as usize
-    };
-    const WHO: &[&str] = &[
-        "Emmanuel Macron",
-        "The German chancellor",
-        "Japan",
-        "Ankara",
-        "The UN",
-        "A spokesman",
-        "Rebels",
-        "The council",
-    ];
-    const DID: &[&str] = &[
-        "rejected the offer",
-        "signed an accord",
-        "closed the border",
-        "sent 200 soldiers",
-        "called for talks",
-        "raised tariffs",
-    ];
-    const WHERE: &[&str] = &["in Geneva", "near the port", "in the north of Mali", "at the summit", "across the river"];
-    const WHEN: &[&str] = &["on 3 March 2024", "last week", "in May 2023", "two years earlier", "", ""];
-    const TAIL: &[&str] = &["", " [@wire3]", " [@wire7, ¶ 2]", ", two officials said", " [@wire12]"];
-    let mut text = format!("---\ntype: note\ndate: 2024-04-02\n---\n# Briefing {number}\n\n");
-    while text.len() < SIZE {
-        match pick(12) {
-            0 => text.push_str("\n\n## Background\n\n"),
-            1 => text.push_str("\n\n- "),
-            2 => text.push_str("\n\n"),
-            3 => text.push_str("It is likely that the price of grain will fall before the summer. "),
-            4 => text.push_str("The governor said that \"the road to the port was open\" [@wire5, ¶ 2]. "),
-            _ => {
-                let words = [WHO[pick(8)], DID[pick(6)], WHERE[pick(5)], WHEN[pick(6)]];
-                let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
-                let _ = write!(text, "{}{}. ", words.join(" "), TAIL[pick(5)]);
-            }
-        }
-    }
-    text.push('\n');
-    text
 }

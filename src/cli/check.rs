@@ -1,22 +1,26 @@
 //! `dateline check`: findings as people and programs read them.
+//!
+//! A file is checked and its findings are printed in one go, on all cores; what was known of it is given back before the next one.
 
 mod github;
 mod json;
 mod mend;
 mod sarif;
 mod shown;
+mod tally;
 mod text;
 
 use super::load::load;
 use super::{Failure, output};
 use crate::disk::path_of;
-use crate::rules::{Finding, RULES, Severity, check, late_fixes};
+use crate::rules::{Finding, Severity, check_once};
 use crate::workspace::{FileKey, Kind, Snapshot};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 use shown::Shown;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use tally::Tally;
 
 /// The arguments of `check`.
 #[derive(Args)]
@@ -117,33 +121,40 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     }
     let snapshot = given.world.snapshot();
     let progress = output::Progress::new("checking", targets.len());
-    let checked: Vec<Checked> = targets
+    let lookup = |file: &FileKey| Some((shown(file, &here), Shown::Whole(snapshot.text(file)?)));
+    let colour = output::in_colour();
+    let done: Vec<(String, Tally)> = targets
         .par_iter()
         .filter_map(|file| {
-            let mut findings = check(&snapshot, file);
-            if matches!(arguments.format, Format::Json) {
-                findings.iter_mut().for_each(|finding| add_late_fixes(&snapshot, file, finding));
-            }
+            // In JSON a finding has all that an editor offers for it.
+            let findings = check_once(&snapshot, file, matches!(arguments.format, Format::Json));
             progress.step();
             let text = text_for(&snapshot, file, &findings)?;
             let path = shown(file, &here);
             // What is said of a PDF's text is said of the PDF.
             let is_extracted = snapshot.state(file).is_some_and(|state| state.extracted);
             let path = path.strip_suffix(".txt").filter(|_| is_extracted).map_or(path.clone(), str::to_owned);
-            Some(Checked { path, text, findings })
+            let checked = Checked { path, text, findings };
+            let printed = match arguments.format {
+                Format::Text => text::print(&checked, colour),
+                Format::Json => json::print(&checked),
+                Format::Sarif => sarif::print(&checked, &lookup),
+                Format::Github => github::print(&checked),
+            };
+            Some((printed, Tally::of(&checked.findings)))
         })
         .collect();
     progress.end();
-    let lookup = |file: &FileKey| Some((shown(file, &here), Shown::Whole(snapshot.text(file)?)));
-    let printed = match arguments.format {
-        Format::Text => text::print(&checked, output::in_colour()),
-        Format::Json => json::print(&checked),
-        Format::Sarif => sarif::print(&checked, &lookup),
-        Format::Github => github::print(&checked),
-    };
-    output::print(&printed)?;
+    let tally = done.iter().fold(Tally::default(), |all, (_, tally)| all.and(tally));
+    let parts = done.iter().map(|(printed, _)| printed.as_str());
+    match arguments.format {
+        Format::Text => output::print_all(parts.chain([tally.summary().as_str(), "\n"]))?,
+        Format::Json => output::print_all(json::array(parts))?,
+        Format::Sarif => output::print_all(sarif::log(parts))?,
+        Format::Github => output::print_all(parts)?,
+    }
     if arguments.statistics {
-        let table = statistics(&checked);
+        let table = tally.statistics();
         match arguments.format {
             Format::Text => output::print(&table)?,
             // Standard output is for programs.
@@ -157,15 +168,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         FailOn::Error => Some(Severity::Error),
         FailOn::Never => None,
     };
-    let fails = |finding: &Finding| limit.is_some_and(|limit| finding.severity >= limit);
-    let failed = checked.iter().flat_map(|file| &file.findings).any(fails);
+    let failed = limit.is_some_and(|limit| tally.at_least(limit) > 0);
+    // The process ends here: to give what the workspace holds back piece by piece would only take time.
+    std::mem::forget((snapshot, given));
     Ok(ExitCode::from(if mended.failed.is_empty() { u8::from(failed) } else { 2 }))
-}
-
-/// Puts the fixes that are made on demand where an editor has them, before the others.
-fn add_late_fixes(snapshot: &Snapshot, file: &FileKey, finding: &mut Finding) {
-    let late = late_fixes(snapshot, file, finding);
-    finding.fixes.splice(0..0, late);
 }
 
 /// The text that the findings of a file are shown in. A file of entities that no editor has open is not in memory: its lines are read.
@@ -176,16 +182,6 @@ fn text_for(snapshot: &Snapshot, file: &FileKey, findings: &[Finding]) -> Option
         return path_of(file).and_then(|path| Shown::lines_of(&path, spans).ok()).or(Some(Shown::Whole(text)));
     }
     Some(Shown::Whole(text))
-}
-
-/// How often each rule spoke, the loudest first.
-fn statistics(files: &[Checked]) -> String {
-    let all = || files.iter().flat_map(|file| &file.findings);
-    let count = |rule: &str| all().filter(|finding| finding.rule == rule).count();
-    let mut counts: Vec<(usize, &str)> = RULES.iter().map(|rule| (count(rule.name()), rule.name())).collect();
-    counts.retain(|(count, _)| *count > 0);
-    counts.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-    counts.iter().map(|(count, rule)| format!("{count:7}  {rule}\n")).collect()
 }
 
 /// A file as the user would name it from here.

@@ -9,8 +9,16 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// # Errors
 /// Where it cannot be written, other than because the reader has gone.
 pub fn print(text: &str) -> Result<(), Failure> {
-    let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    print_all([text])
+}
+
+/// Writes texts to standard output, one after the other, as they are made.
+///
+/// # Errors
+/// As [`print`].
+pub fn print_all<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> Result<(), Failure> {
+    let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    match texts.into_iter().try_for_each(|text| out.write_all(text.as_ref().as_bytes())).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Failure::new(format!("cannot write the output: {error}")))
         }

@@ -34,17 +34,34 @@ pub fn check(snapshot: &Snapshot, file: &FileKey) -> Vec<Finding> {
     check_around(snapshot, file, 0, usize::MAX).findings
 }
 
+/// The findings of a file in text order, for a command that asks once: what they are made from is not kept. With `late`, fixes that are
+/// made on demand stand before the others.
+pub fn check_once(snapshot: &Snapshot, file: &FileKey, late: bool) -> Vec<Finding> {
+    let Some(scene) = Scene::once(snapshot, file) else { return Vec::new() };
+    let mut findings = check_scene(&scene, 0, usize::MAX).findings;
+    if late && !scene.state.extracted {
+        for finding in &mut findings {
+            let fixes = super::rule(finding.rule).map_or_else(Vec::new, |rule| rule.late_fixes(finding, &scene));
+            finding.fixes.splice(0..0, fixes);
+        }
+    }
+    findings
+}
+
 /// Findings of a file: those of the document as a whole, and of its chunks those nearest to `offset` until there are `most`.
 /// Linear in the number of chunks; only what is returned is made.
 pub fn check_around(snapshot: &Snapshot, file: &FileKey, offset: usize, most: usize) -> Checked {
-    let Some(scene) = Scene::of(snapshot, file) else { return Checked::default() };
+    Scene::of(snapshot, file).map_or_else(Checked::default, |scene| check_scene(&scene, offset, most))
+}
+
+fn check_scene(scene: &Scene, offset: usize, most: usize) -> Checked {
     let (kind, state, space) = (scene.kind, scene.state, scene.space);
-    let levels = severities(&space.config, kind, space.relative(file));
-    let (mut findings, left_out) = of_chunks(&scene, &levels, offset, most);
+    let levels = severities(&space.config, kind, space.relative(scene.file));
+    let (mut findings, left_out) = of_chunks(scene, &levels, offset, most);
     for (rule, level) in RULES.iter().zip(&levels) {
         if let Some(severity) = level {
             let from = findings.len();
-            rule.document(&scene, &mut findings);
+            rule.document(scene, &mut findings);
             findings.iter_mut().skip(from).for_each(|finding| finding.severity = *severity);
         }
     }
@@ -54,7 +71,7 @@ pub fn check_around(snapshot: &Snapshot, file: &FileKey, offset: usize, most: us
         findings.retain(|finding| !silences.covers(finding.rule, finding.span));
     }
     // What was read out of a PDF cannot be edited.
-    let is_text = |file: &FileKey| !snapshot.state(file).is_some_and(|state| state.extracted);
+    let is_text = |file: &FileKey| !scene.snapshot.state(file).is_some_and(|state| state.extracted);
     for finding in &mut findings {
         finding.fixes.retain(|fix| fix.edits.iter().all(|(edited, _)| is_text(edited)));
     }
@@ -75,19 +92,18 @@ pub fn late_fixes(snapshot: &Snapshot, file: &FileKey, finding: &Finding) -> Vec
 fn of_chunks(scene: &Scene, levels: &[Option<Severity>], offset: usize, most: usize) -> (Vec<Finding>, usize) {
     let Some(analysis) = &scene.analysis else { return (Vec::new(), 0) };
     let chunks = &analysis.document.chunks;
-    let depends_on = fingerprint::of(&(scene.snapshot.texts_revision(), scene.claims, scene.links, scene.kind));
+    let depends_on = fingerprint::of(&(scene.snapshot.texts_revision(), scene.claims, scene.links, scene.kind, levels));
     let is_on = |rule: usize| levels.get(rule).is_some_and(Option::is_some);
     let make = |at: usize| {
-        let (mut all, mut strangers) = (Vec::new(), Vec::new());
+        let (mut all, mut own, mut strangers) = (Vec::new(), Vec::new(), Vec::new());
         for view in analysis.chunk_blocks(at) {
             unknown_actor::note(&view, scene, &mut strangers);
-            for (index, rule) in RULES.iter().enumerate() {
-                let mut own = Vec::new();
+            for (index, rule) in RULES.iter().enumerate().filter(|(index, _)| is_on(*index)) {
                 rule.block(&view, scene, &mut own);
-                all.extend(own.into_iter().map(|finding| (index, finding)));
+                all.extend(own.drain(..).map(|finding| (index, finding)));
             }
         }
-        let weight = all.iter().filter(|(rule, _)| is_on(*rule)).count();
+        let weight = all.len();
         let start = chunks.get(at).map_or(0, |placed| placed.start);
         let found = OfChunk { start, findings: all, strangers };
         (u32::try_from(weight).unwrap_or(u32::MAX), found)

@@ -32,7 +32,7 @@ impl Rule for ConfigError {
                 out.push(scene.finding(self.name(), problem.span, problem.message.clone()));
             }
         }
-        let silences = Silences::of(scene.state.document(), Some(front));
+        let silences = Silences::of(scene.document(), Some(front));
         for (span, message) in silences.problems {
             // What is wrong with a key is shown at the key, not at its value.
             let key = message.strip_prefix("unknown key `").and_then(|rest| rest.split('`').next());

@@ -26,7 +26,8 @@ impl Rule for Misquotation {
     }
 
     fn block(&self, view: &BlockView, scene: &Scene, out: &mut Vec<Finding>) {
-        for (quotation, verdict) in verdicts(view, scene) {
+        for (at, verdict) in verdicts(view, scene).iter() {
+            let Some(quotation) = view.result.quotations.get(*at) else { continue };
             let Verdict::Near { source, file, alignment: Alignment::Near { span, differences, .. } } = verdict else {
                 continue;
             };
@@ -35,9 +36,9 @@ impl Rule for Misquotation {
             let more = if more == 0 { String::new() } else { format!(" (and {more} more)") };
             let message = format!("Not what `{}` says: {}{more}.", source.key, said.join("; "));
             let mut finding = scene.finding(self.name(), view.file_span(quotation.span), message);
-            finding.related.push(Related { file: file.clone(), span, message: "the passage".into() });
-            if let Some(state) = scene.snapshot.state(&file) {
-                let words = state.prepared().quote(span);
+            finding.related.push(Related { file: file.clone(), span: *span, message: "the passage".into() });
+            if let Some(state) = scene.snapshot.state(file) {
+                let words = state.prepared().quote(*span);
                 let edit = TextEdit { span: view.file_span(quotation.inner), insert: words };
                 let mut fix = scene.fix("Correct the quotation to the source's words", vec![edit]);
                 fix.preferred = true;

@@ -6,6 +6,8 @@ use crate::analysis::{CiteTarget, QuotationUse};
 use crate::sources::{Alignment, align, word_count};
 use crate::text::Span;
 use crate::workspace::{FileKey, Snapshot, Source, Space};
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// What became of a quotation.
 pub enum Verdict<'a> {
@@ -22,7 +24,8 @@ pub enum Verdict<'a> {
 /// Looks a quotation up in the sources cited for it; exact in one of them wins over near in another.
 pub fn verdict<'a>(snapshot: &Snapshot, space: &'a Space, view: &BlockView, quotation: &QuotationUse) -> Verdict<'a> {
     let words = quotation.inner.of(&view.block.running.text);
-    if word_count(words) < 3 || is_title(words, space) {
+    // A title in quote marks is no quotation.
+    if word_count(words) < 3 || space.catalog.has_title(words) {
         return Verdict::Unchecked;
     }
     let mut near = None;
@@ -56,20 +59,25 @@ pub fn verdict<'a>(snapshot: &Snapshot, space: &'a Space, view: &BlockView, quot
     }
 }
 
-/// Whether the words are the title of a known source: a title in quote marks is no quotation.
-fn is_title(words: &str, space: &Space) -> bool {
-    let plain = |text: &str| crate::text::fold::phrase_key(text);
-    let words = plain(words);
-    space.catalog.sources().iter().any(|source| source.meta.title.as_deref().is_some_and(|title| plain(title) == words))
-}
+/// Verdicts on quotations of a block, by their index in [`BlockResult::quotations`](crate::analysis::BlockResult).
+pub type Verdicts<'s> = Rc<[(usize, Verdict<'s>)]>;
+
+/// The verdicts on the quotations of the block that was asked about last: two rules ask, one after the other.
+#[derive(Default)]
+pub struct Latest<'s>(RefCell<Option<((usize, usize), Verdicts<'s>)>>);
 
 /// The verdicts on a block's quotations in a note; none where the document's citations are not checked.
-pub fn verdicts<'a>(view: &'a BlockView, scene: &'a Scene) -> impl Iterator<Item = (&'a QuotationUse, Verdict<'a>)> {
+pub fn verdicts<'s>(view: &BlockView, scene: &Scene<'s>) -> Verdicts<'s> {
+    let block = (view.chunk, view.index);
+    if let Some((_, latest)) = scene.verdicts.0.borrow().as_ref().filter(|(of, _)| *of == block) {
+        return latest.clone();
+    }
     let checked = scene.links && scene.kind == crate::workspace::Kind::Note;
-    let quotations = view
-        .result
-        .quotations
-        .iter()
-        .filter(move |quotation| checked && !(quotation.cites.is_empty() && quotation.implied.is_empty()));
-    quotations.map(|quotation| (quotation, verdict(scene.snapshot, scene.space, view, quotation)))
+    let quotations = view.result.quotations.iter().enumerate();
+    let quotations =
+        quotations.filter(|(_, quotation)| checked && !(quotation.cites.is_empty() && quotation.implied.is_empty()));
+    let found: Verdicts =
+        quotations.map(|(at, quotation)| (at, verdict(scene.snapshot, scene.space, view, quotation))).collect();
+    scene.verdicts.0.replace(Some((block, found.clone())));
+    found
 }

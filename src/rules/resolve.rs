@@ -35,7 +35,7 @@ pub fn resolutions(snapshot: &Snapshot, file: &FileKey) -> Vec<Resolution> {
         }
     }
     if let Some(scene) = Scene::of(snapshot, file) {
-        let silences = Silences::of(scene.state.document(), scene.state.front_matter().map(|front| &**front));
+        let silences = Silences::of(scene.document(), scene.state.front_matter().map(|front| &**front));
         for (span, fix) in relative_date::all(&scene).into_iter().filter(|(span, _)| !silences.covers("", *span)) {
             found.extend(fix.edits.into_iter().map(|(_, edits)| Resolution { span, title: fix.title.clone(), edits }));
         }

@@ -1,8 +1,10 @@
 //! What a rule sees: a document, its analysis, its workspace.
 
 use super::finding::{Finding, Fix};
+use super::quotation_check;
 use crate::analysis::Analysis;
 use crate::analysis::document::BlockView;
+use crate::syntax::Document;
 use crate::text::{Span, TextEdit};
 use crate::workspace::kind::type_of;
 use crate::workspace::{FileKey, FileState, Kind, Snapshot, Source, Space};
@@ -29,11 +31,22 @@ pub struct Scene<'a> {
     pub links: bool,
     /// The labels of the document's footnotes, once they are asked for.
     labels: OnceLock<FxHashSet<Box<str>>>,
+    /// What became of the quotations of the block at hand.
+    pub(super) verdicts: quotation_check::Latest<'a>,
 }
 
 impl<'a> Scene<'a> {
     /// The surroundings of a file; `None` for one that is not known.
     pub fn of(snapshot: &'a Snapshot, file: &'a FileKey) -> Option<Scene<'a>> {
+        Scene::with(snapshot, file, snapshot.analysis(file))
+    }
+
+    /// The same; the analysis is not kept beyond the scene.
+    pub fn once(snapshot: &'a Snapshot, file: &'a FileKey) -> Option<Scene<'a>> {
+        Scene::with(snapshot, file, snapshot.analysis_once(file))
+    }
+
+    fn with(snapshot: &'a Snapshot, file: &'a FileKey, analysis: Option<Arc<Analysis>>) -> Option<Scene<'a>> {
         let (state, space) = (snapshot.state(file)?, snapshot.space(file)?);
         let typed = type_of(state.front_matter().map(|front| &**front)).is_some();
         Some(Scene {
@@ -42,15 +55,21 @@ impl<'a> Scene<'a> {
             state,
             kind: snapshot.kind(file),
             space,
-            analysis: snapshot.analysis(file),
-            claims: snapshot.claims_are_checked(file),
+            claims: analysis.as_ref().is_some_and(|analysis| snapshot.claims_are_checked(file, &analysis.document)),
             links: space.speaks || typed,
             labels: OnceLock::new(),
+            analysis,
+            verdicts: quotation_check::Latest::default(),
         })
     }
 }
 
 impl Scene<'_> {
+    /// The document as it was parsed.
+    pub fn document(&self) -> &Document {
+        self.analysis.as_ref().map_or_else(|| self.state.document(), |analysis| &analysis.document)
+    }
+
     /// A source of the catalogue.
     pub fn source(&self, at: u32) -> Option<&Source> {
         self.space.catalog.source(at)

@@ -29,7 +29,7 @@ impl Rule for UnknownRule {
             // Read again without the user's settings, whose names have no place here.
             Config::parse(&scene.state.text.to_string()).0.named_rules().cloned().collect()
         } else if scene.kind.is_document() {
-            Silences::of(scene.state.document(), scene.state.front_matter().map(|front| &**front)).named
+            Silences::of(scene.document(), scene.state.front_matter().map(|front| &**front)).named
         } else {
             Vec::new()
         };

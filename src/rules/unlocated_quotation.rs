@@ -27,7 +27,8 @@ impl Rule for UnlocatedQuotation {
     }
 
     fn block(&self, view: &BlockView, scene: &Scene, out: &mut Vec<Finding>) {
-        for (quotation, verdict) in verdicts(view, scene) {
+        for (at, verdict) in verdicts(view, scene).iter() {
+            let Some(quotation) = view.result.quotations.get(*at) else { continue };
             let Verdict::Nowhere { sources } = verdict else { continue };
             let keys: Vec<String> = sources.iter().map(|source| format!("`{}`", source.key)).collect();
             let message = format!(

@@ -5,7 +5,8 @@ use super::{FileKey, path};
 use crate::analysis::{self, CiteTarget};
 use crate::sources::{Entry, SourceMeta};
 use crate::text::Span;
-use rustc_hash::FxHashMap;
+use crate::text::fold::phrase_key;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::hash_map::Entry as MapEntry;
 use std::sync::OnceLock;
 
@@ -43,6 +44,8 @@ pub struct Catalog {
     by_url: FxHashMap<String, u32>,
     documents: FxHashMap<FileKey, ()>,
     by_stem: FxHashMap<String, Vec<FileKey>>,
+    /// The titles of sources, as keys of phrases.
+    titles: FxHashSet<u64>,
     lookup: OnceLock<Lookup>,
 }
 
@@ -106,6 +109,7 @@ impl Catalog {
         for (file, placed) in further {
             catalog.add(Some(file), Some(placed), meta(Some(file), Some(placed.1)));
         }
+        catalog.titles = catalog.sources.iter().filter_map(|s| s.meta.title.as_deref()).map(phrase_key).collect();
         // An entry's key goes before another document's stem.
         for pass in [true, false] {
             for (at, source) in catalog.sources.iter().enumerate() {
@@ -159,6 +163,11 @@ impl Catalog {
     /// The source that a document is.
     pub fn by_file(&self, file: &FileKey) -> Option<u32> {
         self.by_file.get(file).copied()
+    }
+
+    /// Whether a source has that title, but for letter case, diacritics and punctuation.
+    pub fn has_title(&self, words: &str) -> bool {
+        self.titles.contains(&phrase_key(words))
     }
 
     /// The citation keys, for saying which was meant.

@@ -79,6 +79,10 @@ impl FileState {
     /// A file as the disk has it.
     pub fn on_disk(key: FileKey, format: Format, file: &DiskFile) -> Self {
         let state = FileState::with(key, format, None, DocText::new(&file.text));
+        // Every document's is asked for at once, and here the text is at hand in one piece.
+        if format != Format::Html && file.left_out.is_none() {
+            let _ = state.front.set(FrontMatter::parse(&file.text).map(Arc::new));
+        }
         if let Some(image) = &file.imported {
             let _ = state.imported.set(image.clone());
         }
@@ -171,10 +175,12 @@ impl FileState {
 
     /// The parsed document; empty where the file was left out.
     pub fn document(&self) -> &Arc<Document> {
-        self.document.get_or_init(|| {
-            let text = if self.left_out.is_some() { String::new() } else { self.text.to_string() };
-            Arc::new(Document::parse(&text, self.format))
-        })
+        self.document.get_or_init(|| Arc::new(self.parse()))
+    }
+
+    fn parse(&self) -> Document {
+        let text = if self.left_out.is_some() { String::new() } else { self.text.to_string() };
+        Document::parse(&text, self.format)
     }
 
     /// The front matter of a Markdown or plain-text document.
@@ -261,6 +267,17 @@ impl FileState {
     /// What it rests on itself.
     pub fn origins(&self) -> &Arc<Origins> {
         self.origins.get_or_init(|| Arc::new(Origins::of(self.document(), self.prepared())))
+    }
+
+    /// The analysis in this context, made for this once where there is none at hand.
+    pub fn analysis_once(&self, context: &Context) -> Arc<Analysis> {
+        let key = context.fingerprint();
+        let kept = self.cell.lock().unwrap_or_else(std::sync::PoisonError::into_inner).analysis.clone();
+        if let Some((_, analysis)) = kept.filter(|(kept, _)| *kept == key) {
+            return analysis;
+        }
+        let document = self.document.get().cloned().unwrap_or_else(|| Arc::new(self.parse()));
+        Arc::new(Analysis::run(document, Kept::default(), context))
     }
 
     /// The analysis in this context; made anew only where the context has changed since it was last asked for.

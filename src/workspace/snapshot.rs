@@ -9,7 +9,7 @@ use super::{FileKey, path};
 use crate::analysis::{Analysis, Catalog as _, CiteTarget, Context, language};
 use crate::sources::SourceMeta;
 use crate::syntax::front_matter::Value;
-use crate::syntax::{Format, FrontMatter};
+use crate::syntax::{Document, Format, FrontMatter};
 use crate::text::DocText;
 use crate::time::Edtf;
 use rustc_hash::FxHashMap;
@@ -159,6 +159,21 @@ impl Snapshot {
 
     /// The analysis of a document with another anchor date than its own.
     pub fn analysis_at(&self, file: &FileKey, anchor: Option<&Edtf>) -> Option<Arc<Analysis>> {
+        self.in_context(file, anchor, FileState::analysis)
+    }
+
+    /// The analysis of a document, made for this once where there is none yet: neither it nor the parsed document is kept.
+    pub fn analysis_once(&self, file: &FileKey) -> Option<Arc<Analysis>> {
+        self.in_context(file, None, FileState::analysis_once)
+    }
+
+    /// What `analyse` makes of a document in its context.
+    fn in_context<T>(
+        &self,
+        file: &FileKey,
+        anchor: Option<&Edtf>,
+        analyse: impl FnOnce(&FileState, &Context) -> T,
+    ) -> Option<T> {
         let state = self.state(file)?;
         if !self.kind(file).is_document() {
             return None;
@@ -179,7 +194,7 @@ impl Snapshot {
             sourced: state.front_matter().is_some_and(|front| front.get("source").is_some()),
             sources: &sources,
         };
-        Some(state.analysis(&context))
+        Some(analyse(state, &context))
     }
 
     /// The catalogue as seen from a document.
@@ -191,8 +206,8 @@ impl Snapshot {
         Some(self.space(file)?.catalog.seen_from(folder))
     }
 
-    /// Whether the claim rules speak in a document: it is in a workspace or has a `type:`, and is in English.
-    pub fn claims_are_checked(&self, file: &FileKey) -> bool {
+    /// Whether the claim rules speak in a document: it is in a workspace or has a `type:`, and is in English. `document` is what it was parsed to.
+    pub fn claims_are_checked(&self, file: &FileKey, document: &Document) -> bool {
         let (Some(state), Some(space)) = (self.state(file), self.space(file)) else { return false };
         if !matches!(self.kind(file), Kind::Note | Kind::Source) {
             return false;
@@ -205,9 +220,8 @@ impl Snapshot {
             Format::Html => state.page_head().and_then(|head| head.lang.as_ref().map(|(tag, _)| tag.clone())),
             _ => front.and_then(|front| front.scalar("lang")).map(|(tag, _)| tag.to_owned()),
         };
-        tag.and_then(|tag| language::is_english_tag(&tag)).unwrap_or_else(|| {
-            language::is_english(state.document().blocks().map(|(_, block)| block.running.text.as_str()))
-        })
+        tag.and_then(|tag| language::is_english_tag(&tag))
+            .unwrap_or_else(|| language::is_english(document.blocks().map(|(_, block)| block.running.text.as_str())))
     }
 }
 

@@ -8,6 +8,7 @@ use super::space::Space;
 use super::{FileKey, path};
 use crate::syntax::Format;
 use std::collections::BTreeSet;
+use std::panic::resume_unwind;
 use std::sync::Arc;
 
 /// All that the program knows of files, settings and what follows from them. One owner changes it; readers take [`Snapshot`]s.
@@ -61,12 +62,12 @@ impl World {
             }
             Change::Disk { files } => {
                 let changed: Vec<FileKey> = files.iter().map(|(file, _)| file.clone()).collect();
+                let states = on_disk(files);
                 let inner = Arc::make_mut(&mut self.inner);
                 let disk = Arc::make_mut(&mut inner.disk);
-                for (file, read) in files {
-                    match read {
-                        Some(read) => {
-                            let state = on_disk(&file, &read);
+                for (file, state) in states {
+                    match state {
+                        Some(state) => {
                             disk.insert(file, Arc::new(state));
                         }
                         None => {
@@ -225,6 +226,34 @@ impl World {
     }
 }
 
-fn on_disk(file: &FileKey, read: &DiskFile) -> FileState {
-    FileState::on_disk(file.clone(), format_of(file).unwrap_or(Format::Plain), read)
+/// How many files are worth threads of their own.
+const SHARED_FILES: usize = 64;
+
+/// Files with their states, shared between all cores where they are many. The threads are its own: they take up no other work
+/// while the owner of the world waits.
+fn on_disk(files: Vec<(FileKey, Option<DiskFile>)>) -> Vec<(FileKey, Option<FileState>)> {
+    let state = |file: &FileKey, read: &DiskFile| {
+        FileState::on_disk(file.clone(), format_of(file).unwrap_or(Format::Plain), read)
+    };
+    let states = |files: Vec<(FileKey, Option<DiskFile>)>| -> Vec<(FileKey, Option<FileState>)> {
+        let made = files.into_iter().map(|(file, read)| {
+            let state = read.map(|read| state(&file, &read));
+            (file, state)
+        });
+        made.collect()
+    };
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    if files.len() < SHARED_FILES || cores == 1 {
+        return states(files);
+    }
+    let share = files.len().div_ceil(cores);
+    let mut shares: Vec<Vec<_>> = Vec::new();
+    let mut files = files.into_iter();
+    while files.len() > 0 {
+        shares.push(files.by_ref().take(share).collect());
+    }
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = shares.into_iter().map(|share| scope.spawn(|| states(share))).collect();
+        threads.into_iter().flat_map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
+    })
 }

@@ -4,10 +4,10 @@ use super::Checked;
 use crate::rules::{Finding, Severity};
 use crate::text::Encoding;
 
-/// One command a line.
-pub fn print(files: &[Checked]) -> String {
-    let all = files.iter().flat_map(|file| file.findings.iter().map(move |finding| (file, finding)));
-    all.filter(|(_, finding)| finding.severity > Severity::Hint).map(|(file, finding)| command(file, finding)).collect()
+/// The findings of one file, one command a line.
+pub fn print(file: &Checked) -> String {
+    let shown = file.findings.iter().filter(|finding| finding.severity > Severity::Hint);
+    shown.map(|finding| command(file, finding)).collect()
 }
 
 fn command(file: &Checked, finding: &Finding) -> String {

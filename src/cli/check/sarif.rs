@@ -7,14 +7,24 @@ use crate::text::{Encoding, Span};
 use crate::workspace::{FileKey, Kind};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
+use std::borrow::Cow;
 
 /// The text of a file by its key, and its name as the user would say it.
 pub type Lookup<'a> = &'a dyn Fn(&FileKey) -> Option<(String, Shown)>;
 
-/// The log, with a line end.
-pub fn print(files: &[Checked], lookup: Lookup) -> String {
-    let all = files.iter().flat_map(|file| file.findings.iter().map(move |finding| (file, finding)));
-    let results: Vec<Value> = all.map(|(file, finding)| result(file, finding, lookup)).collect();
+/// The results of one file as members of the log's array, with commas between them.
+pub fn print(file: &Checked, lookup: Lookup) -> String {
+    let results: Vec<Value> = file.findings.iter().map(|finding| result(file, finding, lookup)).collect();
+    // A string of JSON has no line end in it: each one begins a line of the layout.
+    let members = super::json::members(&results).replace('\n', &format!("\n{INDENT}"));
+    if members.is_empty() { members } else { format!("{INDENT}{members}") }
+}
+
+/// How much deeper the results stand in the log than the members of an array that stands alone.
+const INDENT: &str = "      ";
+
+/// The log around what was printed of each file, with a line end.
+pub fn log<'p>(parts: impl Iterator<Item = &'p str>) -> Vec<Cow<'p, str>> {
     let rules: Vec<Value> = RULES.iter().map(|rule| descriptor(*rule)).collect();
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -22,12 +32,20 @@ pub fn print(files: &[Checked], lookup: Lookup) -> String {
         "runs": [{
             "tool": { "driver": { "name": "dateline", "semanticVersion": env!("CARGO_PKG_VERSION"), "rules": rules } },
             "columnKind": "unicodeCodePoints",
-            "results": results,
+            "results": [],
         }],
     });
-    let mut text = serde_json::to_string_pretty(&log).unwrap_or_default();
-    text.push('\n');
-    text
+    let frame = serde_json::to_string_pretty(&log).unwrap_or_default();
+    // The results are the last array of the log.
+    let (before, after) = frame.rsplit_once("[]").unwrap_or((&frame, ""));
+    let mut all = vec![Cow::Owned(format!("{before}["))];
+    for part in parts.filter(|part| !part.is_empty()) {
+        all.push(Cow::Borrowed(if all.len() == 1 { "\n" } else { ",\n" }));
+        all.push(Cow::Borrowed(part));
+    }
+    let close = if all.len() == 1 { String::new() } else { format!("\n{INDENT}") };
+    all.push(Cow::Owned(format!("{close}]{after}\n")));
+    all
 }
 
 fn level(severity: Option<Severity>) -> &'static str {

@@ -1,22 +1,18 @@
-//! Findings for people: each under the lines that it is about, hints counted and not shown, a summary at the end.
+//! Findings for people: each under the lines that it is about; hints are not shown.
 
-use super::{Checked, name_of};
+use super::Checked;
 use crate::rules::{Finding, Severity};
 use crate::text::{Encoding, Span};
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
-/// All findings, and the line that sums them up.
-pub fn print(files: &[Checked], colour: bool) -> String {
+/// The findings of one file.
+pub fn print(file: &Checked, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let mut out = String::new();
-    for file in files {
-        for finding in file.findings.iter().filter(|finding| finding.severity > Severity::Hint) {
-            out.push_str(&render(file, finding, &renderer));
-            out.push_str("\n\n");
-        }
+    for finding in file.findings.iter().filter(|finding| finding.severity > Severity::Hint) {
+        out.push_str(&render(file, finding, &renderer));
+        out.push_str("\n\n");
     }
-    out.push_str(&summary(files));
-    out.push('\n');
     out
 }
 
@@ -55,25 +51,4 @@ fn render(file: &Checked, finding: &Finding, renderer: &Renderer) -> String {
 /// The column, from 1, in code points.
 fn columns(file: &Checked, finding: &Finding) -> u32 {
     file.text.position(finding.span.start, Encoding::Utf32).column + 1
-}
-
-fn summary(files: &[Checked]) -> String {
-    let count =
-        |severity: Severity| files.iter().flat_map(|file| &file.findings).filter(|f| f.severity == severity).count();
-    let severities = [Severity::Error, Severity::Warning, Severity::Information, Severity::Hint];
-    let counts: Vec<String> = severities
-        .iter()
-        .map(|&severity| (count(severity), name_of(severity)))
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, name)| match name {
-            "information" => format!("{count} information"),
-            name => format!("{count} {name}{}", if count == 1 { "" } else { "s" }),
-        })
-        .collect();
-    let files_read = format!("{} file{}", files.len(), if files.len() == 1 { "" } else { "s" });
-    if counts.is_empty() {
-        format!("No findings in {files_read}.")
-    } else {
-        format!("{} in {files_read}.", counts.join(", "))
-    }
 }
