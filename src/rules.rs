@@ -48,7 +48,7 @@ mod unresolved_citation;
 mod unsourced_claim;
 mod vague_attribution;
 
-pub use check::{Checked, check, check_around, late_fixes};
+pub use check::{Checked, check, check_around, check_once, late_fixes};
 pub use finding::{Finding, Fix, Related, Severity};
 pub use resolve::{Resolution, resolutions};
 pub use scene::Scene;

@@ -4,11 +4,12 @@ mod collect;
 mod lines;
 mod w3c;
 
-use super::load::load;
+use super::load::{load, load_whole};
 use super::{Failure, output};
 use crate::server::uri::from_key;
-use crate::syntax::Format as DocumentFormat;
+use crate::text::Span;
 use crate::time::Edtf;
+use crate::workspace::change::DiskFile;
 use crate::workspace::{Change, FileKey, Snapshot};
 use clap::{Args, ValueEnum};
 use std::io::Read;
@@ -18,7 +19,7 @@ use std::process::ExitCode;
 /// The arguments of `annotate`.
 #[derive(Args)]
 pub struct Arguments {
-    /// The document; `-` reads Markdown from standard input
+    /// The document, however long; `-` reads Markdown from standard input
     file: PathBuf,
     /// The anchor date that relative dates are resolved against, instead of the document's own (EDTF)
     #[arg(long, value_name = "DATE")]
@@ -56,19 +57,32 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let analysis = snapshot.analysis_at(&file, date.as_ref()).ok_or_else(missing)?;
     let (text, space) = snapshot.text(&file).zip(snapshot.space(&file)).ok_or_else(missing)?;
     let source = from_key(&file).map_or_else(|| file.to_string(), |uri| uri.to_string());
-    let found = collect::all(&snapshot, space, &analysis);
-    output::print(&match arguments.format {
-        Format::Jsonl => lines::write(&found, &text),
-        Format::W3c => w3c::write(&found, &text, &source, &space.dossier),
-    })?;
+    let mut printed = String::with_capacity(2 * PIECE);
+    output::print_all((0..=analysis.document.chunks.len()).filter_map(|at| {
+        if let Some(placed) = analysis.document.chunks.get(at) {
+            let found = collect::of_chunk(&snapshot, space, &analysis, at);
+            match arguments.format {
+                _ if found.is_empty() => {}
+                Format::Jsonl => {
+                    lines::write(&found, &text, Span::new(placed.start, placed.start + placed.len), &mut printed)
+                }
+                Format::W3c => printed.push_str(&w3c::write(&found, &text, &source, &space.dossier)),
+            }
+        }
+        let full = printed.len() >= PIECE || at == analysis.document.chunks.len();
+        full.then(|| std::mem::replace(&mut printed, String::with_capacity(2 * PIECE)))
+    }))?;
     // The process ends here: to give millions of small pieces of memory back one by one would only take time.
-    std::mem::forget((snapshot, analysis, found));
+    std::mem::forget((snapshot, analysis));
     Ok(ExitCode::SUCCESS)
 }
 
+/// Bytes of output that are written at once.
+const PIECE: usize = 1 << 16;
+
 fn read(arguments: &Arguments) -> Result<(Snapshot, FileKey), Failure> {
     if arguments.file.as_os_str() != "-" {
-        let given = load(std::slice::from_ref(&arguments.file), arguments.workspace.as_deref())?;
+        let given = load_whole(&arguments.file, arguments.workspace.as_deref())?;
         let file = given.named.first().cloned().ok_or_else(|| Failure::new("no file is named"))?;
         return Ok((given.world.snapshot(), file));
     }
@@ -81,6 +95,6 @@ fn read(arguments: &Arguments) -> Result<(Snapshot, FileKey), Failure> {
     if let Some(root) = given.world.roots().first().cloned() {
         given.world.apply(Change::Adopt { files: vec![file.clone()], root });
     }
-    given.world.apply(Change::Open { file: file.clone(), format: DocumentFormat::Markdown, version: 0, text });
+    given.world.apply(Change::Disk { files: vec![(file.clone(), Some(DiskFile::of(text)))] });
     Ok((given.world.snapshot(), file))
 }

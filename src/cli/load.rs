@@ -3,7 +3,7 @@
 use super::Failure;
 use crate::disk::{behind, config_of, key_of, load_root, path_of, read_document, read_outside, root_of};
 use crate::workspace::catalog::text_beside;
-use crate::workspace::change::DiskFile;
+use crate::workspace::change::{DiskFile, LeftOut};
 use crate::workspace::{Change, Config, FileKey, World};
 use rayon::prelude::*;
 use serde_json::{Value, json};
@@ -40,6 +40,19 @@ impl Given {
 /// # Errors
 /// Where a path does not exist or cannot be read.
 pub fn load(paths: &[PathBuf], workspace: Option<&Path>) -> Result<Given, Failure> {
+    load_with(paths, workspace, false)
+}
+
+/// The same for one file, which is read whole, however long it is: `document-bytes` is there so that what happens to lie in a workspace does
+/// not stop an editor, and this file was asked for by name.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_whole(path: &Path, workspace: Option<&Path>) -> Result<Given, Failure> {
+    load_with(&[path.to_owned()], workspace, true)
+}
+
+fn load_with(paths: &[PathBuf], workspace: Option<&Path>, whole: bool) -> Result<Given, Failure> {
     let here =
         std::env::current_dir().map_err(|error| Failure::new(format!("the current folder cannot be read: {error}")))?;
     let mut given = Given { world: World::new(), named: Vec::new(), failures: Vec::new() };
@@ -74,7 +87,7 @@ pub fn load(paths: &[PathBuf], workspace: Option<&Path>) -> Result<Given, Failur
     }
     folders.sort();
     folders.dedup();
-    read_all(&mut given, &folders, &files)?;
+    read_all(&mut given, &folders, &files, whole)?;
     Ok(given)
 }
 
@@ -97,7 +110,9 @@ fn folder_of(path: &Path, is_folder: bool) -> Option<PathBuf> {
     std::fs::read_dir(folder).ok()?.any(is_bibliography).then(|| folder.to_owned())
 }
 
-fn read_all(given: &mut Given, folders: &[PathBuf], named: &[FileKey]) -> Result<(), Failure> {
+/// Reads the folders' files and those named, which are read `whole` or left out where they are too long.
+fn read_all(given: &mut Given, folders: &[PathBuf], named: &[FileKey], whole: bool) -> Result<(), Failure> {
+    let limit = if whole { u64::MAX } else { Config::default().document_bytes };
     let mut roots = Vec::new();
     let mut files = Vec::new();
     let settings = own_settings();
@@ -114,13 +129,19 @@ fn read_all(given: &mut Given, folders: &[PathBuf], named: &[FileKey]) -> Result
         given.failures.extend(loaded.failures);
     }
     for key in named {
-        if files.iter().any(|(file, _)| file == key) {
+        let at = files.iter().position(|(file, _)| file == key);
+        let left_out =
+            at.and_then(|at| files.get(at)).is_some_and(|(_, read)| matches!(read.left_out, Some(LeftOut::TooLong(_))));
+        if at.is_some() && !(whole && left_out) {
             continue;
         }
         let Some(path) = path_of(key) else { continue };
-        let read = read_document(&behind(&path), Config::default().document_bytes, None);
+        let read = read_document(&behind(&path), limit, None);
         let read = read.map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
-        files.push((key.clone(), read));
+        match at.and_then(|at| files.get_mut(at)) {
+            Some(file) => file.1 = read,
+            None => files.push((key.clone(), read)),
+        }
     }
     let first = folders.first().map(|folder| key_of(folder, folder));
     given.world.apply(Change::Roots { roots });

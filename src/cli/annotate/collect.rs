@@ -3,61 +3,51 @@
 use crate::analysis::claim::Status;
 use crate::analysis::document::BlockView;
 use crate::analysis::{Analysis, CitationUse, CiteTarget};
+use crate::dossier::model::EntryId;
 use crate::dossier::recognise::{Kind as MentionKind, Mention};
 use crate::ide::passage::of_locator;
 use crate::text::Span;
 use crate::time::TimexType;
 use crate::workspace::{Snapshot, Space};
-use serde::Serialize;
 
 /// One thing that was recognised.
-pub struct Annotation {
+pub struct Annotation<'a> {
     /// Where it stands: bytes of the file.
     pub span: Span,
     /// What it is.
-    pub what: What,
+    pub what: What<'a>,
 }
 
-/// What an annotation says, with the names that its line of JSON has.
-#[derive(Serialize)]
-#[serde(tag = "kind", rename_all = "lowercase")]
-pub enum What {
-    Actor(Names),
-    Event(Names),
-    Time {
-        #[serde(rename = "type")]
-        timex: &'static str,
-        value: String,
-    },
+/// What an annotation says.
+pub enum What<'a> {
+    Actor(Names<'a>),
+    Event(Names<'a>),
+    Time { timex: &'static str, value: &'a str },
     Quotation,
-    Citation {
-        key: String,
-        resolved: bool,
-    },
-    Claim {
-        status: &'static str,
-        dated: Option<bool>,
-        sourced: bool,
-    },
+    Citation { key: &'a str, resolved: bool },
+    Claim { status: &'static str, dated: Option<bool>, sourced: bool },
 }
 
 /// Whom or what a mention names: one entry, or several that it fits.
-#[derive(Serialize)]
-#[serde(untagged)]
-pub enum Names {
-    One { id: String, name: Option<String> },
-    Several { candidates: Vec<String> },
+pub enum Names<'a> {
+    One { id: &'a str, name: Option<&'a str> },
+    Several { candidates: &'a [EntryId] },
 }
 
-/// Everything that was recognised, in text order, the longer first.
-pub fn all(snapshot: &Snapshot, space: &Space, analysis: &Analysis) -> Vec<Annotation> {
+/// Everything that was recognised in a chunk, in text order, the longer first.
+pub fn of_chunk<'a>(
+    snapshot: &Snapshot,
+    space: &'a Space,
+    analysis: &'a Analysis,
+    chunk: usize,
+) -> Vec<Annotation<'a>> {
     let mut found = Vec::new();
-    for view in analysis.blocks() {
+    for view in analysis.chunk_blocks(chunk) {
         let result = view.result;
-        let at = |span: Span, what: What| Annotation { span: view.file_span(span), what };
+        let at = |span: Span, what: What<'a>| Annotation { span: view.file_span(span), what };
         found.extend(result.mentions.iter().filter_map(|mention| Some(at(mention.span, named(space, mention)?))));
         found.extend(result.times.iter().map(|time| {
-            let (timex, value) = (timex(time.value.timex), time.value.value.to_string());
+            let (timex, value) = (timex(time.value.timex), time.value.value.as_str());
             at(time.span, What::Time { timex, value })
         }));
         found.extend(result.quotations.iter().map(|quotation| at(quotation.span, What::Quotation)));
@@ -71,15 +61,15 @@ pub fn all(snapshot: &Snapshot, space: &Space, analysis: &Analysis) -> Vec<Annot
     found
 }
 
-fn named(space: &Space, mention: &Mention) -> Option<What> {
+fn named<'a>(space: &'a Space, mention: &'a Mention) -> Option<What<'a>> {
     let name = |id: &str| match mention.kind {
-        MentionKind::Actor => space.dossier.actor(id).map(|actor| actor.name.to_string()),
-        MentionKind::Event => space.dossier.event(id).map(|event| event.name.to_string()),
+        MentionKind::Actor => space.dossier.actor(id).map(|actor| actor.name.as_str()),
+        MentionKind::Event => space.dossier.event(id).map(|event| event.name.as_str()),
     };
     let names = match mention.candidates.as_slice() {
         [] => return None,
-        [only] => Names::One { id: only.to_string(), name: name(only) },
-        several => Names::Several { candidates: several.iter().map(ToString::to_string).collect() },
+        [only] => Names::One { id: only, name: name(only) },
+        several => Names::Several { candidates: several },
     };
     Some(match mention.kind {
         MentionKind::Actor => What::Actor(names),
@@ -97,7 +87,7 @@ fn timex(timex: TimexType) -> &'static str {
 }
 
 /// A block's citations; where one inline makes several, each has the span of its own key and locator.
-fn citations(snapshot: &Snapshot, space: &Space, view: &BlockView, found: &mut Vec<Annotation>) {
+fn citations<'a>(snapshot: &Snapshot, space: &'a Space, view: &BlockView<'a>, found: &mut Vec<Annotation<'a>>) {
     let all = &view.result.citations;
     let own: Vec<&CitationUse> =
         all.iter().filter(|cite| !cite.through_footnote && cite.target.is_citation()).collect();
@@ -109,7 +99,7 @@ fn citations(snapshot: &Snapshot, space: &Space, view: &BlockView, found: &mut V
             CiteTarget::Source(at) => space.catalog.source(at).map_or(cite.key.as_str(), |source| &source.key),
             _ => &cite.key,
         };
-        let what = What::Citation { key: key.to_string(), resolved: resolves(snapshot, space, cite) };
+        let what = What::Citation { key, resolved: resolves(snapshot, space, cite) };
         Annotation { span: span.shift(view.start), what }
     }));
 }
