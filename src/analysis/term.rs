@@ -222,6 +222,7 @@ fn nth_spell(mut spells: Vec<Spell>, nth: Option<i8>, today: Option<Date>) -> Op
     spells.dedup();
     let begun = |spell: &&Spell| today.is_none_or(|today| spell.0 <= today);
     let Some(nth) = nth else {
+        let spells = joined(spells);
         return only(spells.iter().filter(begun).copied()).or_else(|| only(spells.iter().copied()));
     };
     let at = match usize::try_from(nth) {
@@ -230,6 +231,23 @@ fn nth_spell(mut spells: Vec<Spell>, nth: Option<i8>, today: Option<Date>) -> Op
     };
     // A spell of many years is more than one term: which the nth was is then not known.
     spells.get(..=at)?.iter().all(|spell| is_term(spell, today)).then(|| spells.get(at).copied())?
+}
+
+/// Spells in order, with those made one that follow each other without a day between: two terms are one time in office.
+fn joined(spells: Vec<Spell>) -> Vec<Spell> {
+    let mut joined: Vec<Spell> = Vec::new();
+    for spell in spells {
+        match joined.last_mut() {
+            Some((_, last)) if last.is_none_or(|last| last.tomorrow().is_ok_and(|next| spell.0 <= next)) => {
+                *last = match (*last, spell.1) {
+                    (Some(last), Some(end)) => Some(last.max(end)),
+                    _ => None,
+                };
+            }
+            _ => joined.push(spell),
+        }
+    }
+    joined
 }
 
 /// Whether a spell can be one term.
@@ -274,6 +292,17 @@ mod tests {
         assert_eq!(told(&twice, "presidency", None, "2026-11-27"), "-");
         assert_eq!(told(&twice, "term", Some(-1), "2024-11-27"), "2017-01-20/2021-01-20");
         assert_eq!(told(&twice, "premiership", None, "2024-11-27"), "-");
+    }
+
+    #[test]
+    fn terms_that_follow_each_other_are_one_time_in_office() {
+        let title = "President of Ruritania";
+        let on = actor(&[(title, "2009-01-20", "2013-01-20"), (title, "2013-01-20", "2017-01-20")]);
+        assert_eq!(told(&on, "term", Some(2), "2016-05-04"), "2013-01-20/2017-01-20");
+        assert_eq!(told(&on, "presidency", None, "2016-05-04"), "2009-01-20/2017-01-20");
+        let whole = spell(&on, "tenure", None, "2016-05-04".parse().ok(), &|_| None);
+        let first = whole.and_then(|whole| year_of(whole, 1)).map(|(first, last)| format!("{first}/{last:?}"));
+        assert_eq!(first.as_deref(), Some("2009-01-20/Some(2010-01-19)"));
     }
 
     #[test]
