@@ -3,6 +3,7 @@
 const assert = require('node:assert/strict');
 const { execFileSync } = require('node:child_process');
 const fs = require('node:fs');
+const os = require('node:os');
 const path = require('node:path');
 const vscode = require('vscode');
 
@@ -123,6 +124,13 @@ const tests = {
     const tooLong = () => findings(draft).filter((it) => ruleOf(it) === 'limit-exceeded').length;
     const unsourced = () => findings(draft).filter((it) => ruleOf(it) === 'unsourced-claim').length;
     await until('the draft has been checked', () => findings(draft).length === 0 && rules().has('unresolved-citation'));
+    const papers = fs.mkdtempSync(path.join(fs.realpathSync(os.tmpdir()), 'dateline-papers-'));
+    fs.writeFileSync(path.join(papers, 'report.txt'), 'The quay was closed.\n');
+    const library = vscode.Uri.joinPath(root(), 'references.bib');
+    const entries = fs.readFileSync(library.fsPath, 'utf8');
+    fs.writeFileSync(library.fsPath, `${entries}@misc{outside, title = {Outside}, date = {2024}, file = {${path.join(papers, 'report.txt')}}}\n`);
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(library), vscode.ViewColumn.Beside);
+    const outside = () => findings(library).filter((it) => ruleOf(it) === 'limit-exceeded').length;
     const estimative = () => findings(draft).filter((it) => ruleOf(it) === 'estimative-language').length;
     const cases = [
       ['rules.select', ['estimative-language'], () => estimative() === 1, () => estimative() === 0],
@@ -130,6 +138,8 @@ const tests = {
       ['rules.severity', { 'undated-claim': 'error' }, () => severity('undated-claim') === vscode.DiagnosticSeverity.Error, () => severity('undated-claim') === vscode.DiagnosticSeverity.Warning],
       ['rules.citation-scope', 'sentence', () => unsourced() === 1, () => unsourced() === 0],
       ['workspace.exclude', ['dossier/**'], async () => !(await dossierIsRead()), dossierIsRead],
+      // The user's own, which no workspace can give.
+      ['workspace.file-folders', [papers], () => outside() === 0, () => outside() === 1, vscode.ConfigurationTarget.Global],
       ['limits.document-bytes', 1024, () => tooLong() === 1, () => tooLong() === 0],
     ];
     async function dossierIsRead() {
@@ -141,13 +151,15 @@ const tests = {
     const tried = [...cases.map(([name]) => name), 'dossier.builtin', 'inlayHints.enable', 'semanticTokens.enable', 'server.path', 'trace.server'];
     assert.deepEqual(offered.map((name) => name.replace('dateline.', '')).sort(), tried.sort());
     const configuration = () => vscode.workspace.getConfiguration('dateline');
-    for (const [name, value, on, off] of cases) {
+    for (const [name, value, on, off, target = vscode.ConfigurationTarget.Workspace] of cases) {
       await until(`before ${name} is set`, off);
-      await configuration().update(name, value, vscode.ConfigurationTarget.Workspace);
+      await configuration().update(name, value, target);
       await until(`${name} is obeyed`, on);
-      await configuration().update(name, undefined, vscode.ConfigurationTarget.Workspace);
+      await configuration().update(name, undefined, target);
       await until(`${name} is forgotten`, off);
     }
+    fs.rmSync(papers, { recursive: true });
+    fs.writeFileSync(library.fsPath, entries);
   },
   async 'without the built-in dossier its actors are not known'() {
     const note = vscode.Uri.joinPath(root(), 'notes/selected.md');
