@@ -32,7 +32,8 @@ impl Scan<'_> {
                 }
                 _ if self.is_other_word(first, end) => false,
                 _ if (place || traits.person || single) && self.in_longer_name(first, end)
-                    || place && self.follows_article(first) =>
+                    || place && (self.follows_article(first) || self.is_of_body(first))
+                    || !place && !traits.person && self.command_after(end) =>
                 {
                     part = true;
                     false
@@ -163,6 +164,27 @@ impl Scan<'_> {
             return false;
         }
         self.before(at - 1).is_some_and(|head| head.is_capital() && HEADS_OF.contains(&head.key))
+    }
+
+    /// A capitalised head of a body's name stands before, with a preposition: `Tribunal for Rwanda`, `Commission of Inquiry on Syria`.
+    fn is_of_body(&self, first: usize) -> bool {
+        const PREPOSITIONS: Keys = &[word_key("on"), word_key("for"), word_key("in"), word_key("into"), word_key("to")];
+        let the = self.before(first).is_some_and(|word| word.key == word_key("the"));
+        let Some(at) = first.checked_sub(1 + usize::from(the)).filter(|_| !self.style.title) else { return false };
+        let before = |back: usize| at.checked_sub(back).and_then(|at| self.words.get(at));
+        let prep = self.words.get(at).is_some_and(|word| word.gap == Gap::Space && PREPOSITIONS.contains(&word.key));
+        let head = before(1).is_some_and(|word| {
+            word.gap == Gap::Space && word.shape == Shape::Capital && HEADS_PREPOSED.contains(&word.key)
+        });
+        prep && head && before(2).is_some_and(|word| word.is_capital() || word.key == word_key("of"))
+    }
+
+    /// A body's name that begins the name of a part of it: `U.S. Army Special Operations Command`.
+    fn command_after(&self, end: usize) -> bool {
+        const MOST: usize = 4;
+        let rest = self.words.get(end..).unwrap_or_default().iter().take(MOST);
+        let mut name = rest.take_while(|word| word.gap == Gap::Space && word.shape == Shape::Capital);
+        !self.style.title && name.any(|word| COMMANDS.contains(&word.key))
     }
 
     /// An article of Arabic is joined to it: `Abu Salim al-Masri` is from Egypt, and no mention of it.

@@ -26,7 +26,7 @@ pub const HEADS: Keys = keys![
 pub const PAPERS: Keys = keys![
     "mirror" "standard" "review" "monitor" "today" "globe" "prize" "cup" "open" "marathon" "bank" "tech" "square" "park" "bridge"
     "channel" "delta" "current" "lane" "treaty" "treaties" "accord" "accords" "agreement" "agreements" "convention" "conventions"
-    "declaration" "pact" "protocol" "protocols" "statute" "fund"
+    "declaration" "pact" "protocol" "protocols" "statute" "fund" "summit" "conference"
 ];
 
 /// Words that may stand between a name and one of the [`HEADS`].
@@ -38,6 +38,12 @@ pub const BEFORE_HEAD: Keys = keys![
 
 /// Heads before `of` that make a name of a place or an institution: `Gulf of Oman`.
 pub const HEADS_OF: Keys = keys!["gulf" "bay" "sea" "strait" "straits" "cape" "isle" "university" "horn" "bank" "college" "port" "duke" "duchess" "prince" "princess" "earl"];
+
+/// Heads of bodies before a preposition and the place that they are for: `Tribunal for Rwanda`.
+pub const HEADS_PREPOSED: Keys = keys!["inquiry" "enquiry" "tribunal" "court" "mission" "committee" "commission" "panel" "conference" "university" "college" "institute" "fund"];
+
+/// Heads of parts of an armed force.
+pub const COMMANDS: Keys = keys!["command" "corps" "division" "brigade" "regiment" "battalion" "squadron"];
 
 /// Words before a place name that make another place of it: `New Mexico`, `Port Sudan`.
 pub const PLACE_PREFIX: Keys = keys!["port" "fort" "lake" "mount" "san" "santa" "cape" "saint" "el" "los" "las" "camp"];

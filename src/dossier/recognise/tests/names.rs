@@ -134,3 +134,21 @@ fn surnames_after_an_office() {
     );
     check("", "Obama spoke. Mayor Obama left.", expect!["Obama spoke. Mayor Obama left."]);
 }
+
+#[test]
+fn a_place_in_the_name_of_a_body_is_no_mention() {
+    check(
+        "2018-06-12",
+        "The Commission of Inquiry on Turkey and the Special Tribunal for Jordan reported.\n\
+         She taught at the Agricultural University in Amman.\n\
+         The inquiry on Turkey and a mission in Jordan went on. The Mission, in Jordan since May, is Chinese.\n\
+         At the China Summit the UN agreed. The UN Friendship Summit met.\n\
+         The Democratic Forces Union Southern Command fell back; the Democratic Forces Union did not.",
+        expect![[r#"
+            The Commission of Inquiry on Turkey and the Special Tribunal for Jordan reported.
+            She taught at the Agricultural University in Amman.
+            The inquiry on [Turkey|turkey] and a mission in [Jordan|jordan] went on. The Mission, in [Jordan|jordan] since May, is [Chinese|china].
+            At the China Summit the [UN|united-nations] agreed. The [UN|united-nations] Friendship Summit met.
+            The Democratic Forces Union Southern Command fell back; the [Democratic Forces Union|dfu] did not."#]],
+    );
+}
