@@ -15,6 +15,7 @@ pub mod folding;
 pub mod highlight;
 pub mod hover;
 pub mod inlay_hints;
+pub mod links;
 pub mod merge_entries;
 pub mod passage;
 pub mod references;

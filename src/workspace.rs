@@ -11,6 +11,7 @@ pub mod kind;
 pub mod lookup;
 mod named_files;
 pub mod path;
+pub mod paths;
 pub mod snapshot;
 pub mod space;
 pub mod world;

@@ -1,5 +1,7 @@
 //! What can be written at a place, over workspaces written here; `<|>` is the cursor.
 
+#[path = "completion/paths.rs"]
+mod paths;
 mod support;
 
 use dateline::ide::{self, Completion, Completions};

@@ -2,13 +2,15 @@
 //!
 //! `DATELINE_QUOTATIONS=full cargo test --release --test quotations -- --nocapture` runs the whole set (2,000, 300 and
 //! 500 rows) over the texts here and the seed articles; otherwise a tenth of it. `DATELINE_ROWS=FILE` writes the rows as
-//! JSON lines, for a comparison with another tool. Rows of the last third are drawn with another seed and scored by
+//! JSON lines with what was found: `python3 tests/quotations/with_reanchor.py` holds that beside another tool's. Rows of the last third are drawn with another seed and scored by
 //! `DATELINE_QUOTATIONS=held`.
 
 #![allow(clippy::print_stdout)]
 
 #[path = "quotations/alter.rs"]
 mod alter;
+#[path = "quotations/real.rs"]
+mod real;
 
 use alter::{Dice, Row, Verdict, altered};
 use dateline::sources::{Alignment, DifferenceKind, Prepared, align};
@@ -209,9 +211,9 @@ fn print(title: &str, scores: &BTreeMap<&'static str, Score>) -> (f32, f32, usiz
             share(score.verdict),
             share(score.said)
         );
-        if *how == "in no source" {
-            anchored = score.rows - score.verdict;
-        } else {
+        if matches!(*how, "in no source" | "decoy") {
+            anchored += score.rows - score.verdict;
+        } else if *how != real::SHARED {
             rows += score.rows;
             passage += score.passage;
             verdict += score.verdict;
@@ -253,19 +255,50 @@ fn altered_quotations_are_found_and_strange_ones_are_not() {
     assert_eq!((unsaid, anchored), (0, 0));
 }
 
+/// Writes the rows with what dateline finds and in what time, for [`with_reanchor.py`](quotations/with_reanchor.py). Places are characters.
 fn write_rows(set: &Set, file: &str) {
-    let mut out = String::new();
+    let clock = std::time::Instant::now();
+    let prepared: Vec<Prepared> = set.texts.iter().map(|text| Prepared::plain(text)).collect();
+    let mut out = serde_json::json!({ "texts": set.texts, "prepared_us": clock.elapsed().as_secs_f64() * 1e6,
+        "optimised": !cfg!(debug_assertions) })
+    .to_string();
     for row in &set.rows {
+        let text = &set.texts[row.source];
+        let place = |span: &Span| [text[..span.start].chars().count(), text[..span.end].chars().count()];
+        let clock = std::time::Instant::now();
+        let found = align(&row.quotation, &prepared[row.source]);
+        let spent = clock.elapsed().as_secs_f64() * 1e6;
+        let (verdict, others, said) = match &found {
+            Alignment::Exact { others, .. } => (Verdict::Exact, others.as_slice(), None),
+            Alignment::Near { others, differences, .. } => (Verdict::Near, others.as_slice(), differences.first()),
+            Alignment::None => (Verdict::None, [].as_slice(), None),
+        };
+        let said = said.filter(|first| matches!(first.kind, DifferenceKind::Number | DifferenceKind::Name));
         let line = serde_json::json!({
-            "how": row.how, "quotation": row.quotation, "source": set.texts[row.source],
-            "start": set.texts[row.source][..row.passage.start].chars().count(),
-            "end": set.texts[row.source][..row.passage.end].chars().count(),
-            "verdict": format!("{:?}", row.verdict),
+            "how": row.how, "quotation": row.quotation, "source": row.source,
+            "place": place(&row.passage), "verdict": format!("{:?}", row.verdict), "changed": row.changed,
+            "found": found.span().iter().chain(others).map(place).collect::<Vec<_>>(),
+            "found_verdict": format!("{verdict:?}"), "said": said.map(|first| &first.actual), "us": spent,
         });
-        out.push_str(&line.to_string());
         out.push('\n');
+        out.push_str(&line.to_string());
     }
     std::fs::write(file, out).expect("the rows can be written");
+}
+
+/// Quotations out of the articles (`.txt`) of the folders that `DATELINE_ARTICLES` names, and decoys that cite the articles nearest to theirs.
+#[test]
+fn quotations_of_real_articles() {
+    let Ok(folders) = std::env::var("DATELINE_ARTICLES") else { return };
+    let texts: Vec<String> = folders.split(':').flat_map(folder).map(|(_, text)| text).collect();
+    let seed =
+        if std::env::var("DATELINE_QUOTATIONS").is_ok_and(|mode| mode == "held") { 0x0dd5_4321 } else { 0x5eed_5678 };
+    let set = Set { rows: real::rows(&texts, 26, seed), texts };
+    if let Ok(file) = std::env::var("DATELINE_ROWS") {
+        write_rows(&set, &file);
+    }
+    let show = std::env::var("DATELINE_SHOW").ok().and_then(|n| n.parse().ok()).unwrap_or(0);
+    print("quotations of real articles", &run(&set, &set.texts, show));
 }
 
 /// Sentences of real documents against all others: what is anchored is shown, to be judged by eye.

@@ -6,6 +6,7 @@ use super::keys::{key_of, path_of};
 use super::pdf::{pdf_of, read_pdf, text_path};
 use crate::workspace::change::{DiskFile, LeftOut};
 use crate::workspace::kind::is_entities;
+use crate::workspace::paths::is_image;
 use crate::workspace::{Config, FileKey};
 use ignore::WalkBuilder;
 use rayon::prelude::*;
@@ -37,6 +38,7 @@ pub fn root_of(path: &Path) -> Option<PathBuf> {
 pub fn is_wanted(name: &str) -> bool {
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
     matches!(extension.as_deref(), Some("md" | "markdown" | "txt" | "html" | "htm" | "pdf" | "bib" | "json" | "toml"))
+        || is_image(name)
 }
 
 /// The configuration of a root: its `dateline.toml`, where it has one, with a user's settings laid over it. Reads that file.
@@ -128,6 +130,13 @@ pub fn behind(path: &Path) -> PathBuf {
 /// Those of the file system: not there, no permission, not a file.
 pub fn read_member(root: &Path, path: &Path, config: &Config, how: Reading<'_>) -> std::io::Result<DiskFile> {
     let relative = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/");
+    if is_image(&relative) {
+        // That it is there is all that links to it need.
+        return match path.metadata()?.is_file() {
+            true => Ok(DiskFile::default()),
+            false => Err(std::io::Error::other("not a file")),
+        };
+    }
     if !is_entities(config, &relative) {
         return read_document(path, config.document_bytes, how.cancelled);
     }
@@ -190,6 +199,7 @@ mod tests {
         };
         write("dateline.toml", b"[workspace]\nexclude = [\"drafts/**\"]\n");
         write("a.md", b"caf\xe9");
+        write("map.PNG", &[0xff; 100]);
         write("drafts/b.md", b"x");
         write(".gitignore", b"c.md\n");
         write("c.md", b"x");
@@ -202,8 +212,9 @@ mod tests {
         let loaded = load_root(root, &config_of(root, &serde_json::Value::Null), &|_, _| {}, &|| false);
         let names: Vec<&str> =
             loaded.files.iter().map(|(key, _)| key.strip_prefix(&*loaded.roots[0]).expect("below the root")).collect();
-        assert_eq!(names, ["/a.md", "/dateline.toml", "/references.json", "/sub/dateline.toml"]);
+        assert_eq!(names, ["/a.md", "/dateline.toml", "/map.PNG", "/references.json", "/sub/dateline.toml"]);
         assert!(loaded.files[0].1.lossy);
+        assert_eq!(loaded.files[2].1, DiskFile::default(), "an image's bytes are not read");
         assert_eq!(loaded.roots.len(), 2);
         assert_eq!(root_of(&root.join("sub/x/y.md")), Some(root.join("sub")));
     }

@@ -1,13 +1,16 @@
 //! Completion: what can be written at a place, one file a kind of thing. What is typed decides by the line before the cursor; nothing
 //! here walks the workspace.
 
-mod bibliography;
+mod biblatex;
 mod citations;
+mod csl;
 mod dossier;
 mod front_matter;
 mod here;
+mod links;
 mod locators;
 mod names;
+mod paths;
 mod quotations;
 mod rules;
 mod wikilinks;
@@ -75,6 +78,10 @@ pub enum CompletionKind {
     Value,
     /// A rule.
     Rule,
+    /// A file.
+    File,
+    /// A folder.
+    Folder,
 }
 
 /// What an item's documentation is about; made when it is asked for.
@@ -100,8 +107,9 @@ pub fn completion(snapshot: &Snapshot, file: &FileKey, offset: usize) -> Complet
         Kind::Source | Kind::Note | Kind::DossierNote => in_document(&here),
         Kind::DossierToml => dossier::toml(&here),
         Kind::DossierEntities => dossier::entities(&here),
-        Kind::Biblatex => bibliography::biblatex(&here),
-        Kind::CslJson | Kind::Other => Completions::default(),
+        Kind::Biblatex => biblatex::complete(&here),
+        Kind::CslJson => csl::complete(&here),
+        Kind::Other => Completions::default(),
         Kind::Config => rules::config(&here),
     }
 }
@@ -112,6 +120,7 @@ fn in_document(here: &Here) -> Completions {
     }
     let finders = [
         rules::comment,
+        links::complete,
         wikilinks::complete,
         locators::complete,
         citations::complete,

@@ -157,7 +157,9 @@ pub fn server(client: &ClientInfo) -> ServerCapabilities {
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         completion_provider: Some(CompletionOptions {
             resolve_provider: Some(true),
-            trigger_characters: Some(["@", "[", "#", "^", "\"", "“", ","].map(str::to_string).to_vec()),
+            trigger_characters: Some(
+                ["@", "[", "#", "^", "\"", "“", ",", "(", "<", "/", "{"].map(str::to_string).to_vec(),
+            ),
             ..Default::default()
         }),
         definition_provider: Some(OneOf::Left(true)),

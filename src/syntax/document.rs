@@ -231,7 +231,7 @@ pub(super) mod tests {
             FootnoteRef { label } => format!("note {label}"),
             Code => "code".to_owned(),
             Opaque => "opaque".to_owned(),
-            Image { dest } => format!("image {dest}"),
+            Image { dest, .. } => format!("image {dest}"),
         }
     }
 

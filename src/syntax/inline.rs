@@ -39,7 +39,8 @@ pub enum InlineKind {
     Opaque,
     /// An image. In its own block of kind caption `span` covers its description; in a sentence, which does not hold the
     /// description, `span` is empty (a description longer than a name then is a caption block after the sentence's).
-    Image { dest: String },
+    /// `dest` and `dest_span` are as those of a link.
+    Image { dest: String, dest_span: Span },
 }
 
 /// A group in brackets, or a bare `@key`.

@@ -310,10 +310,10 @@ impl Reader<'_> {
             && let Some(link) = open.links.pop()
         {
             let span = Span::new(link.text, open.running.text.len());
+            let dest_span = dest_span(text, &range, link.label_end, link.kind);
             let kind = if link.image {
-                InlineKind::Image { dest: link.dest }
+                InlineKind::Image { dest: link.dest, dest_span }
             } else {
-                let dest_span = dest_span(text, &range, link.label_end, link.kind);
                 InlineKind::Link { dest: link.dest, dest_span }
             };
             open.inlines.push(Inline { span, file_span: range.clone().into(), kind });

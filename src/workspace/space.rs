@@ -7,6 +7,7 @@ use super::file::FileState;
 use super::imported::Imported;
 use super::kind::{Kind, format_of, kind_of, type_of};
 use super::named_files;
+use super::paths::Paths;
 use super::{FileKey, path};
 use crate::dossier::{Dossier, Image, Names, Origin, load};
 use crate::sources::{self, Entry, SourceMeta};
@@ -41,6 +42,8 @@ pub struct Space {
     pub settings_problems: Vec<String>,
     /// Documents that bibliography entries name outside the root, in folders that the user's settings allow.
     pub outside: Vec<FileKey>,
+    /// The files below the root, by their paths.
+    pub paths: Arc<Paths>,
     /// The claim rules speak here: there is a `dateline.toml`, or a bibliography at the root.
     pub speaks: bool,
     kinds: FxHashMap<FileKey, Kind>,
@@ -123,6 +126,7 @@ impl Space {
             problems: FxHashMap::default(),
             settings_problems,
             outside: Vec::new(),
+            paths: Arc::default(),
             speaks: marker.is_some(),
             kinds: FxHashMap::default(),
             dossier_files: Vec::new(),
@@ -138,6 +142,11 @@ impl Space {
         space.read_sources(files, &entries);
         let (outside, problems) = named_files::check(&space, &entries);
         space.outside = outside;
+        let listed = files.iter().filter(|state| {
+            root.is_some_and(|root| path::below(root, &state.key).is_some())
+                && !space.config.exclude.matches(space.relative(&state.key))
+        });
+        space.paths = Arc::new(Paths::of(listed));
         for (file, rule, problem) in problems {
             space.say(&file, rule, [problem]);
         }

@@ -1,7 +1,7 @@
 //! Keys and values of front matter.
 
 use super::here::Here;
-use super::{About, Completion, CompletionKind, Completions, citations, dossier, rules};
+use super::{About, Completion, CompletionKind, Completions, LIMIT, citations, dossier, links, rules};
 use crate::dossier::load::schema::SCHEMATA;
 use crate::syntax::FrontMatter;
 
@@ -66,7 +66,15 @@ pub fn complete(here: &Here, front: &FrontMatter) -> Completions {
         "type" => list(values(here, at, TYPES)),
         "reliability" => list(values(here, at, RELIABILITY)),
         "credibility" => list(values(here, at, CREDIBILITY)),
-        "source" => citations::sources(here, at),
+        "source" => {
+            let is_path = here.typed(value_start(&here.before).0).contains('/');
+            let mut found = if is_path { Completions::default() } else { citations::sources(here, at) };
+            let paths = links::in_front_matter(here, false);
+            found.items.extend(paths.items);
+            found.items.truncate(LIMIT);
+            Completions { incomplete: found.incomplete || paths.incomplete, ..found }
+        }
+        "bibliography" => links::in_front_matter(here, true),
         "dateline" | "ignore" => list(rules::items(here, at)),
         "country" => dossier::actors(here, at, |schema| schema == "Country"),
         "of" | "participants" => dossier::actors(here, at, |_| true),
@@ -75,6 +83,28 @@ pub fn complete(here: &Here, front: &FrontMatter) -> Completions {
             list(values(here, at, &schemata))
         }
         _ => Completions::default(),
+    }
+}
+
+/// Where the value begins that is open at the end of a line, after its key, its list's mark and its quote mark, which comes with it.
+pub fn value_start(before: &str) -> (usize, Option<char>) {
+    let blank = |at: usize| {
+        let rest = before.get(at..).unwrap_or_default();
+        at + rest.len() - rest.trim_start().len()
+    };
+    let mut at = blank(0);
+    if before.get(at..).is_some_and(|rest| rest.starts_with("- ")) {
+        at = blank(at + 2);
+    } else if let Some(colon) = before.find(':') {
+        at = blank(colon + 1);
+    }
+    if before.get(at..).is_some_and(|rest| rest.starts_with('[')) {
+        let comma = before.get(at..).and_then(|rest| rest.rfind(',')).unwrap_or(0);
+        at = blank(at + comma + 1);
+    }
+    match before.get(at..).and_then(|rest| rest.chars().next()).filter(|c| matches!(c, '"' | '\'')) {
+        Some(quote) => (at + 1, Some(quote)),
+        None => (at, None),
     }
 }
 

@@ -25,6 +25,8 @@ pub fn complete(here: &Here) -> Option<Completions> {
 
 fn targets(here: &Here, at: usize) -> Completions {
     let query = Query::new(here.typed(at));
+    let is_embed = here.before.get(..at).is_some_and(|head| head.ends_with("![["));
+    let mut images = if is_embed { images(here, at, &query) } else { Vec::new() };
     let catalog = &here.space.catalog;
     let (found, more) = catalog.lookup().beginning_with(&query.words(), LOOKED_AT);
     let close = here.unless_closed("]]");
@@ -52,8 +54,9 @@ fn targets(here: &Here, at: usize) -> Completions {
         ranked.extend(item);
     }
     ranked.sort_by_key(|(rank, order, _)| (*rank, *order));
-    let mut items: Vec<Completion> = ranked.into_iter().map(|(_, _, item)| item).collect();
-    if !query.is_empty() {
+    images.extend(ranked.into_iter().map(|(_, _, item)| item));
+    let mut items = images;
+    if !query.is_empty() && !is_embed {
         items.extend(names::fitting(here, at, &query).into_iter().map(|(item, _)| Completion {
             insert: format!("{}{close}", item.insert),
             whole: here.item(at, in_link, "", "", "").whole,
@@ -63,6 +66,22 @@ fn targets(here: &Here, at: usize) -> Completions {
     let more = more || items.len() > LIMIT;
     items.truncate(LIMIT);
     Completions { incomplete: more || !items.is_empty(), items }
+}
+
+/// The images that can be embedded: by name where no other has it, else by their paths from the root.
+fn images(here: &Here, at: usize, query: &Query) -> Vec<Completion> {
+    let close = here.unless_closed("]]");
+    let paths = &here.space.paths;
+    let fit = paths.images().take(20 * LOOKED_AT).filter(|file| query.rank([path::name(file)].into_iter()).is_some());
+    let fit: Vec<&FileKey> = fit.take(LIMIT).collect();
+    let item = |file: &&FileKey| {
+        let (name, relative) = (path::name(file), here.space.relative(file));
+        let alone = paths.images().take(20 * LOOKED_AT).filter(|other| path::name(other) == name).count() == 1;
+        let target = if alone { name } else { relative };
+        let item = here.item(at, in_link, name, &format!("{target}{close}"), &format!("{name} {relative}"));
+        item.with(CompletionKind::File, relative, About::Nothing)
+    };
+    fit.iter().filter(|file| !file.contains(['[', ']', '|', '#'])).map(item).collect()
 }
 
 /// The document that a wikilink's target names; the one that it stands in where it names none.

@@ -3,15 +3,13 @@
 
 use super::Edits;
 use super::pointers::{Document, in_documents, pointers};
+use crate::ide::links;
 use crate::sources::metadata::stem;
 use crate::syntax::{InlineKind, is_citation_key};
 use crate::text::{Span, TextEdit};
 use crate::workspace::catalog::text_beside;
 use crate::workspace::{FileKey, Kind, Snapshot, Space, path};
-use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
-
-/// What a link's address cannot have as it is.
-const ENCODED: &AsciiSet = &CONTROLS.add(b' ').add(b'(').add(b')').add(b'<').add(b'>').add(b'%').add(b'#').add(b'?');
+use percent_encoding::percent_decode_str;
 
 /// Files and folders with their new names.
 struct Moves<'a>(&'a [(FileKey, FileKey)]);
@@ -70,7 +68,7 @@ pub fn will_rename(snapshot: &Snapshot, moves: &[(FileKey, FileKey)]) -> Edits {
             space.catalog.documents().filter_map(|file| Some((file.clone(), moved.of(file)?))).collect();
         // A file is linked to by its name, or by that of its folder; what is itself moved has links that lead elsewhere now.
         let names = touched.iter().flat_map(|(file, _)| [path::stem(file), stem(file)]);
-        let names = names.flat_map(|name| [name.to_owned(), encoded(name)]);
+        let names = names.flat_map(|name| [name.to_owned(), links::bare(name), links::in_brackets(name)]);
         let mut words: Vec<String> = names.collect();
         words.sort();
         words.dedup();
@@ -99,10 +97,6 @@ pub fn will_rename(snapshot: &Snapshot, moves: &[(FileKey, FileKey)]) -> Edits {
 fn contains_ignoring_case(text: &str, word: &str) -> bool {
     memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some()
         || text.to_lowercase().contains(&word.to_lowercase())
-}
-
-fn encoded(path: &str) -> String {
-    utf8_percent_encode(path, ENCODED).to_string()
 }
 
 fn in_document(
@@ -139,7 +133,7 @@ fn in_document(
                         continue;
                     }
                     let in_brackets = text.get(..start + pointer.span.start).is_some_and(|head| head.ends_with('<'));
-                    if in_brackets { relative } else { encoded(&relative) }
+                    if in_brackets { links::in_brackets(&relative) } else { links::bare(&relative) }
                 }
                 InlineKind::Wikilink { .. } => match new {
                     Some(new) if written == pointer.name && !pointer.name.is_empty() => {
@@ -211,10 +205,10 @@ fn in_definition(document: &Document, start: usize, name: &str, relative: &str, 
                 let value = rest.trim_start();
                 let bracket = usize::from(value.starts_with('<'));
                 let written = value.get(bracket..).unwrap_or_default();
-                for form in [path.to_owned(), encoded(path)] {
+                for form in [path.to_owned(), links::bare(path), links::in_brackets(path)] {
                     if written.starts_with(&form) {
                         let from = placed.start + at + 2 + blank + bracket;
-                        let insert = if bracket == 1 { relative.to_owned() } else { encoded(relative) };
+                        let insert = if bracket == 1 { links::in_brackets(relative) } else { links::bare(relative) };
                         let span = Span::new(from, from + form.len());
                         if !edits.iter().any(|edit| edit.span == span) {
                             edits.push(TextEdit { span, insert });

@@ -96,5 +96,7 @@ fn kind(kind: CompletionKind) -> CompletionItemKind {
         CompletionKind::Key => CompletionItemKind::PROPERTY,
         CompletionKind::Value => CompletionItemKind::VALUE,
         CompletionKind::Rule => CompletionItemKind::ENUM_MEMBER,
+        CompletionKind::File => CompletionItemKind::FILE,
+        CompletionKind::Folder => CompletionItemKind::FOLDER,
     }
 }

@@ -11,7 +11,11 @@ use tower_lsp::ls_types::*;
 /// The name that the registration can be taken back by.
 pub const REGISTRATION: &str = "dateline-watched-files";
 /// The names of the files that a workspace is read from.
-const GLOBS: [&str; 2] = ["**/*.{md,markdown,txt,html,htm,pdf,bib,json,toml}", "**/.gitignore"];
+const GLOBS: [&str; 3] = [
+    "**/*.{md,markdown,txt,html,htm,pdf,bib,json,toml}",
+    "**/*.{png,jpg,jpeg,gif,svg,webp,avif,bmp,tif,tiff}",
+    "**/.gitignore",
+];
 
 /// Files changed on disk.
 pub fn changed(session: &Session, params: DidChangeWatchedFilesParams) {
