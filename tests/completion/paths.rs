@@ -235,15 +235,27 @@ fn entries_of_a_bibliography() {
         institution | the institution behind a report or a thesis → @report{x, institution = }
     "#]],
     );
-    check("other.bib", "@online{x, xdata = {cour<|>}}", expect![[r#"
+    check(
+        "other.bib",
+        "@online{x, xdata = {cour<|>}}",
+        expect![[r#"
         courier | Dorn Courier → @online{x, xdata = {courier}}
-    "#]]);
-    check("other.bib", "@online{x, related = {bridge, co<|>}}", expect![[r#"
+    "#]],
+    );
+    check(
+        "other.bib",
+        "@online{x, related = {bridge, co<|>}}",
+        expect![[r#"
         courier | Dorn Courier → @online{x, related = {bridge, courier}}
-    "#]]);
-    check("other.bib", "@online{bridge, crossref = {<|>}}", expect![[r#"
+    "#]],
+    );
+    check(
+        "other.bib",
+        "@online{bridge, crossref = {<|>}}",
+        expect![[r#"
         courier | Dorn Courier → @online{bridge, crossref = {courier}}
-    "#]]);
+    "#]],
+    );
     check(
         "references.bib",
         "@online{x, file = {<|>}}",
@@ -267,9 +279,13 @@ fn entries_of_a_bibliography() {
         bridge.txt |  → @online{x, file = {a.txt;Text:articles/bridge.txt:text/plain}}
     "#]],
     );
-    check("refs/more.bib", "@online{x, file = {../art<|>}}", expect![[r#"
+    check(
+        "refs/more.bib",
+        "@online{x, file = {../art<|>}}",
+        expect![[r#"
         articles/ |  → @online{x, file = {../articles/}}
-    "#]]);
+    "#]],
+    );
     check(
         "references.bib",
         "@online{x, reliability = {<|>}}",
