@@ -13,8 +13,7 @@ pub fn in_brackets(path: &str) -> String {
 /// `%` begins an escape, `#` and `?` end the path, what stands before a colon is a scheme, `\\` escapes and `&` may begin a reference.
 fn encoded(path: &str, also: fn(char) -> bool) -> String {
     let mut out = String::with_capacity(path.len());
-    let mut rest = path.char_indices().peekable();
-    while let Some((at, c)) = rest.next() {
+    for (at, c) in path.char_indices() {
         let is_reference =
             || path.get(at..).is_some_and(|rest| rest.split('&').nth(1).is_some_and(|rest| rest.contains(';')));
         let special = matches!(c, '%' | '#' | '?' | ':' | '<' | '>' | '\\') || c == '&' && is_reference();
