@@ -4,6 +4,7 @@
 //! ([`document`]) adds what depends on the dossier, the anchor date, the configuration and the rest of the document; it is linear over
 //! chunk summaries and takes over what it said of a chunk before where nothing that it depends on has changed.
 
+mod aside;
 pub mod citation;
 pub mod claim;
 pub mod context;

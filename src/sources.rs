@@ -18,7 +18,7 @@ pub mod support;
 pub mod url;
 mod words;
 
-pub use align::{Alignment, Difference, DifferenceKind, align};
+pub use align::{Alignment, Difference, DifferenceKind, align, align_quote};
 pub use bibliography::{Bibliography, Entry};
 pub use estimate::{Estimate, EstimateFrom, estimate_published};
 pub use locator::Locator;
@@ -26,4 +26,4 @@ pub use metadata::{DateFrom, SourceMeta, metadata};
 pub use origins::{Origins, SharedOrigin};
 pub use passages::{LocateProblem, Located, Passages};
 pub use prepared::Prepared;
-pub use quote::word_count;
+pub use quote::{Quote, word_count};

@@ -1,5 +1,6 @@
 //! The analysis of a document, and the way from one version to the next.
 
+use super::aside::Asides;
 use super::citation::uses_of;
 use super::context::Context;
 use super::facts::{BlockFacts, ChunkFacts, Scratch};
@@ -26,6 +27,7 @@ pub struct Analysis {
     slots: Vec<Slot>,
     names: (u64, Arc<DocNames>),
     annexes: Mutex<Vec<Annexed>>,
+    asides: Asides,
 }
 
 /// One block with everything that is known of it.
@@ -91,7 +93,7 @@ impl Analysis {
             handed = flow.fingerprint();
             slot.set_result(Resolved { key, result, flow: Handed { flow, fingerprint: handed } });
         }
-        Analysis { document, analysed_bytes, slots, names, annexes: Mutex::new(annexes) }
+        Analysis { document, analysed_bytes, slots, names, annexes: Mutex::new(annexes), asides: Asides::default() }
     }
 
     /// What another context can take over.
@@ -128,6 +130,11 @@ impl Analysis {
     /// What is kept with a chunk.
     pub fn annex<T: Send + Sync + 'static>(&self, chunk: usize) -> Option<Arc<T>> {
         self.annexes().get(chunk)?.value.clone()?.downcast::<T>().ok()
+    }
+
+    /// What a room above makes of this analysis, and of nothing else: one value of each type, made when it is first asked for.
+    pub fn aside<T: Send + Sync + 'static>(&self, make: impl FnOnce() -> T) -> Arc<T> {
+        self.asides.of(make)
     }
 
     /// Whether any chunk has a silencing comment.

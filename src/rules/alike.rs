@@ -3,32 +3,50 @@
 use super::Scene;
 use super::cited_passage::Pinned;
 use super::given::{self, Given, tokens_in};
-use crate::analysis::SentenceFacts;
 use crate::analysis::document::BlockView;
+use crate::analysis::{Analysis, SentenceFacts};
 use crate::lang::TokenKind;
 use crate::syntax::BlockKind;
 use crate::text::Span;
 use jiff::civil::Date;
-use rustc_hash::FxHashSet;
 use std::borrow::Cow;
+use std::ops::RangeInclusive;
+use std::sync::{Arc, OnceLock};
 
 /// What a sentence tells, for comparing.
 #[derive(Clone, Debug, Default)]
 pub struct Told {
-    stems: FxHashSet<String>,
-    verbs: FxHashSet<Cow<'static, str>>,
+    /// Ascending, each once.
+    stems: Vec<Stem>,
+    verbs: Vec<Cow<'static, str>>,
     /// The dates that it gives.
     pub dates: Vec<Given>,
     pieces: Vec<(Span, Span)>,
 }
 
-/// What a passage tells, sentence by sentence.
-#[derive(Clone, Debug, Default)]
-pub struct Passage {
-    /// Its sentences.
-    pub sentences: Vec<Told>,
+/// The first letters of a word, 21 bits each: all that two words are compared by.
+type Stem = u128;
+
+/// A sentence of a source.
+#[derive(Debug)]
+struct Sentence {
+    /// Bytes of the file.
+    span: Span,
+    told: Told,
     /// First and last day of every date in it, bounds and approximations included.
-    pub any_date: Vec<(Date, Date)>,
+    any_date: Vec<(Date, Date)>,
+    /// A date in it is counted from another one.
+    relative: bool,
+}
+
+/// The sentences of a source's paragraphs, chunk by chunk; each chunk is read when it is first asked for, and once for each analysis.
+struct Retold(Box<[OnceLock<Box<[Sentence]>>]>);
+
+/// What a passage tells, sentence by sentence.
+pub struct Passage {
+    retold: Arc<Retold>,
+    chunks: RangeInclusive<usize>,
+    span: Span,
 }
 
 /// Words that any two sentences may share. Sorted.
@@ -53,14 +71,20 @@ impl Told {
             skips || view.result.times.iter().any(|time| time.span.covers(span))
         };
         let words = tokens_in(view, sentence.span).iter().filter(|token| token.kind == TokenKind::Word);
+        let mut lower = String::new();
         let stems = words.filter(|token| token.span.len() > 3 && !out(token.span)).filter_map(|token| {
-            let word = token.of(text).to_lowercase();
-            let stem: String = word.chars().take(STEM).collect();
-            COMMON.binary_search(&word.as_str()).is_err().then_some(stem)
+            lower.clear();
+            lower.extend(token.of(text).chars().flat_map(char::to_lowercase));
+            let stem =
+                lower.chars().take(STEM).fold(0, |stem: Stem, letter| stem << 21 | Stem::from(u32::from(letter)));
+            COMMON.binary_search(&lower.as_str()).is_err().then_some(stem)
         });
+        let mut stems: Vec<Stem> = stems.collect();
+        stems.sort_unstable();
+        stems.dedup();
         let verbs = sentence.verbs.iter().filter(|group| !matches!(&*group.lemma, "be" | "have" | "do" | "say"));
         Told {
-            stems: stems.collect(),
+            stems,
             verbs: verbs.map(|group| group.lemma.clone()).collect(),
             dates: given::dates(view, sentence.span),
             pieces: Vec::new(),
@@ -69,7 +93,7 @@ impl Told {
 
     /// How much of what `self` tells `other` tells as well, 0 to 1, where that is enough for both to tell of one thing.
     pub fn likeness(&self, other: &Told) -> Option<f32> {
-        let common = self.stems.iter().filter(|stem| other.stems.contains(*stem)).count();
+        let common = self.stems.iter().filter(|stem| other.stems.binary_search(stem).is_ok()).count();
         let share = common as f32 / self.stems.len().max(1) as f32;
         let verb = self.verbs.iter().any(|verb| other.verbs.contains(verb));
         (common >= 2 && (verb && share >= 0.4 || share >= 0.6)).then_some(share)
@@ -81,11 +105,49 @@ impl Told {
     }
 }
 
+impl Retold {
+    fn of(analysis: &Analysis) -> Arc<Retold> {
+        analysis.aside(|| Retold((0..analysis.document.chunks.len()).map(|_| OnceLock::new()).collect()))
+    }
+
+    fn read(analysis: &Analysis, chunk: usize) -> Box<[Sentence]> {
+        let paragraphs = analysis.chunk_blocks(chunk).filter(|view| view.block.kind == BlockKind::Paragraph);
+        paragraphs
+            .flat_map(|view| view.facts.sentences.iter().map(move |sentence| Sentence::of(&view, sentence)))
+            .collect()
+    }
+}
+
+impl Sentence {
+    fn of(view: &BlockView, sentence: &SentenceFacts) -> Sentence {
+        let times = || view.result.times.iter().filter(|time| sentence.span.covers(time.span));
+        let mut told = Told::of(view, sentence, &[]);
+        told.pieces = told.dates.iter().map(|date| (date.span, view.file_span(date.span))).collect();
+        Sentence {
+            span: view.file_span(sentence.span),
+            told,
+            any_date: times().filter_map(|time| time.value.interval).collect(),
+            relative: times().any(|time| time.value.relative),
+        }
+    }
+}
+
 impl Passage {
+    fn sentences(&self) -> impl Iterator<Item = &Sentence> {
+        let chunks = self.retold.0.get(self.chunks.clone()).unwrap_or_default().iter().filter_map(OnceLock::get);
+        chunks.flatten().filter(|sentence| sentence.span.overlaps(self.span))
+    }
+
+    /// First and last day of every date in it, bounds and approximations included.
+    pub fn any_date(&self) -> impl Iterator<Item = (Date, Date)> {
+        self.sentences().flat_map(|sentence| sentence.any_date.iter().copied())
+    }
+
     /// The sentence that tells most of what `claimed` tells, where one tells enough and no other as much.
     pub fn best(&self, claimed: &Told) -> Option<&Told> {
+        let likeness = |sentence: &'_ Sentence| claimed.likeness(&sentence.told);
         let mut scored: Vec<(f32, &Told)> =
-            self.sentences.iter().filter_map(|told| Some((claimed.likeness(told)?, told))).collect();
+            self.sentences().filter_map(|sentence| Some((likeness(sentence)?, &sentence.told))).collect();
         scored.sort_by(|a, b| b.0.total_cmp(&a.0));
         let (score, best) = *scored.first()?;
         scored.get(1).is_none_or(|(second, _)| *second < score).then_some(best)
@@ -97,28 +159,13 @@ pub fn in_passage(scene: &Scene, passage: &Pinned) -> Option<Passage> {
     let analysis = scene.snapshot.analysis(&passage.file)?;
     let unsure = passage.source.meta.published.as_ref().is_none_or(|date| date.approximate || date.uncertain);
     let (from, to) = (analysis.chunk_at(passage.span.start)?, analysis.chunk_at(passage.span.end)?);
-    let mut out = Passage::default();
-    for view in (from..=to).flat_map(|chunk| analysis.chunk_blocks(chunk)) {
-        if view.block.kind != BlockKind::Paragraph {
-            continue;
-        }
-        for sentence in &view.facts.sentences {
-            if !view.file_span(sentence.span).overlaps(passage.span) {
-                continue;
-            }
-            let times = view.result.times.iter().filter(|time| sentence.span.covers(time.span));
-            for time in times {
-                if time.value.relative && unsure {
-                    return None;
-                }
-                out.any_date.extend(time.value.interval);
-            }
-            let mut told = Told::of(&view, sentence, &[]);
-            told.pieces = told.dates.iter().map(|date| (date.span, view.file_span(date.span))).collect();
-            out.sentences.push(told);
-        }
+    let retold = Retold::of(&analysis);
+    for (at, chunk) in retold.0.iter().enumerate().take(to.saturating_add(1)).skip(from) {
+        chunk.get_or_init(|| Retold::read(&analysis, at));
     }
-    Some(out)
+    let passage = Passage { retold, chunks: from..=to, span: passage.span };
+    let trusted = !unsure || !passage.sentences().any(|sentence| sentence.relative);
+    trusted.then_some(passage)
 }
 
 #[cfg(test)]

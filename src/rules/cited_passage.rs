@@ -1,7 +1,7 @@
 //! The passages that a claim's citations pin: by a locator that names one place, or by a quotation that is found.
 
 use super::Scene;
-use super::quotation_check::{Verdict, verdict};
+use super::quotation_check::{Verdict, verdicts};
 use crate::analysis::document::BlockView;
 use crate::analysis::{CiteTarget, ClaimFact};
 use crate::sources::locator;
@@ -24,14 +24,14 @@ pub struct Pinned<'a> {
 const LONGEST: usize = 4_000;
 
 /// The passages that a claim of a note rests on, in the order of its citations; none where the note's citations are not checked.
-pub fn pinned<'a>(view: &BlockView, scene: &'a Scene, claim: &ClaimFact) -> Vec<Pinned<'a>> {
+pub fn pinned<'a>(view: &BlockView, scene: &Scene<'a>, claim: &ClaimFact) -> Vec<Pinned<'a>> {
     let mut found = Vec::new();
     if !scene.links || scene.kind != Kind::Note {
         return found;
     }
     for cite in claim.cites.iter().filter_map(|&at| view.result.citations.get(at)) {
         let CiteTarget::Source(at) = cite.target else { continue };
-        let (Some(source), Some((text, _))) = (scene.source(at), &cite.locator) else { continue };
+        let (Some(source), Some((text, _))) = (scene.space.catalog.source(at), &cite.locator) else { continue };
         let state = source.file.as_ref().and_then(|file| scene.snapshot.state(file));
         let Some(state) = state.filter(|state| state.left_out.is_none()) else { continue };
         for locator in locator::parse(text) {
@@ -42,14 +42,15 @@ pub fn pinned<'a>(view: &BlockView, scene: &'a Scene, claim: &ClaimFact) -> Vec<
             }
         }
     }
-    for quotation in view.result.quotations.iter().filter(|quotation| claim.span.covers(quotation.span)) {
-        let (source, file, span) = match verdict(scene.snapshot, scene.space, view, quotation) {
-            Verdict::Exact { source, file, span } => (source, file, Some(span)),
+    for (at, verdict) in verdicts(view, scene).iter() {
+        let (source, file, span) = match verdict {
+            Verdict::Exact { source, file, span } => (source, file, Some(*span)),
             Verdict::Near { source, file, alignment } => (source, file, alignment.span()),
             Verdict::Nowhere { .. } | Verdict::Unchecked => continue,
         };
-        if let Some(span) = span {
-            found.push(Pinned { source, file, span, by: None });
+        let inside = view.result.quotations.get(*at).is_some_and(|quotation| claim.span.covers(quotation.span));
+        if let Some(span) = span.filter(|_| inside) {
+            found.push(Pinned { source, file: file.clone(), span, by: None });
         }
     }
     found

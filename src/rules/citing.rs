@@ -7,9 +7,10 @@ use crate::workspace::{FileKey, FileState, Snapshot, Source, path};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 /// The forms of citations.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, Default)]
 pub enum Form {
     /// `[@key, ¶ 3]`
+    #[default]
     Pandoc,
     /// `[[key#"words"]]`
     Wikilink,
@@ -18,7 +19,7 @@ pub enum Form {
 }
 
 /// How a note cites.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, Default)]
 pub struct Style {
     /// The form that most of its citations have.
     pub form: Form,

@@ -3,7 +3,7 @@
 use super::Scene;
 use crate::analysis::document::BlockView;
 use crate::analysis::{CiteTarget, QuotationUse};
-use crate::sources::{Alignment, align, word_count};
+use crate::sources::{Alignment, Quote, align_quote};
 use crate::text::Span;
 use crate::workspace::{FileKey, Snapshot, Source, Space};
 use std::cell::RefCell;
@@ -25,7 +25,8 @@ pub enum Verdict<'a> {
 pub fn verdict<'a>(snapshot: &Snapshot, space: &'a Space, view: &BlockView, quotation: &QuotationUse) -> Verdict<'a> {
     let words = quotation.inner.of(&view.block.running.text);
     // A title in quote marks is no quotation.
-    if word_count(words) < 3 || space.catalog.has_title(words) {
+    let quote = Quote::of(words);
+    if quote.word_count() < 3 || space.catalog.has_title(words) {
         return Verdict::Unchecked;
     }
     let mut near = None;
@@ -42,7 +43,7 @@ pub fn verdict<'a>(snapshot: &Snapshot, space: &'a Space, view: &BlockView, quot
             unread = true;
             continue;
         };
-        match align(words, state.prepared()) {
+        match align_quote(&quote, state.prepared()) {
             Alignment::Exact { span, .. } => return Verdict::Exact { source, file: state.key.clone(), span },
             found @ Alignment::Near { .. } => {
                 near.get_or_insert(Verdict::Near { source, file: state.key.clone(), alignment: found });
@@ -62,7 +63,7 @@ pub fn verdict<'a>(snapshot: &Snapshot, space: &'a Space, view: &BlockView, quot
 /// Verdicts on quotations of a block, by their index in [`BlockResult::quotations`](crate::analysis::BlockResult).
 pub type Verdicts<'s> = Rc<[(usize, Verdict<'s>)]>;
 
-/// The verdicts on the quotations of the block that was asked about last: two rules ask, one after the other.
+/// The verdicts on the quotations of the block that was asked about last: three rules ask, one after the other.
 #[derive(Default)]
 pub struct Latest<'s>(RefCell<Option<((usize, usize), Verdicts<'s>)>>);
 

@@ -1,7 +1,7 @@
 //! Where in the workspace a quotation stands, when what it cites does not hold it, or nothing is cited.
 
 use crate::sources::search::{agreement, candidates};
-use crate::sources::{Alignment, align, word_count};
+use crate::sources::{Alignment, Quote, align_quote};
 use crate::text::Span;
 use crate::workspace::{FileKey, FileState, Snapshot};
 use std::sync::Arc;
@@ -27,15 +27,16 @@ pub struct Holding {
 /// The sources of the workspace of `file` that hold a quotation (without its outer marks), exact ones first, at most `most`; none for one of
 /// fewer than five words. The time is that of the index and of aligning at most 24 sources.
 pub fn holding(snapshot: &Snapshot, file: &FileKey, quotation: &str, most: usize) -> Vec<Holding> {
-    let Some(space) = snapshot.space(file).filter(|_| word_count(quotation) >= LEAST_WORDS) else { return Vec::new() };
+    let quote = Quote::of(quotation);
+    let Some(space) = snapshot.space(file).filter(|_| quote.word_count() >= LEAST_WORDS) else { return Vec::new() };
     let states: Vec<Arc<FileState>> = {
         let indexed = space.corpus.of(snapshot, space);
-        let ranked = candidates(quotation, &indexed.index);
+        let ranked = candidates(&quote, &indexed.index);
         ranked.iter().filter_map(|ranked| snapshot.state(indexed.file(ranked.source)?).cloned()).collect()
     };
     let mut found: Vec<(f32, Holding)> = Vec::new();
     for state in states.iter().filter(|state| state.key != *file) {
-        let alignment = align(quotation, state.prepared());
+        let alignment = align_quote(&quote, state.prepared());
         let (Some(agree), Some(span)) = (agreement(&alignment), alignment.span()) else { continue };
         let Some(source) = space.catalog.by_file(&state.key) else { continue };
         let number = state.passages().numbered_at(span.start);

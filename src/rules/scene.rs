@@ -1,5 +1,6 @@
 //! What a rule sees: a document, its analysis, its workspace.
 
+use super::citing::Style;
 use super::finding::{Finding, Fix};
 use super::quotation_check;
 use crate::analysis::Analysis;
@@ -31,6 +32,8 @@ pub struct Scene<'a> {
     pub links: bool,
     /// The labels of the document's footnotes, once they are asked for.
     labels: OnceLock<FxHashSet<Box<str>>>,
+    /// How the document cites, once that is asked for.
+    style: OnceLock<Style>,
     /// What became of the quotations of the block at hand.
     pub(super) verdicts: quotation_check::Latest<'a>,
 }
@@ -58,6 +61,7 @@ impl<'a> Scene<'a> {
             claims: analysis.as_ref().is_some_and(|analysis| snapshot.claims_are_checked(file, &analysis.document)),
             links: space.speaks || typed,
             labels: OnceLock::new(),
+            style: OnceLock::new(),
             analysis,
             verdicts: quotation_check::Latest::default(),
         })
@@ -82,6 +86,11 @@ impl Scene<'_> {
             chunks.flat_map(|placed| placed.chunk.footnotes.iter().map(|(label, _)| label.clone())).collect()
         });
         labels.contains(label)
+    }
+
+    /// How the document cites. Linear in its blocks when it is first asked.
+    pub fn style(&self) -> Style {
+        *self.style.get_or_init(|| self.analysis.as_deref().map_or_else(Style::default, Style::of))
     }
 
     /// A finding without fixes; its severity is set by the caller of the rules.

@@ -3,17 +3,20 @@
 //! The text index gives the sources that share the most telling words; of these, each paragraph is scored by what of the sentence it
 //! says, words and actors, events and dates alike. Asked for by a user, never while a document is checked.
 
+mod telling;
+
+use super::given::LONGEST_SENTENCE;
 use crate::analysis::document::BlockView;
 use crate::dossier::recognise::Kind as MentionKind;
 use crate::dossier::{Dossier, EntryId};
 use crate::sources::search::{self, rank_words};
-use crate::sources::support::{Claim, Paragraphs, Term};
+use crate::sources::support::{Claim, Term};
 use crate::syntax::InlineKind;
 use crate::text::Span;
 use crate::workspace::{FileKey, FileState, Snapshot, Space};
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
 use std::sync::Arc;
+use telling::Telling;
 
 /// Sources whose paragraphs are looked at.
 const SOURCES: usize = 80;
@@ -48,7 +51,8 @@ enum Group {
     Time(Date, Date),
 }
 
-/// The passages that may support the sentence `span` (of the block's running text), at most `most`, those below `least` left out.
+/// The passages that may support the sentence `span` (of the block's running text), at most `most`, those below `least` left out; none for
+/// what is too long for a sentence.
 /// The time is that of the index, and of the paragraphs of at most 80 sources.
 pub fn support(
     snapshot: &Snapshot,
@@ -60,11 +64,13 @@ pub fn support(
 ) -> Vec<Supporting> {
     let Some(space) = snapshot.space(file) else { return Vec::new() };
     let (groups, claim) = question(view, span);
-    if claim.terms.is_empty() || most == 0 {
+    if claim.terms.is_empty() || most == 0 || span.len() > LONGEST_SENTENCE {
         return Vec::new();
     }
     let (files, weights) = candidates(snapshot, space, file, &claim, &groups);
-    let weight = |word: u32| weights.get(&word).copied().unwrap_or_default();
+    let by_rank = |a: &Supporting, b: &Supporting| {
+        b.score.total_cmp(&a.score).then_with(|| (&a.file, a.span).cmp(&(&b.file, b.span)))
+    };
     let mut found: Vec<Supporting> = Vec::new();
     let mut bytes = 0;
     for (rank, state) in files.iter().enumerate() {
@@ -73,19 +79,24 @@ pub fn support(
             break;
         }
         let Some(source) = space.catalog.by_file(&state.key) else { continue };
-        let paragraphs = Paragraphs::of(state.passages());
+        let paragraphs = state.paragraphs();
         let read = rank < READ && state.text.len() <= READ_BYTES && !groups.is_empty();
-        let told = if read { tellings(snapshot, space, state, &paragraphs, &groups) } else { Vec::new() };
-        let told =
-            |at: usize, group: usize| told.get(at).and_then(|of: &Vec<f32>| of.get(group)).copied().unwrap_or_default();
-        let scores = paragraphs.score(&claim, &weight, &told);
+        // What scores less than as many others is not among them: most sources need not be looked at closely.
+        let least = found.get(most - 1).map_or(least, |last| last.score.max(least));
+        if paragraphs.most(&claim, &weights, read) < least {
+            continue;
+        }
+        let published = space.catalog.source(source).and_then(|source| source.meta.published.as_ref()?.first);
+        let analysis = snapshot.analysis(&state.key).filter(|_| read);
+        let told = analysis.map(|analysis| Telling::of(&analysis, paragraphs).told(&groups, published));
+        let scores = paragraphs.score(&claim, &weights, &told.unwrap_or_default());
         for (paragraph, score) in paragraphs.list.iter().zip(scores).filter(|(_, score)| *score >= least) {
             let (span, number) = (paragraph.span, paragraph.number);
             found.push(Supporting { source, file: state.key.clone(), span, number, score });
         }
+        found.sort_by(by_rank);
+        found.truncate(most);
     }
-    found.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| (&a.file, a.span).cmp(&(&b.file, b.span))));
-    found.truncate(most);
     found
 }
 
@@ -120,16 +131,16 @@ fn question(view: &BlockView, span: Span) -> (Vec<Group>, Claim) {
     (groups, Claim::of(span.of(&view.block.running.text), &places, &left_out))
 }
 
-/// The sources that share the sentence's telling words, the best first, and how much each of its words tells.
+/// The sources that share the sentence's telling words, the best first, and how much each of its terms weighs.
 fn candidates(
     snapshot: &Snapshot,
     space: &Space,
     file: &FileKey,
     claim: &Claim,
     groups: &[Group],
-) -> (Vec<Arc<FileState>>, FxHashMap<u32, f32>) {
+) -> (Vec<Arc<FileState>>, Vec<f32>) {
     let indexed = space.corpus.of(snapshot, space);
-    let weights = claim.terms.iter().map(|term| (term.stem, search::weight(term.stem, &indexed.index))).collect();
+    let weights = claim.weighed(|stem| search::weight(stem, &indexed.index));
     let mut words: Vec<(u32, f32)> = claim.terms.iter().map(|term| (term.stem, 1.0)).collect();
     for (group, factor) in groups.iter().flat_map(|group| other_names(group, &space.dossier)) {
         words.push((group, factor));
@@ -156,54 +167,4 @@ fn other_names(group: &Group, dossier: &Dossier) -> Vec<(u32, f32)> {
     }
     let terms = names.iter().flat_map(|name| Claim::of(name, &[], &[]).terms);
     terms.map(|Term { stem, .. }| (stem, 0.4)).collect()
-}
-
-/// How much of each group each paragraph tells of.
-fn tellings(
-    snapshot: &Snapshot,
-    space: &Space,
-    state: &FileState,
-    paragraphs: &Paragraphs,
-    groups: &[Group],
-) -> Vec<Vec<f32>> {
-    let mut out = vec![vec![0.0f32; groups.len()]; paragraphs.list.len()];
-    let Some(analysis) = snapshot.analysis(&state.key) else { return out };
-    let published = space.catalog.by_file(&state.key).and_then(|at| space.catalog.source(at));
-    let published = published.and_then(|source| source.meta.published.as_ref()?.first);
-    for view in analysis.blocks() {
-        let start = view.block.span.start + view.start;
-        let after = paragraphs.list.partition_point(|paragraph| paragraph.span.start <= start);
-        let Some(told) = after.checked_sub(1).and_then(|at| out.get_mut(at)) else { continue };
-        let dated = view.result.times.iter().filter_map(|time| time.value.interval);
-        let dated: Vec<(Date, Date)> = dated.collect();
-        for (group, told) in groups.iter().zip(told.iter_mut()) {
-            let credit = match group {
-                Group::Entry(ids) => {
-                    let names = |mention: &crate::dossier::recognise::Mention| {
-                        mention.candidates.first().is_some_and(|first| ids.contains(first))
-                    };
-                    f32::from(u8::from(view.result.mentions.iter().any(names)))
-                }
-                Group::Time(first, last) => when(*first, *last, &dated, published),
-            };
-            *told = told.max(credit);
-        }
-    }
-    out
-}
-
-/// How far a paragraph's dates are that of the sentence: within it or the same, coarser, or untold in a source of those days.
-fn when(first: Date, last: Date, dated: &[(Date, Date)], published: Option<Date>) -> f32 {
-    let meets = |(from, to): &&(Date, Date)| *from <= last && first <= *to;
-    let best = dated.iter().filter(meets).map(|(from, to)| {
-        let inside = first <= *from && *to <= last;
-        if inside || days(*from, *to) <= 31 && days(first, last) > 3 { 1.0 } else { 0.5 }
-    });
-    let best = best.fold(0.0f32, f32::max);
-    let fresh = published.is_some_and(|day| dated.is_empty() && day >= first && days(last, day) <= 4);
-    if fresh { best.max(0.5) } else { best }
-}
-
-fn days(from: Date, to: Date) -> i64 {
-    from.until(to).map_or(i64::MAX, |span| i64::from(span.get_days()))
 }

@@ -1,6 +1,6 @@
 //! The fixes that cite what may support a sentence, in the note's own style.
 
-use super::citing::{Cited, Style, can_cite, words_of};
+use super::citing::{Cited, can_cite, words_of};
 use super::finding::Fix;
 use super::quotation_search::holding;
 use super::scene::Scene;
@@ -30,7 +30,6 @@ fn offer(scene: &Scene, view: &BlockView, span: Span, support_too: bool) -> Vec<
     if !can_cite(scene.state.format) {
         return Vec::new();
     }
-    let Some(analysis) = &scene.analysis else { return Vec::new() };
     let mut found: Vec<(u32, FileKey, Span, Option<usize>, &str)> = Vec::new();
     for quotation in view.result.quotations.iter().filter(|quotation| span.covers(quotation.inner)) {
         for holding in holding(scene.snapshot, scene.file, quotation.inner.of(&view.block.running.text), 3) {
@@ -44,7 +43,7 @@ fn offer(scene: &Scene, view: &BlockView, span: Span, support_too: bool) -> Vec<
     for passage in supporting.into_iter().filter(|passage| passage.score >= best * BESIDE_BEST) {
         found.push((passage.source, passage.file, passage.span, Some(passage.number), ""));
     }
-    let style = Style::of(analysis);
+    let style = scene.style();
     let place = view.file_span(span);
     // As the file has it: markup may stand before the full stop.
     let sentence = scene.state.text.slice(place).into_owned();

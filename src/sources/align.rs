@@ -74,13 +74,17 @@ impl Alignment {
 /// Time is linear in both, with a term of at most 200 words for each word of the quotation: about a millisecond for a
 /// sentence against a megabyte.
 pub fn align(quotation: &str, source: &Prepared) -> Alignment {
-    let quote = Quote::of(quotation);
+    align_quote(&Quote::of(quotation), source)
+}
+
+/// [`align`] for a quotation that has been taken apart.
+pub fn align_quote(quote: &Quote, source: &Prepared) -> Alignment {
     if quote.len() == 0 || source.is_empty() {
         return Alignment::None;
     }
-    let found = exact::find(&quote, source);
+    let found = exact::find(quote, source);
     if let Some(first) = found.first() {
-        let case_changed = exact::case_changed(&quote, source, first.start);
+        let case_changed = exact::case_changed(quote, source, first.start);
         return Alignment::Exact {
             span: source.file_span(first.clone()),
             case_changed,
@@ -88,7 +92,7 @@ pub fn align(quotation: &str, source: &Prepared) -> Alignment {
             others: found.iter().skip(1).map(|range| source.file_span(range.clone())).collect(),
         };
     }
-    near(quotation, &quote, source)
+    near(quote, source)
 }
 
 /// The passages that a text fragment names, bytes of the source's file, at most 16. Linear.
@@ -96,8 +100,8 @@ pub fn text_fragment(fragment: &TextFragment, source: &Prepared) -> Vec<Span> {
     exact::fragment(fragment, source).into_iter().map(|range| source.file_span(range)).collect()
 }
 
-fn near(quotation: &str, quote: &Quote, source: &Prepared) -> Alignment {
-    let counted = quote.words.words.iter().filter(|word| !word.is(CLITIC)).count();
+fn near(quote: &Quote, source: &Prepared) -> Alignment {
+    let counted = quote.word_count();
     if counted < LOOKUP_WORDS {
         return Alignment::None;
     }
@@ -140,7 +144,7 @@ fn near(quotation: &str, quote: &Quote, source: &Prepared) -> Alignment {
         let case_changed = exact::case_changed(quote, source, first.words.start);
         return Alignment::Exact { span, case_changed, interrupted: true, others: rivals(0.0) };
     }
-    let differences = difference::list(quotation, quote, source, first);
+    let differences = difference::list(quote, source, first);
     Alignment::Near { span, agree: first.agree, differences, others: rivals(0.04) }
 }
 

@@ -15,17 +15,20 @@ pub(super) enum Joint {
     Gap,
 }
 
-/// A quotation's own words. Spans are bytes of the quotation.
+/// A quotation taken apart, ready for being looked up in several sources. Spans are bytes of the quotation.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Quote {
-    pub words: Words,
+pub struct Quote<'t> {
+    /// The quotation.
+    pub(super) text: &'t str,
+    /// Its own words.
+    pub(super) words: Words,
     /// What stands before each word; the first one's means nothing.
-    pub joints: Vec<Joint>,
+    pub(super) joints: Vec<Joint>,
 }
 
-impl Quote {
+impl<'t> Quote<'t> {
     /// Takes `text`, without its outer quote marks, apart. Linear.
-    pub fn of(text: &str) -> Quote {
+    pub fn of(text: &'t str) -> Quote<'t> {
         let (plain, marks) = unbracket(text);
         let mut words = Words::of(&plain);
         let mut joints = Vec::with_capacity(words.words.len());
@@ -59,24 +62,29 @@ impl Quote {
         if keep.contains(&false) {
             (words, joints) = drop_words(&words, &joints, &keep);
         }
-        Quote { words, joints }
+        Quote { text, words, joints }
+    }
+
+    /// How many words it has, insertions and gaps not counted: fewer than three are not looked up, under six only an exact passage counts.
+    pub fn word_count(&self) -> usize {
+        self.words.words.iter().filter(|word| !word.is(CLITIC)).count()
     }
 
     /// How many words it has.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.words.words.len()
     }
 
-    pub fn word(&self, index: usize) -> Option<&Word> {
+    pub(super) fn word(&self, index: usize) -> Option<&Word> {
         self.words.words.get(index)
     }
 
-    pub fn joint(&self, index: usize) -> Joint {
+    pub(super) fn joint(&self, index: usize) -> Joint {
         self.joints.get(index).copied().unwrap_or_default()
     }
 
     /// Ranges of words between gaps and insertions, in order.
-    pub fn pieces(&self) -> Vec<std::ops::Range<usize>> {
+    pub(super) fn pieces(&self) -> Vec<std::ops::Range<usize>> {
         let mut out = Vec::new();
         let mut start = 0;
         for index in 1..self.len() {
@@ -91,7 +99,7 @@ impl Quote {
         out
     }
 
-    pub fn span(&self, range: std::ops::Range<usize>) -> Span {
+    pub(super) fn span(&self, range: std::ops::Range<usize>) -> Span {
         match (self.word(range.start), range.end.checked_sub(1).and_then(|last| self.word(last))) {
             (Some(first), Some(last)) if range.start < range.end => Span::new(first.start as usize, last.end as usize),
             (Some(next), _) => Span::at(next.start as usize),
@@ -100,10 +108,9 @@ impl Quote {
     }
 }
 
-/// How many words a quotation has, insertions and gaps not counted: fewer than three are not looked up,
-/// under six only an exact passage counts.
+/// [`Quote::word_count`] of a quotation that is not looked up.
 pub fn word_count(quotation: &str) -> usize {
-    Quote::of(quotation).words.words.iter().filter(|word| !word.is(CLITIC)).count()
+    Quote::of(quotation).word_count()
 }
 
 /// Stands where an insertion touches a letter.

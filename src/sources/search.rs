@@ -76,7 +76,7 @@ pub fn search(
     aligned: &dyn Fn(SourceId) -> Option<Alignment>,
     count: usize,
 ) -> Vec<Found> {
-    let found = candidates(quotation, index).into_iter().filter_map(|ranked| {
+    let found = candidates(&Quote::of(quotation), index).into_iter().filter_map(|ranked| {
         let alignment = aligned(ranked.source)?;
         let agree = agreement(&alignment)?;
         Some((agree, Found { source: ranked.source, alignment }))
@@ -97,8 +97,7 @@ pub fn agreement(alignment: &Alignment) -> Option<f32> {
 }
 
 /// The sources that have most of a quotation's words, the best first.
-pub fn candidates(quotation: &str, index: &dyn TextIndex) -> Vec<Ranked> {
-    let quote = Quote::of(quotation);
+pub fn candidates(quote: &Quote, index: &dyn TextIndex) -> Vec<Ranked> {
     let (documents, _) = index.size();
     let mut words: Vec<(usize, u32)> =
         distinct(&quote.words).into_iter().map(|word| (index.document_frequency(word), word)).collect();

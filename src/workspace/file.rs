@@ -7,6 +7,7 @@ use crate::analysis::{Analysis, Context};
 use crate::dossier::import::{Windows, compare};
 use crate::dossier::{Image, load};
 use crate::sources::index::WordCounts;
+use crate::sources::support::Paragraphs;
 use crate::sources::{Bibliography, Origins, Passages, Prepared, bibliography};
 use crate::syntax::{Document, Format, FrontMatter, HtmlHead, Reparse, html_head};
 use crate::text::{DocText, Span};
@@ -41,6 +42,7 @@ pub struct FileState {
     imported_before: Option<(Arc<Image>, Windows)>,
     bibliography: OnceLock<Arc<Bibliography>>,
     passages: OnceLock<Arc<Passages>>,
+    paragraphs: OnceLock<Arc<Paragraphs>>,
     origins: OnceLock<Arc<Origins>>,
     cell: Mutex<Cell>,
 }
@@ -71,6 +73,7 @@ impl FileState {
             imported_before: None,
             bibliography: OnceLock::new(),
             passages: OnceLock::new(),
+            paragraphs: OnceLock::new(),
             origins: OnceLock::new(),
             cell: Mutex::default(),
         }
@@ -248,6 +251,11 @@ impl FileState {
     /// Its paragraphs, headings and lines, ready for locators.
     pub fn passages(&self) -> &Arc<Passages> {
         self.passages.get_or_init(|| Arc::new(Passages::new(self.document(), &self.text.to_string())))
+    }
+
+    /// Its paragraphs by their words, ready for being compared with claims.
+    pub fn paragraphs(&self) -> &Arc<Paragraphs> {
+        self.paragraphs.get_or_init(|| Arc::new(Paragraphs::of(self.passages())))
     }
 
     /// Its words for the text index. What is made for that is not kept: a corpus is many times what is looked at of it.

@@ -152,6 +152,14 @@ impl Snapshot {
         }
     }
 
+    /// The publication date of a document, [`Snapshot::metadata`]'s.
+    pub fn published(&self, file: &FileKey) -> Option<Edtf> {
+        match self.source_of(file) {
+            Some(source) => source.meta.published.clone(),
+            None => metadata(self.state(file).map(|state| &**state), None).published,
+        }
+    }
+
     /// The analysis of a document; `None` for a file that is none.
     pub fn analysis(&self, file: &FileKey) -> Option<Arc<Analysis>> {
         self.analysis_at(file, None)
@@ -178,7 +186,7 @@ impl Snapshot {
         if !self.kind(file).is_document() {
             return None;
         }
-        let own = if anchor.is_none() { self.metadata(file).published } else { None };
+        let own = if anchor.is_none() { self.published(file) } else { None };
         let seen = self.seen_from(file)?;
         let space = self.space(file)?;
         let sources = state.front_matter().map(|front| named_sources(front, &seen)).unwrap_or_default();

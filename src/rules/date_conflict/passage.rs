@@ -10,6 +10,7 @@ use crate::rules::date_text::{at_precision, days};
 use crate::rules::finding::Related;
 use crate::rules::given::{Given, clause_of};
 use crate::time::Precision;
+use std::cell::OnceCell;
 
 /// The conflict between the one date of a claim and the date that a cited passage gives for the same.
 pub(super) fn conflict(view: &BlockView, scene: &Scene, claim: &ClaimFact, dates: &[Given]) -> Option<Conflict> {
@@ -23,13 +24,13 @@ pub(super) fn conflict(view: &BlockView, scene: &Scene, claim: &ClaimFact, dates
     if reports {
         return None;
     }
-    let claimed = Told::of(view, sentence, &[given.span]);
+    let claimed = OnceCell::new();
     pinned(view, scene, claim).into_iter().find_map(|passage| {
         let told = crate::rules::alike::in_passage(scene, &passage)?;
-        if told.any_date.iter().any(|(first, last)| given.meets(*first, *last)) {
+        if told.any_date().any(|(first, last)| given.meets(first, last)) {
             return None;
         }
-        let best = told.best(&claimed)?;
+        let best = told.best(claimed.get_or_init(|| Told::of(view, sentence, &[given.span])))?;
         let [theirs] = best.dates.as_slice() else { return None };
         // A decade says too little to contradict.
         let comparable = theirs.precision >= Precision::Year && !theirs.meets(given.first, given.last);

@@ -49,17 +49,17 @@ impl Difference {
 }
 
 /// The differences of an alignment, numbers and names first.
-pub(super) fn list(quotation: &str, quote: &Quote, source: &Prepared, aligned: &Aligned) -> Vec<Difference> {
+pub(super) fn list(quote: &Quote, source: &Prepared, aligned: &Aligned) -> Vec<Difference> {
     let mut out: Vec<Difference> = Vec::new();
     let mut run: Vec<&Step> = Vec::new();
     for step in &aligned.steps {
         if step.kind == StepKind::Differs {
             run.push(step);
         } else {
-            flush(&mut run, quotation, quote, source, &mut out);
+            flush(&mut run, quote, source, &mut out);
         }
     }
-    flush(&mut run, quotation, quote, source, &mut out);
+    flush(&mut run, quote, source, &mut out);
     out.sort_by_key(|difference| {
         let early = matches!(difference.kind, DifferenceKind::Number | DifferenceKind::Name);
         (!early, if early { difference.kind as u8 } else { 0 }, difference.span_in_quotation.start)
@@ -68,7 +68,7 @@ pub(super) fn list(quotation: &str, quote: &Quote, source: &Prepared, aligned: &
 }
 
 /// Turns a run of steps that differ into differences: numbers and names each of its own, the rest together.
-fn flush(run: &mut Vec<&Step>, quotation: &str, quote: &Quote, source: &Prepared, out: &mut Vec<Difference>) {
+fn flush(run: &mut Vec<&Step>, quote: &Quote, source: &Prepared, out: &mut Vec<Difference>) {
     let mut open: Option<(Range<usize>, Range<usize>)> = None;
     let mut close = |open: &mut Option<(Range<usize>, Range<usize>)>, kind: Option<DifferenceKind>| {
         if let Some((ours, theirs)) = open.take() {
@@ -79,7 +79,7 @@ fn flush(run: &mut Vec<&Step>, quotation: &str, quote: &Quote, source: &Prepared
             });
             let span_in_quotation = quote.span(ours.clone());
             out.push(Difference {
-                quoted: one_line(span_in_quotation.of(quotation)),
+                quoted: one_line(span_in_quotation.of(quote.text)),
                 actual: one_line(source.text_of(theirs.clone())),
                 kind,
                 span_in_quotation,

@@ -52,7 +52,7 @@ pub(super) fn case_changed(quote: &Quote, source: &Prepared, at: usize) -> bool 
 }
 
 struct Search<'a> {
-    quote: &'a Quote,
+    quote: &'a Quote<'a>,
     source: &'a Prepared,
     budget: usize,
 }
@@ -136,8 +136,8 @@ impl Search<'_> {
 /// The passages that a text fragment names, as ranges of the source's words: `start` to the next `end`, right after
 /// `prefix`, right before `suffix`, at word boundaries.
 pub(super) fn fragment(fragment: &TextFragment, source: &Prepared) -> Vec<Range<usize>> {
-    let part = |text: &Option<String>| text.as_deref().map(|text| Quote { words: Words::of(text), joints: Vec::new() });
-    let start = Quote { words: Words::of(&fragment.start), joints: Vec::new() };
+    let part = |text: &Option<String>| text.as_deref().map(|text| Quote { words: Words::of(text), ..Quote::default() });
+    let start = Quote { words: Words::of(&fragment.start), ..Quote::default() };
     let (prefix, end, suffix) = (part(&fragment.prefix), part(&fragment.end), part(&fragment.suffix));
     let mut out = Vec::new();
     let mut from = 0;

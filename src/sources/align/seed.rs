@@ -168,6 +168,7 @@ fn windows(hits: &[(u32, u32)], allowed: &[u32], weight: &[f32], width: usize, l
 
 /// Words that say nothing about which passage it is.
 pub(in crate::sources) fn is_function_word(letters: &str) -> bool {
+    const LONGEST: usize = 5;
     const WORDS: &[&str] = &[
         "a", "about", "after", "all", "also", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can",
         "could", "d", "did", "do", "does", "for", "from", "had", "has", "have", "he", "her", "him", "his", "i", "if",
@@ -176,5 +177,5 @@ pub(in crate::sources) fn is_function_word(letters: &str) -> bool {
         "them", "there", "these", "they", "this", "those", "to", "up", "us", "ve", "was", "we", "were", "what", "when",
         "which", "who", "will", "with", "would", "you", "your",
     ];
-    WORDS.binary_search(&letters).is_ok()
+    letters.len() <= LONGEST && WORDS.binary_search(&letters).is_ok()
 }

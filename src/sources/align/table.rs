@@ -63,7 +63,7 @@ enum Move {
 
 /// A quotation and a stretch of a source.
 pub(super) struct Table<'a> {
-    pub quote: &'a Quote,
+    pub quote: &'a Quote<'a>,
     pub source: &'a Prepared,
     /// Of each word of the region, as [`skips`] gives them.
     pub skips: Vec<Option<u32>>,
