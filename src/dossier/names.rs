@@ -16,16 +16,19 @@ pub mod lexicon;
 pub mod making;
 pub mod person;
 mod roles;
+mod spells;
 pub mod trie;
 
 use super::Dossier;
 use crate::text::fold::join_keys;
 pub use index::Index;
 use layer::{Entry, Holder, Layer, Traits, id_key};
+use spells::Memo;
 use std::sync::Arc;
 use trie::{Class, Crowd};
 
 pub use block::{Back, BlockNames, CueSite, Hit, PlaceSite, RoleSite, Tenure};
+pub use spells::Spell;
 
 /// What events are looked up by, with their cue.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -49,6 +52,8 @@ pub struct Names {
     former: Arc<[(u32, u64)]>,
     /// The same by the replaced id.
     by_former: Index,
+    /// What has been asked of offices so far.
+    spells: Arc<Memo>,
 }
 
 impl Names {
@@ -75,6 +80,7 @@ impl Names {
             hidden: base.hidden.clone(),
             former: base.former.clone(),
             by_former: base.by_former.clone(),
+            spells: Arc::default(),
         };
         let (own_actors, own_events) = (dossier.own_actors().iter().cloned(), dossier.own_events().iter().cloned());
         let own = Layer::build(own_actors, own_events, dossier.is_import());

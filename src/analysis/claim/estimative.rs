@@ -3,6 +3,7 @@
 use super::cues;
 use super::reading::Reading;
 use crate::text::Span;
+use std::sync::LazyLock;
 
 /// One estimative term.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -145,11 +146,19 @@ pub(super) const TERMS: &[(&str, EstimativeKind)] = &[
     ("could", OutsideTable),
 ];
 
+/// The terms by their first letter, in the order of [`TERMS`].
+static BY_LETTER: LazyLock<[Vec<(&str, EstimativeKind)>; 26]> = LazyLock::new(|| {
+    let begins = |term: &(&str, EstimativeKind), letter: u8| term.0.as_bytes().first() == Some(&letter);
+    std::array::from_fn(|at| TERMS.iter().filter(|term| begins(term, b'a' + at as u8)).copied().collect())
+});
+
 /// The estimative terms of the sentence in text order, not overlapping, outside references.
 pub(super) fn terms(reading: &Reading) -> Vec<EstimativeTerm> {
     let mut out: Vec<EstimativeTerm> = Vec::new();
     for at in reading.cues(cues::TERM) {
-        let found = TERMS.iter().find_map(|(phrase, kind)| Some((reading.phrase(at, phrase)?, *phrase, *kind)));
+        let first = reading.word(at).as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+        let alike = BY_LETTER.get(usize::from(first.wrapping_sub(b'a'))).map(Vec::as_slice).unwrap_or_default();
+        let found = alike.iter().find_map(|(phrase, kind)| Some((reading.phrase(at, phrase)?, *phrase, *kind)));
         let Some((end, phrase, kind)) = found else { continue };
         let span = reading.span(at).join(reading.span(end - 1));
         let modal = matches!(phrase, "may" | "might" | "could");

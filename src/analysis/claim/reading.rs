@@ -3,6 +3,7 @@
 use super::cues;
 use crate::lang::{Token, TokenKind, VerbGroup};
 use crate::text::Span;
+use std::cell::Cell;
 
 /// The words of a sentence and what belongs to its main clause. Token indexes count from the sentence's first token.
 pub(super) struct Reading<'t> {
@@ -22,6 +23,8 @@ pub(super) struct Reading<'t> {
     cues: Vec<(usize, u8)>,
     /// Each token's length and its first byte in lower case: most comparisons with a word of a list end there.
     outlines: Vec<(usize, u8)>,
+    /// The subject that was asked for last, with the start of its verb: rule after rule asks for the main verb's.
+    subject: Cell<Option<(usize, usize, usize)>>,
 }
 
 impl<'t> Reading<'t> {
@@ -38,6 +41,7 @@ impl<'t> Reading<'t> {
             end: tokens.len(),
             cues: Vec::new(),
             outlines: tokens.iter().map(|token| outline_of(token, text)).collect(),
+            subject: Cell::new(None),
         };
         reading.mark_brackets();
         reading.first = (0..tokens.len())
@@ -167,6 +171,15 @@ impl<'t> Reading<'t> {
 
     /// The subject of `group` as token indexes: back from the verb to the last mark or opener of a clause.
     pub(super) fn subject_of(&self, group: &VerbGroup) -> std::ops::Range<usize> {
+        if let Some((_, start, end)) = self.subject.get().filter(|(verb, ..)| *verb == group.span.start) {
+            return start..end;
+        }
+        let subject = self.find_subject(group);
+        self.subject.set(Some((group.span.start, subject.start, subject.end)));
+        subject
+    }
+
+    fn find_subject(&self, group: &VerbGroup) -> std::ops::Range<usize> {
         let end = self.token_at(group.span.start);
         let floor = self.token_at(group.clause.start).min(end);
         let opener = |at: usize| {

@@ -116,6 +116,9 @@ pub(super) fn opens_with_note(reading: &Reading) -> bool {
 
 /// A letter and a digit, as grades of the Admiralty code are written, at the token `at`.
 fn is_grade(reading: &Reading, at: usize) -> bool {
+    if !reading.tokens.get(at).is_some_and(|token| token.capital && token.span.len() <= 2) {
+        return false;
+    }
     let letter = |byte: u8| byte.is_ascii_uppercase();
     match reading.word(at).as_bytes() {
         [first, second] => letter(*first) && second.is_ascii_digit(),
@@ -137,11 +140,11 @@ pub(super) fn is_grading(reading: &Reading, main: &VerbGroup) -> bool {
         "account", "article", "claim", "document", "information", "item", "report", "reporting", "source", "sources",
     ];
     let subject = reading.subject_of(main);
-    let of_source = (reading.first..subject.end.max(reading.first + 2)).any(|at| reading.is(at, RATEABLE));
+    let of_source = || (reading.first..subject.end.max(reading.first + 2)).any(|at| reading.is(at, RATEABLE));
     let after = reading.token_at(main.span.end);
-    let quality = (subject.start..subject.end).take(2).any(|at| reading.is(at, &["reliability", "credibility"]));
+    let quality = || (subject.start..subject.end).take(2).any(|at| reading.is(at, &["reliability", "credibility"]));
     let bare = matches!(reading.word(after).as_bytes(), [b'A'..=b'F' | b'1'..=b'6']);
-    if &*main.lemma == "be" && quality && bare {
+    if bare && &*main.lemma == "be" && quality() {
         return true;
     }
     (reading.first + 1..reading.end).filter(|&at| is_grade(reading, at)).any(|at| {
@@ -151,7 +154,7 @@ pub(super) fn is_grading(reading: &Reading, main: &VerbGroup) -> bool {
             || matches!(reading.word(next), "." | "," | ";" | "(" | ")")
             || reading.is(next, &["for", "as", "on", "and", "at", "because"]);
         let complement = &*main.lemma == "be" && (after..after + 2).contains(&at) && ends && subject.len() <= 6;
-        near(GRADED) || near(RATED) && of_source || complement
+        near(GRADED) || near(RATED) && of_source() || complement
     })
 }
 

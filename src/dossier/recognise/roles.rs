@@ -1,22 +1,8 @@
 //! Phrases for an office to who held it at the date of the clause, else at the anchor date; without either, to all who held it.
 
 use super::{DocNames, Kind, MOST_CANDIDATES, Resolved, Times, Via};
-use crate::dossier::names::layer::{Entry, role_key};
-use crate::dossier::names::{BlockNames, Names, RoleSite, Tenure};
-use crate::text::fold::{join_keys, phrase_key};
+use crate::dossier::names::{BlockNames, Names, RoleSite, Spell, Tenure};
 use jiff::civil::Date;
-
-/// One spell of an office.
-#[derive(Clone, Copy, Debug)]
-struct Spell {
-    number: u32,
-    first: Option<Date>,
-    last: Option<Date>,
-    /// Its title says that it was held for a time: `Acting President`.
-    acting: bool,
-    /// Key of the office's title, without `acting` and the like; of an empty one 0.
-    office: u64,
-}
 
 impl Spell {
     fn meets(&self, (from, to): (Date, Date)) -> bool {
@@ -73,9 +59,7 @@ fn holders(
     of: u32,
     apposed: &[u32],
 ) -> Vec<u32> {
-    let held = names.id_keys(of).flat_map(|body| names.holders(role_key(body, site.role)));
-    let mut spells: Vec<Spell> = held.filter_map(|(number, at)| spell(names, number, at)).collect();
-    spells.sort_by_key(|spell| (spell.number, spell.first));
+    let spells = names.spells(of, site.role);
     if let Some(&person) = apposed.first().filter(|_| apposed.len() == 1) {
         // Beside a name, the phrase means its bearer, whenever the office was held.
         return if spells.iter().any(|spell| spell.number == person) { vec![person] } else { Vec::new() };
@@ -122,21 +106,6 @@ fn holders(
     numbers.sort_by_key(|&number| !doc.knows(number));
     numbers
 }
-
-fn spell(names: &Names, number: u32, at: u32) -> Option<Spell> {
-    let Some(Entry::Actor(actor)) = names.entry(number) else { return None };
-    let position = actor.position.get(at as usize)?;
-    let first = position.start.as_ref().and_then(|start| start.first);
-    let last = position.end.as_ref().and_then(|end| end.last);
-    let title = position.title.to_lowercase();
-    let acting = title.split_whitespace().any(|word| PASSING.contains(&word));
-    let plain = title.split_whitespace().filter(|word| !PASSING.contains(word) && *word != "ad");
-    let office = plain.fold(0, |office, word| join_keys(office, phrase_key(word)));
-    Some(Spell { number, first, last, acting, office })
-}
-
-/// Words of a title held for a time.
-const PASSING: [&str; 5] = ["acting", "interim", "caretaker", "transitional", "provisional"];
 
 /// Who held the office within the interval: a spell inside another goes before it; an undated one counts where no other fits.
 fn held_at(spells: &[Spell], date: (Date, Date)) -> Vec<Spell> {
