@@ -207,6 +207,13 @@ impl Layer {
 /// Whether three letters in four that have a case are capitals.
 pub fn mostly_capitals(text: &str) -> bool {
     let (mut upper, mut letters) = (0usize, 0usize);
+    if text.is_ascii() {
+        for byte in text.bytes() {
+            upper += usize::from(byte.is_ascii_uppercase());
+            letters += usize::from(byte.is_ascii_alphabetic());
+        }
+        return letters > 0 && upper * 4 >= letters * 3;
+    }
     for c in text.chars() {
         upper += usize::from(c.is_uppercase());
         letters += usize::from(c.is_uppercase() || c.is_lowercase());

@@ -90,7 +90,8 @@ fn up_to_family(parts: &[&str], last: &str) -> Vec<String> {
 }
 
 fn is_suffix(part: &str) -> bool {
-    SUFFIX.contains(&part.trim_end_matches('.').to_lowercase().as_str())
+    let part = part.trim_end_matches('.');
+    SUFFIX.iter().any(|suffix| suffix.eq_ignore_ascii_case(part))
 }
 
 /// `Jr.` tells two bearers of the shorter name apart.
@@ -103,8 +104,8 @@ fn is_junior(name: &str) -> bool {
 fn family_start(parts: &[&str]) -> usize {
     let mut at = parts.len().saturating_sub(1);
     while at > 1 {
-        let before = parts.get(at - 1).map(|part| part.to_lowercase()).unwrap_or_default();
-        if !BOUND.contains(&before.as_str()) && !LOOSE.contains(&before.as_str()) {
+        let before = parts.get(at - 1).copied().unwrap_or_default();
+        if !BOUND.iter().chain(&LOOSE).any(|known| known.eq_ignore_ascii_case(before)) {
             break;
         }
         at -= 1;

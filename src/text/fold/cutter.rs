@@ -87,9 +87,13 @@ impl Cutter<'_> {
     /// Reads ASCII letters and digits; gives the character after them.
     #[inline]
     fn ascii(&mut self, tally: &mut Tally) -> Option<char> {
-        let bytes = self.text.as_bytes();
-        while let Some(byte) = bytes.get(self.at).filter(|byte| byte.is_ascii_alphanumeric()) {
-            tally.add_ascii(*byte);
+        let run = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        for byte in run {
+            let class = class(*byte);
+            if class == NOTHING {
+                break;
+            }
+            tally.add_ascii(*byte, class);
             self.at += 1;
         }
         self.peek(self.at)
@@ -159,6 +163,14 @@ impl Cutter<'_> {
     /// What stands between the last word and `start`.
     fn gap(&self, start: usize) -> Gap {
         let Some(last) = self.out.last() else { return Gap::Start };
+        // Most words: one space, and no acronym before it.
+        let bytes = self.text.as_bytes();
+        if start == self.last_end + 1
+            && bytes.get(self.last_end) == Some(&b' ')
+            && self.last_end.checked_sub(1).and_then(|end| bytes.get(end)) != Some(&b'.')
+        {
+            return Gap::Space;
+        }
         let between = self.text.get(self.last_end..start).unwrap_or_default();
         match between {
             "" => return Gap::None,
@@ -239,30 +251,67 @@ impl Cutter<'_> {
     }
 }
 
+/// No letter and no digit.
+const NOTHING: u8 = 0;
+const DIGIT: u8 = 1;
+const LOWER: u8 = 2;
+const UPPER: u8 = 4;
+/// A letter without case.
+const UNCASED: u8 = 8;
+const LETTER: u8 = LOWER | UPPER | UNCASED;
+
+/// What each byte is; nothing beyond ASCII.
+const CLASSES: [u8; 256] = {
+    let mut classes = [NOTHING; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte] = match byte as u8 {
+            b'0'..=b'9' => DIGIT,
+            b'a'..=b'z' => LOWER,
+            b'A'..=b'Z' => UPPER,
+            _ => NOTHING,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+#[inline]
+fn class(byte: u8) -> u8 {
+    CLASSES.get(usize::from(byte)).copied().unwrap_or(NOTHING)
+}
+
 /// Hash and letter case of a word while it is read.
 struct Tally {
     hash: u64,
-    letters: u32,
-    upper: u32,
-    lower: u32,
+    /// The classes of the characters so far.
+    seen: u8,
+    /// The first letter is a capital.
     first_upper: bool,
 }
 
 impl Default for Tally {
     fn default() -> Self {
-        Tally { hash: SEED, letters: 0, upper: 0, lower: 0, first_upper: false }
+        Tally { hash: SEED, seen: NOTHING, first_upper: false }
     }
 }
 
 impl Tally {
     fn add(&mut self, c: char) {
         if c.is_ascii() {
-            if c.is_ascii_alphanumeric() {
-                self.add_ascii(c as u8);
+            match class(c as u8) {
+                NOTHING => {}
+                class => self.add_ascii(c as u8, class),
             }
             return;
         }
-        self.count(c.is_alphabetic() && !is_silent(c), c.is_uppercase(), c.is_lowercase());
+        if c.is_alphabetic() && !is_silent(c) {
+            self.see(match (c.is_uppercase(), c.is_lowercase()) {
+                (true, _) => UPPER,
+                (_, true) => LOWER,
+                _ => UNCASED,
+            });
+        }
         let hash = &mut self.hash;
         fold_char(c, &mut |folded| {
             let mut buffer = [0; 4];
@@ -274,30 +323,23 @@ impl Tally {
 
     /// An ASCII letter or digit.
     #[inline]
-    fn add_ascii(&mut self, byte: u8) {
+    fn add_ascii(&mut self, byte: u8, class: u8) {
         self.hash = step(self.hash, byte.to_ascii_lowercase());
-        let (letter, upper) = (u32::from(byte.is_ascii_alphabetic()), u32::from(byte.is_ascii_uppercase()));
-        self.first_upper |= self.letters == 0 && upper == 1;
-        self.letters += letter;
-        self.upper += upper;
-        self.lower += letter - upper;
+        self.see(class);
     }
 
-    fn count(&mut self, letter: bool, upper: bool, lower: bool) {
-        if letter {
-            self.first_upper |= self.letters == 0 && upper;
-            self.letters += 1;
-            self.upper += u32::from(upper);
-            self.lower += u32::from(lower);
-        }
+    #[inline]
+    fn see(&mut self, class: u8) {
+        self.first_upper |= class == UPPER && self.seen & LETTER == 0;
+        self.seen |= class;
     }
 
     fn shape(&self) -> Shape {
-        match (self.upper, self.lower) {
-            (0, 0) if self.letters == 0 => Shape::Number,
-            (0, 0) => Shape::Uncased,
-            (0, _) => Shape::Lower,
-            (_, 0) => Shape::Upper,
+        match (self.seen & UPPER != 0, self.seen & LOWER != 0) {
+            (false, false) if self.seen & LETTER == 0 => Shape::Number,
+            (false, false) => Shape::Uncased,
+            (false, _) => Shape::Lower,
+            (_, false) => Shape::Upper,
             _ if self.first_upper => Shape::Capital,
             _ => Shape::Mixed,
         }
