@@ -26,18 +26,31 @@ pub struct Flow {
     pub(super) running: Option<TimeValue>,
     sections: Vec<Section>,
     pub(super) after_heading: bool,
+    /// The paragraph before was the dated head of a list (`**20 August**`, `On 8 January:`), and the list goes on.
+    dated_lead: bool,
 }
 
 impl Flow {
     /// Tells whether two flows lead to the same results.
     pub fn fingerprint(&self) -> u64 {
         let running = self.running.as_ref().map(|value| (&value.value, value.interval));
-        super::fingerprint::of(&(self.names.fingerprint(), running, &self.sections, self.after_heading))
+        super::fingerprint::of(&(
+            self.names.fingerprint(),
+            running,
+            &self.sections,
+            self.after_heading,
+            self.dated_lead,
+        ))
     }
 
     /// Some heading above dates what stands here.
     pub(super) fn is_dated(&self) -> bool {
         self.sections.iter().any(|section| section.date.is_some())
+    }
+
+    /// The list that the next block may belong to has a dated head before it.
+    pub(super) fn lead_is_dated(&self) -> bool {
+        self.dated_lead
     }
 
     /// The date of the nearest dated heading above, where it is a month at most.
@@ -70,6 +83,9 @@ impl Flow {
 
     /// Takes a block in: headings open sections, a source line right under one covers it.
     pub(super) fn pass(&mut self, block: &Block, result: &BlockResult) {
+        if block.list.is_none() {
+            self.dated_lead = block.kind == BlockKind::Paragraph && is_dated_lead(block, result);
+        }
         match block.kind {
             BlockKind::Heading(level) => {
                 self.sections.retain(|section| section.level < level);
@@ -89,4 +105,22 @@ impl Flow {
         }
         self.after_heading = false;
     }
+}
+
+/// Whether a paragraph is the head of what follows, and has a date: it ends in a colon, or is nothing but the date.
+fn is_dated_lead(block: &Block, result: &BlockResult) -> bool {
+    let text = block.running.text.trim();
+    let dates = || result.times.iter().filter(|time| time.value.interval.is_some());
+    if text.len() > 160 || dates().next().is_none() {
+        return false;
+    }
+    let mut at = 0;
+    let mut bare = true;
+    for time in &result.times {
+        let before = block.running.text.get(at..time.span.start).unwrap_or_default();
+        bare &= !before.contains(char::is_alphanumeric);
+        at = at.max(time.span.end);
+    }
+    bare &= !block.running.text.get(at..).unwrap_or_default().contains(char::is_alphanumeric);
+    bare || text.ends_with(':')
 }

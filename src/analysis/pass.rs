@@ -108,7 +108,8 @@ pub fn chunk(
         let covering = cover(&sentence_spans(facts), &here.citations, context.scope);
         let item_dated = item_head_is_dated(chunk, &result, index);
         let sourced = context.sourced || flow.is_sourced() || source_follows;
-        let above = Above { dated: flow.is_dated() || item_dated, sourced, remarks: flow.remarks() };
+        let led = block.list.is_some() && flow.lead_is_dated();
+        let above = Above { dated: flow.is_dated() || item_dated || led, sourced, remarks: flow.remarks() };
         here.claims = claims(facts, &here, &covering, context, &above);
         here.heading_date = flow.heading_date();
         here.quotations = quotations(block, facts, &here.citations, &covering);
@@ -296,9 +297,17 @@ fn quotations(
         || (0..citations.len()).filter(|&at| citations.get(at).is_some_and(|cite| cite.target.is_citation())).collect();
     if block.quoted {
         let text = &block.running.text;
+        let Some(start) = quoted_from(text) else { return Vec::new() };
         let end =
             citations.iter().map(|cite| cite.span.start).find(|&start| is_tail(text, start)).unwrap_or(text.len());
-        let inner = Span::new(0, text.get(..end).map_or(end, |t| t.trim_end().len()));
+        // Before the citation a dash may stand, and brackets.
+        let trailing = |c: char| c.is_whitespace() || matches!(c, '\u{2014}' | '\u{2013}' | '-' | '(' | '[');
+        let end = if end < text.len() {
+            text.get(..end).map_or(end, |t| t.trim_end_matches(trailing).len())
+        } else {
+            text.trim_end().len()
+        };
+        let inner = Span::new(start, end.max(start));
         return vec![QuotationUse { span: inner, inner, cites: all(), implied: Vec::new() }];
     }
     block
@@ -315,6 +324,15 @@ fn quotations(
             }
         })
         .collect()
+}
+
+/// Where the words of a quoted block begin: behind the head of a callout for quotations; `None` in callouts for anything else
+/// (`> [!warning]`), which are the writer's own words.
+fn quoted_from(text: &str) -> Option<usize> {
+    let Some((kind, rest)) = text.strip_prefix("[!").and_then(|rest| rest.split_once(']')) else { return Some(0) };
+    let quotes = ["quote", "cite"].iter().any(|name| kind.eq_ignore_ascii_case(name));
+    let start = text.len() - rest.len() + rest.find('\n').map_or(rest.len(), |at| at + 1);
+    quotes.then_some(start)
 }
 
 /// Whether nothing but citations and closing marks follows `offset`.

@@ -67,10 +67,9 @@ const TRAILS: &[&str] = &[
 
 /// Of these only the capitalised form is the abbreviation (`Mass.`, not `mass.`).
 const CAPITAL_ONLY: &[&str] = &[
-    "art", "arts", "ark", "cent", "del", "fig", "figs", "ill", "ind", "la", "mar", "mass", "min", "mo", "mon", "ore",
-    "pa", "rep", "rev", "sat", "sub", "sun", "tex", "wash", "wed", "fri", "mil", "max", "nat", "ret", "sa", "res",
-    "reg", "app", "ex", "ens", "hon", "dep", "dir", "ft", "mt", "st", "ser", "pt", "cos", "par", "md", "ga", "va",
-    "sens", "reps", "ms", "no",
+    "ark", "cent", "del", "ill", "ind", "la", "mar", "mass", "min", "mo", "mon", "ore", "pa", "rep", "rev", "sat",
+    "sub", "sun", "tex", "wash", "wed", "fri", "mil", "max", "nat", "ret", "sa", "res", "reg", "app", "ex", "ens",
+    "hon", "dep", "dir", "ft", "mt", "st", "ser", "pt", "cos", "par", "md", "ga", "va", "sens", "reps", "ms",
 ];
 
 /// Sorted, as written at a sentence's start.

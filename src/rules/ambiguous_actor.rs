@@ -52,6 +52,9 @@ impl Rule for AmbiguousActor {
             } else {
                 "Write the full name of the one that is meant."
             };
+            if is_agency_mark(mention, &view.block.running.text, &actors) {
+                continue;
+            }
             let message = format!("\u{201c}{shown}\u{201d} {what} several actors: {}{more}. {how}", named.join(", "));
             let mut finding = scene.finding(self.name(), view.file_span(mention.span), message);
             finding.related = actors.iter().take(MOST_NAMED).filter_map(|actor| related(actor)).collect();
@@ -63,6 +66,19 @@ impl Rule for AmbiguousActor {
             out.push(finding);
         }
     }
+}
+
+/// `(PTI)` at a sentence's end, where one of the candidates is a news agency: who the sentence is from.
+fn is_agency_mark(mention: &Mention, text: &str, actors: &[&Arc<Actor>]) -> bool {
+    let before = text.get(..mention.span.start).unwrap_or_default();
+    let after = text.get(mention.span.end..).and_then(|after| after.strip_prefix(')'));
+    let closes = after.is_some_and(|after| after.trim_start().is_empty() || after.starts_with(['.', '\n']));
+    let agency = |actor: &&&Arc<Actor>| {
+        let name = actor.name.to_lowercase();
+        ["press", "news", "agency", "agence"].iter().any(|word| name.contains(word))
+            || actor.summary.contains("news agency")
+    };
+    before.ends_with('(') && closes && actors.iter().any(|actor| agency(&actor))
 }
 
 /// Its name; with its id where another candidate has the same name.

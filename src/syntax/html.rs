@@ -14,11 +14,19 @@ mod tags;
 
 pub use head::{HtmlHead, html_head};
 
-use super::block::Chunk;
+use super::block::{Block, Chunk};
 
 /// Parses a whole HTML document as one chunk. Linear.
 pub(super) fn parse(text: &str) -> Chunk {
     let mut reader = blocks::Reader::new(text);
     tags::read(text, &mut reader);
     reader.finish()
+}
+
+/// The blocks of a piece of HTML that stands in Markdown, as they were read: all of them, links and citations in their text not found yet.
+/// Linear.
+pub(super) fn fragment(text: &str) -> Vec<Block> {
+    let mut reader = blocks::Reader::new(text);
+    tags::read(text, &mut reader);
+    reader.into_blocks()
 }

@@ -1,5 +1,6 @@
 //! One chunk of Markdown to its blocks: pulldown-cmark's events, walked without recursion.
 
+mod html_block;
 mod place;
 mod simple;
 
@@ -134,12 +135,24 @@ struct Reader<'t> {
     footnote: Option<Box<str>>,
     /// Inside a code block: its text is not read.
     code: bool,
+    /// How many stretches of `~~struck-out~~` text are open: what is withdrawn is not read.
+    struck: usize,
     open: Option<Open>,
 }
 
 impl Reader<'_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        let withdrawn = |range: &Range<usize>| self.text.get(range.start..).is_some_and(|rest| rest.starts_with("~~"));
         match event {
+            Event::Start(Tag::Strikethrough) if self.struck > 0 || withdrawn(&range) => {
+                self.inside(range.start);
+                self.struck += 1;
+            }
+            Event::End(TagEnd::Strikethrough) if self.struck > 0 => {
+                self.struck -= 1;
+                self.touch(range.end);
+            }
+            _ if self.struck > 0 => {}
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
             Event::Text(text) if !self.code => self.words(&text, range),
@@ -195,6 +208,10 @@ impl Reader<'_> {
                 self.close();
                 let raw = self.text.get(range.clone()).unwrap_or_default();
                 directive::collect(raw, range.start, &mut self.chunk.directives);
+                // Inside a list or a quote its lines bear the marks of that.
+                if self.quotes == 0 && self.items.is_empty() {
+                    html_block::read(raw, range.start, &mut self.chunk.blocks);
+                }
             }
             Tag::Link { link_type, dest_url, .. } => self.open_link(link_type, &dest_url, range, false),
             Tag::Image { link_type, dest_url, .. } => self.open_link(link_type, &dest_url, range, true),

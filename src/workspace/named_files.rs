@@ -5,6 +5,7 @@ use super::kind::format_of;
 use super::{FileKey, FileState, Space, path};
 use crate::sources::{Bibliography, Entry};
 use crate::syntax::Problem;
+use crate::syntax::front_matter::Value;
 use crate::text::nearest;
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
@@ -17,6 +18,25 @@ pub type Said = (FileKey, &'static str, Problem);
 pub fn places(folder: &str, root: &str, written: &str) -> impl Iterator<Item = FileKey> {
     let bare = written.strip_prefix("file://").unwrap_or(written);
     [path::join(folder, bare), path::join(root, bare)].into_iter().flatten()
+}
+
+/// The files that notes name in their front matter as Pandoc has it (`bibliography: refs.bib`, or a list), beside the note or below the root.
+pub fn bibliographies(root: &str, files: &[Arc<FileState>]) -> FxHashSet<FileKey> {
+    let mut named = FxHashSet::default();
+    for state in files {
+        let Some(field) = state.front_matter().and_then(|front| front.get("bibliography")) else { continue };
+        let folder = path::parent(&state.key).unwrap_or(root);
+        let listed = match &field.value {
+            Value::List(items) => items.iter().map(|item| &item.value).collect(),
+            one => vec![one],
+        };
+        for value in listed {
+            if let Value::Scalar(written) = value {
+                named.extend(places(folder, root, written));
+            }
+        }
+    }
+    named
 }
 
 /// Whether dateline reads files of that name as documents.

@@ -177,9 +177,14 @@ impl Space {
     /// Reads the bibliographies; their entries with the file that they stand in.
     fn read_bibliographies(&mut self, files: &[Arc<FileState>]) -> Vec<(Arc<FileState>, Arc<sources::Bibliography>)> {
         let mut found = Vec::new();
+        let named = named_files::bibliographies(self.root.as_deref().unwrap_or_default(), files);
         for state in files {
             let relative = self.relative(&state.key);
-            let kind = kind_of(&self.config, relative, None, false);
+            let kind = match path::extension(relative) {
+                "bib" if named.contains(&state.key) => Kind::Biblatex,
+                "json" if named.contains(&state.key) => Kind::CslJson,
+                _ => kind_of(&self.config, relative, None, false),
+            };
             if !matches!(kind, Kind::Biblatex | Kind::CslJson) {
                 continue;
             }

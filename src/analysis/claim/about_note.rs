@@ -66,6 +66,12 @@ fn is_about_note(reading: &Reading, main: &VerbGroup) -> bool {
     {
         return true;
     }
+    if !past
+        && main.modal.is_none()
+        && (is_next_issue(reading, subject.clone()) || is_numbered_part(reading, subject.clone()))
+    {
+        return true;
+    }
     if article && !past && does && reading.is(start + 1, &["annex", "appendix"]) {
         return true;
     }
@@ -104,6 +110,27 @@ fn is_about_note(reading: &Reading, main: &VerbGroup) -> bool {
     };
     let stands = &*main.lemma == "be" || main.passive;
     !past && stands && LISTED.contains(&&*main.lemma) && (end..reading.end).any(place)
+}
+
+/// `The next meeting`, `our last update`: of the writer's own round, as nothing more is said of it.
+fn is_next_issue(reading: &Reading, subject: std::ops::Range<usize>) -> bool {
+    #[rustfmt::skip]
+    const ISSUES: &[&str] = &[
+        "meeting", "call", "update", "sitrep", "issue", "edition", "review", "briefing", "note", "digest", "report",
+    ];
+    let at = if reading.is(subject.start, &["the", "our"]) { subject.start + 1 } else { subject.start };
+    reading.is(at, &["next"]) && at + 2 == subject.end && reading.is(at + 1, ISSUES)
+}
+
+/// `Action 3 is still open.`, `Sitrep 15 is due on 3 June.`
+fn is_numbered_part(reading: &Reading, subject: std::ops::Range<usize>) -> bool {
+    let at = reading.first;
+    let number = reading.tokens.get(at + 1).is_some_and(|token| token.kind == crate::lang::TokenKind::Number);
+    // What stands in brackets behind it is passed over.
+    let bracketed = reading.word(at + 2) == "(" && reading.word(subject.start.wrapping_sub(1)) == ")";
+    number
+        && reading.is(at, &["action", "item", "point", "sitrep", "update", "paragraph", "task"])
+        && (subject == (at..at + 2) || bracketed && subject.is_empty())
 }
 
 /// Behind a sentence about the note: `It rests on two interviews.`

@@ -43,7 +43,8 @@ fn is_judged(reading: &Reading, main: &VerbGroup) -> bool {
     let modal = match main.modal.as_deref() {
         // `He would not comment`: refused, as a fact.
         Some("would") => !(main.negated && refusable(&main.lemma)),
-        Some("may" | "might" | "should" | "ought") => true,
+        Some("may") => !permits(reading, reading.token_at(main.span.start)),
+        Some("might" | "should" | "ought") => true,
         // `Officials could not confirm`, `cannot reach`: not able, as a fact.
         Some("could") => !main.negated,
         Some("must") => main.aspect.perfect,
@@ -64,7 +65,85 @@ fn is_judged(reading: &Reading, main: &VerbGroup) -> bool {
         && main.tense == Some(Tense::Present)
         && matches!(&*main.lemma, "expect" | "forecast" | "project" | "predict" | "tip")
         && infinitive;
-    forecast || modal || seems || looks || set || expected
+    forecast || modal || seems || looks || set || expected || is_to(reading, main) || is_graded_risk(reading, main)
+}
+
+/// `The envoys are to meet in May.`: what is planned. `The aim is to win time` tells what the aim is.
+fn is_to(reading: &Reading, main: &VerbGroup) -> bool {
+    #[rustfmt::skip]
+    const AIMS: &[&str] = &[
+        "aim", "aims", "answer", "choice", "decision", "duty", "effect", "function", "goal", "goals", "hope", "idea",
+        "intent", "intention", "job", "method", "mission", "mandate", "objective", "objectives", "option", "plan", "plans",
+        "point", "policy", "practice", "priority", "proposal", "purpose", "remedy", "role", "rule", "solution", "step", "strategy",
+        "tactic", "target", "task", "tasks", "trick", "way", "wish", "what", "all", "it",
+    ];
+    let to = reading.token_at(main.span.end);
+    let subject = reading.subject_of(main);
+    &*main.lemma == "be"
+        && main.tense == Some(Tense::Present)
+        && main.modal.is_none()
+        && !main.aspect.perfect
+        && reading.is(to, &["to"])
+        && crate::lang::base_verb(reading.word(to + 1)).is_some()
+        && !subject.is_empty()
+        && !subject.clone().any(|at| reading.is(at, AIMS))
+}
+
+/// `The risk of collapse is high.`: a likelihood by another name, graded.
+fn is_graded_risk(reading: &Reading, main: &VerbGroup) -> bool {
+    #[rustfmt::skip]
+    const RISKS: &[&str] = &[
+        "chance", "chances", "danger", "likelihood", "odds", "probability", "prospect", "prospects", "risk", "risks", "threat",
+    ];
+    #[rustfmt::skip]
+    const GRADES: &[&str] = &[
+        "acute", "bleak", "considerable", "dim", "elevated", "fair", "good", "great", "growing", "high", "higher", "limited", "low",
+        "lower", "minimal", "moderate", "negligible", "poor", "real", "remote", "serious", "significant", "slight", "slim", "small",
+        "substantial",
+    ];
+    let subject = reading.subject_of(main);
+    let head = subject.clone().find(|&at| reading.is(at, &["of", "that", "for", "to", "from"])).unwrap_or(subject.end);
+    let after = reading.token_at(main.span.end);
+    &*main.lemma == "be"
+        && main.tense == Some(Tense::Present)
+        && head > subject.start
+        && reading.is(head - 1, RISKS)
+        && (after..after + 3).any(|at| reading.is(at, GRADES))
+}
+
+/// Whether the `may` at the token `at` allows, by a text of law that the clause names: `may inspect vessels under its July notice`.
+pub(super) fn permits(reading: &Reading, at: usize) -> bool {
+    #[rustfmt::skip]
+    const LAW: &[&str] = &[
+        "accord", "act", "agreement", "article", "art", "charter", "clause", "code", "constitution", "contract", "convention", "deal",
+        "decree", "law", "laws", "licence", "license", "mandate", "memorandum", "notice", "order", "ordinance", "protocol",
+        "regulation", "regulations", "resolution", "rules", "section", "statute", "statutes", "terms", "treaty",
+    ];
+    // What befalls somebody needs no leave.
+    #[rustfmt::skip]
+    const BEFALLS: &[&str] = &[
+        "be", "become", "collapse", "come", "continue", "cost", "drop", "face", "fail", "fall", "feel", "get", "go", "grow", "happen",
+        "have", "hurt", "increase", "lead", "lose", "mean", "prove", "rise", "seem", "slow", "spread", "stay", "suffer", "well", "worsen",
+    ];
+    let clause_end =
+        (at..reading.end).find(|&i| matches!(reading.word(i), ";" | ":")).unwrap_or(reading.end).min(at + 24);
+    let basis = |i: usize| {
+        let from = if reading.is(i, &["under", "by"]) {
+            i + 1
+        } else if reading.phrase(i, "pursuant to").is_some() || reading.phrase(i, "subject to").is_some() {
+            i + 2
+        } else {
+            return false;
+        };
+        (from..from + 5).any(|i| reading.is(i, LAW))
+    };
+    // `may, under art. 12, set`: the verb stands behind the commas.
+    let verb = match reading.word(at + 1) {
+        "," => (at + 2..clause_end).find(|&i| reading.word(i) == ",").map_or(at + 1, |comma| comma + 1),
+        _ => at + 1,
+    };
+    let verb = if reading.is(verb, &["only", "also", "not", "now", "still", "then"]) { verb + 1 } else { verb };
+    !reading.is(verb, BEFALLS) && (at..clause_end).any(basis)
 }
 
 /// What a spokesman would not do.
@@ -236,7 +315,11 @@ fn opens_with_view(reading: &Reading) -> bool {
         "sense", "confidence",
     ];
     let own = |at: usize| reading.is(at, &["our", "my"]) && (at + 1..at + 4).any(|at| reading.is(at, &view));
+    // `Lashio is safe for now, in our judgement, since …`
+    let aside = (first + 1..reading.end.saturating_sub(2))
+        .any(|at| reading.word(at) == "," && reading.is(at + 1, &["in", "to", "by"]) && own(at + 2));
     own(first)
+        || aside
         || reading.is(first, &["in", "on", "to", "by"]) && own(first + 1)
         || reading.phrase(first, "on balance").is_some()
         || reading.is(first, &["key"]) && reading.is(first + 1, &["judgement", "judgment"])

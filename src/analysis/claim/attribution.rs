@@ -114,6 +114,16 @@ fn according_to(reading: &Reading) -> Option<Attribution> {
 fn believed(reading: &Reading) -> Option<Attribution> {
     let first = reading.first;
     let main = reading.main_verbs().next()?;
+    // `They split over the boycott, it is said.`
+    let last = (reading.first..reading.end).rev().find(|&at| reading.word(at) != "." && reading.word(at) != "…")?;
+    if let Some(it) = last.checked_sub(2).filter(|&it| reading.is(it, &["it"]))
+        && reading.word(it.wrapping_sub(1)) == ","
+        && reading.is(it + 1, &["is", "was"])
+        && reading.is(last, &["said", "believed", "thought", "rumoured", "rumored", "reported", "alleged", "claimed"])
+        && !reading.is_quoted(reading.span(it).start)
+    {
+        return Some(Attribution { who: reading.span(it).join(reading.span(last)), vague: true, place: Place::Around });
+    }
     let talk = ["reports", "rumours", "rumors", "claims", "allegations", "indications"];
     let subject = reading.subject_of(main);
     let after = reading.token_at(main.span.end);
@@ -331,6 +341,9 @@ const GENERIC: &[&str] = &[
     "some", "many", "others", "reports", "rumours", "rumors", "people", "witnesses", "eyewitnesses", "residents",
     "locals", "supporters", "opponents", "sceptics", "skeptics", "pundits", "researchers", "specialists",
     "scholars", "economists", "activists", "investigators", "commanders", "traders", "media", "several", "most",
+    "shippers", "brokers", "farmers", "drivers", "bankers", "dealers", "lawmakers", "lawyers", "doctors", "medics", "villagers",
+    "fishermen", "refugees", "survivors", "passengers", "neighbours", "neighbors", "relatives", "executives", "investors", "hauliers",
+    "smugglers", "miners", "deserters", "defectors", "prisoners", "watchers", "retailers", "importers", "exporters", "merchants",
     "estimates", "accounts", "detractors", "ppl", "bloggers", "monitors", "campaigners", "proponents", "historians", "academics", "advisers", "aides",
 ];
 

@@ -1,5 +1,6 @@
 //! Words of likelihood and confidence: the table of ICD 203 (Analytic Standards, 2015, D.6.e(2)(a)) and what lies outside it.
 
+use super::assessment::permits;
 use super::cues;
 use super::reading::Reading;
 use crate::text::Span;
@@ -136,6 +137,9 @@ pub(super) const TERMS: &[(&str, EstimativeKind)] = &[
     ("cannot be excluded", OutsideTable),
     ("cannot be discounted", OutsideTable),
     ("ca n't be ruled out", OutsideTable),
+    ("ca n't be excluded", OutsideTable),
+    ("ca n’t be ruled out", OutsideTable),
+    ("ca n’t be excluded", OutsideTable),
     ("possible", OutsideTable),
     ("inevitable", OutsideTable),
     ("certain to", OutsideTable),
@@ -162,7 +166,10 @@ pub(super) fn terms(reading: &Reading) -> Vec<EstimativeTerm> {
         let Some((end, phrase, kind)) = found else { continue };
         let span = reading.span(at).join(reading.span(end - 1));
         let modal = matches!(phrase, "may" | "might" | "could");
-        if out.last().is_some_and(|last| last.span.overlaps(span)) || modal && !is_modal(reading, at) {
+        if out.last().is_some_and(|last| last.span.overlaps(span))
+            || modal && !is_modal(reading, at)
+            || phrase == "may" && permits(reading, at)
+        {
             continue;
         }
         out.push(EstimativeTerm { span, kind, judges: !modal && judges(reading, phrase, at, end) });

@@ -83,7 +83,7 @@ fn happened(reading: &Reading, group: &VerbGroup) -> bool {
         return STATE_PARTICIPLES.binary_search(&&*group.lemma).is_err() && !STATIVE_PASSIVE.contains(&&*group.lemma);
     }
     match &*group.lemma {
-        "be" => existential_event(reading, group),
+        "be" => existential_event(reading, group) || cleft(reading, group).is_some_and(|told| happened(reading, told)),
         "have" => holds_event(reading, group),
         "last" | "cost" | "suffer" | "face" | "include" | "involve" if group.tense == Some(Tense::Past) => true,
         "fear" | "hope" | "believe" | "think" => false,
@@ -132,6 +132,15 @@ fn existential_event(reading: &Reading, group: &VerbGroup) -> bool {
     let after = reading.token_at(group.span.end);
     let there = reading.is(verb.wrapping_sub(1), &["there"]);
     there && (after..(after + 5).min(reading.end)).any(|at| reading.is(at, EVENTS))
+}
+
+/// `It was the minister who called it so`: what is told stands in the clause behind.
+fn cleft<'t>(reading: &Reading<'t>, group: &VerbGroup) -> Option<&'t VerbGroup> {
+    let verb = reading.token_at(group.span.start);
+    let it = verb > 0 && reading.is(verb - 1, &["it"]) && verb <= reading.first + 1;
+    let told = reading.verbs_from(group.span.end).iter().find(|other| other.is_finite() && other.subordinate)?;
+    let at = reading.token_at(told.span.start);
+    (it && told.lemma.as_ref() != "be" && reading.is(at.wrapping_sub(1), &["who"])).then_some(told)
 }
 
 /// `The ministers had talks`.

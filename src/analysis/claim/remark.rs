@@ -7,7 +7,7 @@ use crate::lang::{Tense, VerbGroup};
 /// What a note says of its own figures, names and quotations. Plural: their conventions hold for all of them.
 #[rustfmt::skip]
 const PARTS: &[&str] = &[
-    "abbreviations", "amounts", "counts", "currencies", "data", "dates", "distances", "emphases", "estimates", "figures",
+    "abbreviations", "amounts", "counts", "currencies", "data", "dates", "distances", "emphases", "errors", "estimates", "figures", "mistakes",
     "footnotes", "grades", "links", "names", "numbers", "percentages", "places", "prices", "quotations", "quotes",
     "references", "maps", "charts", "sources", "spellings", "sums", "terms", "times", "totals", "translations", "transliterations",
 ];
@@ -16,7 +16,7 @@ const PARTS: &[&str] = &[
 #[rustfmt::skip]
 const EDITORIAL: &[&str] = &[
     "abbreviate", "anonymize", "anonymise", "change", "cite", "convert", "give", "list", "mark", "note", "omit", "order",
-    "reference", "round", "shorten", "spell", "translate", "transliterate", "withhold",
+    "reference", "round", "shorten", "spell", "translate", "transliterate", "withhold", "exclude",
 ];
 
 /// How good they are.
@@ -53,7 +53,7 @@ pub(super) fn is_convention(reading: &Reading, main: &VerbGroup) -> bool {
     if be && whole && reading.is(bare, SOURCING) && (quality || thin()) {
         return true;
     }
-    if !whole || !reading.is(bare, PARTS) {
+    if whole && !reading.is(bare, PARTS) {
         return false;
     }
     // `Maps are by the desk.`
@@ -62,6 +62,12 @@ pub(super) fn is_convention(reading: &Reading, main: &VerbGroup) -> bool {
         || reading.is(after, &["by"])
             && reading.is(after + 1, &["the", "our"])
             && reading.is(after + 2, &["desk", "author"]);
+    // `Casualty figures are omitted.`
+    let head = subject.end.wrapping_sub(1);
+    if !whole {
+        let dropped = main.passive && matches!(&*main.lemma, "omit" | "exclude" | "withhold" | "round");
+        return dropped && subject.len() <= 3 && reading.is(head, PARTS) && !reading.is(after, &["by"]);
+    }
     let edited = main.passive && EDITORIAL.contains(&&*main.lemma) && !reading.is(after, &["by"]);
     let follows = &*main.lemma == "follow";
     edited || follows || be && (own || all)
@@ -102,6 +108,27 @@ pub(super) fn is_definition(reading: &Reading, main: &VerbGroup) -> bool {
         && reading.is(after, &["a", "an", "any", "anyone", "anything"])
         && !(subject.start + 1..reading.end).any(|at| reading.is_name(at));
     of_term || generic
+}
+
+/// `EAO: ethnic armed organisation.`: an acronym and the words whose initials it is.
+pub(super) fn spells_out(reading: &Reading) -> bool {
+    let acronym = reading.word(reading.first);
+    let at = reading.first + 1;
+    let capitals = (2..=7).contains(&acronym.len()) && acronym.bytes().all(|byte| byte.is_ascii_uppercase());
+    if !capitals || !matches!(reading.word(at), ":" | "=" | "–" | "—") {
+        return false;
+    }
+    let mut letters = acronym.bytes().map(|letter| letter.to_ascii_lowercase()).peekable();
+    for at in at + 1..reading.end.min(at + 16) {
+        let word = reading.word(at);
+        let initial = word.bytes().next().map(|letter| letter.to_ascii_lowercase());
+        if initial.is_some() && initial == letters.peek().copied() {
+            letters.next();
+        } else if !reading.is(at, &["of", "the", "and", "for", "in", "on", "to", "-", "a", "de", "la"]) {
+            break;
+        }
+    }
+    letters.peek().is_none()
 }
 
 /// `In this note “the north” means …`, `For this paper, …`.
@@ -188,9 +215,16 @@ const SOURCES: &[&str] = &[
 /// `Reuters did not say who owned the cargo.`, `The survey leaves out Niger.`: what a source does not say, or counts.
 pub(super) fn tells_of_source(reading: &Reading, main: &VerbGroup) -> bool {
     let subject = reading.subject_of(main);
+    let lemma = &*main.lemma;
+    // `It does not say who drafted it.`: `it` is a text.
+    let asks = reading
+        .is(reading.token_at(main.span.end), &["who", "whether", "how", "why", "what", "when", "where", "which"]);
+    let present = main.tense == Some(Tense::Present) && main.modal.is_none();
+    if asks && present && main.negated && subject.len() == 1 && reading.is(subject.start, &["it"]) {
+        return matches!(lemma, "say" | "name" | "specify" | "explain" | "state" | "tell");
+    }
     let head = (subject.start..subject.end).take(4).find(|&at| reading.is(at, SOURCES));
     let Some(head) = head else { return false };
-    let lemma = &*main.lemma;
     #[rustfmt::skip]
     let says = matches!(
         lemma,
@@ -220,10 +254,25 @@ pub(super) fn leaves_open(reading: &Reading, main: &VerbGroup) -> bool {
         || (main.negated || reading.is(at.wrapping_sub(1), &["not"])) && reading.is(at, &["clear", "certain"]);
     let unknown = main.negated && main.passive && &*main.lemma == "know";
     let seen = main.lemma.as_ref() == "remain" && reading.phrase(after, "to be seen").is_some();
-    let question = reading.phrase(at, "an open question").or_else(|| reading.phrase(at, "not clear")).is_some();
+    let question = reading
+        .phrase(at, "an open question")
+        .or_else(|| reading.phrase(at, "an open matter"))
+        .or_else(|| reading.phrase(at, "not clear"))
+        .is_some();
     let it = reading.is(first, &["it"]) && reading.token_at(main.span.start) <= first + 2;
     let open = be && unclear || unknown;
-    it && (open && (asks(at + 1) || asks(at)) || seen) || asks(first) && (open || be && question || seen)
+    it && (open && (asks(at + 1) || asks(at)) || seen || be && question)
+        || asks(first) && (open || be && question || seen)
+}
+
+/// `Everybody knows it.`: said of all and of nobody, nothing that a source could tell.
+pub(super) fn is_commonplace(reading: &Reading, main: &VerbGroup) -> bool {
+    let first = reading.first;
+    let all = reading.is(first, &["everybody", "everyone", "nobody"])
+        || reading.is(first, &["no"]) && reading.is(first + 1, &["one"]);
+    all && main.tense == Some(Tense::Present)
+        && reading.end - first <= 7
+        && !(first + 1..reading.end).any(|at| reading.is_name(at))
 }
 
 /// `Those present were:`, `The following were named:`: what it leads to stands in the list.

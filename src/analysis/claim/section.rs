@@ -39,6 +39,12 @@ impl Remarks {
     /// What the text of a heading or label announces, numbers and closing marks left aside.
     pub fn under(heading: &str) -> Remarks {
         let bare = heading.trim_matches(|c: char| !c.is_alphabetic());
+        // `F. Terms`, `IV) Method`: the letters that count it are no part of it.
+        let counted = bare.split_once([' ', '\u{a0}']).filter(|(count, _)| {
+            let letters = count.trim_end_matches(['.', ')']);
+            letters.len() < count.len() && letters.len() <= 4 && letters.bytes().all(|byte| byte.is_ascii_uppercase())
+        });
+        let bare = counted.map_or(bare, |(_, rest)| rest);
         if bare.len() > 24 {
             return Remarks::None;
         }
@@ -66,6 +72,8 @@ mod tests {
         assert_eq!(Remarks::under("3. Comment"), Remarks::Comment);
         assert_eq!(Remarks::under("Analyst\u{2019}s comment:"), Remarks::Comment);
         assert_eq!(Remarks::under("Sources and methods"), Remarks::Method);
+        assert_eq!(Remarks::under("F. Terms"), Remarks::Method);
+        assert_eq!(Remarks::under("IV) Comment"), Remarks::Comment);
         assert_eq!(Remarks::under("Comments by the ministry"), Remarks::None);
         assert_eq!(Remarks::opened_by("Comment: The count is low."), Remarks::Comment);
         assert_eq!(Remarks::opened_by("Comment."), Remarks::Comment);

@@ -22,6 +22,9 @@ pub(super) fn reason(block: &BlockInfo, reading: &Reading, terms: &[EstimativeTe
     if is_imperative(reading) {
         return Some(Reason::Imperative);
     }
+    if remark::spells_out(reading) {
+        return Some(Reason::AboutNote);
+    }
     if remark::is_labelled_aside(reading) {
         return Some(Reason::Block);
     }
@@ -32,6 +35,9 @@ pub(super) fn reason(block: &BlockInfo, reading: &Reading, terms: &[EstimativeTe
         return Some(Reason::Fragment);
     }
     if remark::leaves_open(reading, main) {
+        return Some(Reason::Open);
+    }
+    if remark::is_commonplace(reading, main) {
         return Some(Reason::Open);
     }
     if about_note::tells_of_note(reading, main, block.after_about_note) {
@@ -67,12 +73,31 @@ fn is_condition(reading: &Reading) -> bool {
 
 /// It ends in a question mark that is not a quotation's.
 fn is_question(reading: &Reading) -> bool {
+    if asks_without_mark(reading) {
+        return true;
+    }
     let last =
         (0..reading.end).rev().take(6).find(|&at| !matches!(reading.word(at), "\"" | "”" | ")" | "’" | "'" | "]"));
     last.is_some_and(|at| {
         let quoted = reading.is_quoted(reading.span(at).start) && !reading.is_quoted(reading.span(reading.first).start);
         matches!(reading.word(at), "?" | "？" | "؟") && !quoted
     })
+}
+
+/// `did Beijing tell ASEAN`, `is Cairo to pay`: a list of questions leaves the mark out.
+fn asks_without_mark(reading: &Reading) -> bool {
+    const PRONOUNS: &[&str] = &["he", "she", "it", "they", "there", "we", "you", "anybody", "anyone"];
+    let (first, last) = (reading.first, reading.end.wrapping_sub(1));
+    let does = reading.is(first, &["did", "does", "do"]);
+    let auxiliary = does || reading.is(first, &["is", "are", "was", "has", "have", "can", "could", "would"]);
+    let subject = first + 1;
+    let name =
+        reading.is_name(subject) && !reading.tokens.get(subject + 1).is_some_and(|next| next.kind == TokenKind::Clitic);
+    let article = does && reading.is(subject, &["the", "a", "an", "its", "his", "their", "any"]);
+    auxiliary
+        && (name || article || reading.is(subject, PRONOUNS))
+        && reading.word(last) != "."
+        && !matches!(reading.word(subject + 1), "," | ";" | ":")
 }
 
 /// All its words stand in one quotation.
@@ -153,6 +178,9 @@ fn is_process(reading: &Reading, main: &VerbGroup) -> bool {
         return !super::assessment::judges(&main.lemma) && !super::assessment::leaves_room(main);
     }
     let subject = reading.subject_of(main);
+    if logs_work(reading) {
+        return true;
+    }
     let own = reading.is(subject.start, &["our", "my", "this"]);
     let own_people = [
         "team",
@@ -178,6 +206,18 @@ fn is_process(reading: &Reading, main: &VerbGroup) -> bool {
         "draft",
     ];
     own && reading.is(subject.end.saturating_sub(1), &own_people) && subject.len() <= 4
+}
+
+/// `14/3 – asked Ms Abe for her notes`: an entry of the writer's own log, the subject left out.
+fn logs_work(reading: &Reading) -> bool {
+    #[rustfmt::skip]
+    const WORK: &[&str] = &[
+        "archived", "asked", "booked", "chased", "checked", "drafted", "emailed", "e-mailed", "filed", "forwarded", "graded", "logged",
+        "phoned", "received", "reread", "rang", "transcribed",
+    ];
+    let first = reading.first;
+    let behind_mark = first > 0 && matches!(reading.word(first - 1), "–" | "—" | "-" | ":");
+    behind_mark && reading.is(first, WORK) && !reading.is(first + 1, &["for", "on", "by", "in"])
 }
 
 /// Whether `I` or `we` is the subject of `group`.

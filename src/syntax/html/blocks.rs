@@ -107,6 +107,12 @@ impl<'t> Reader<'t> {
         chunk
     }
 
+    /// All blocks, whatever region they stand in.
+    pub fn into_blocks(mut self) -> Vec<Block> {
+        self.flush();
+        self.found.into_iter().map(|found| found.block).collect()
+    }
+
     fn push(&mut self, name: &'static str, kind: Option<BlockKind>, effect: Effect) {
         *self.counts.entry(name).or_default() += 1;
         self.stack.push(Element { name, kind, effect });
@@ -178,9 +184,8 @@ impl<'t> Reader<'t> {
             inlines: open.inlines,
             quotations: Vec::new(),
         };
-        let list = self.lists.last().copied();
         let Open { named, chars, linked, .. } = open;
-        self.found.push(Found { block, region: self.region, named, chars, linked, list });
+        self.found.push(Found { block, region: self.region, named, chars, linked, list: self.lists.last().copied() });
     }
 
     fn end_link(&mut self, link: Option<Link>, file_end: Option<usize>) {
@@ -217,8 +222,7 @@ impl<'t> Reader<'t> {
         let Some(open) = &mut self.open else { return };
         if open.running.text.ends_with('\n') {
             // Two in a row part paragraphs.
-            let kind = open.kind;
-            let named = open.named;
+            let (kind, named) = (open.kind, open.named);
             self.flush();
             self.open = Some(Open { kind, named, ..Open::default() });
             return;

@@ -44,6 +44,7 @@ pub(super) fn start_of(line: &str) -> Start {
         Some(b'[') if is_footnote(rest) => Start::Footnote,
         Some(b'<') => html_start(rest).map_or(Start::Text, Start::Html),
         Some(b'-' | b'*' | b'_') if is_rule(rest) => Start::Rule,
+        Some(b':') if is_div_fence(rest) => Start::Rule,
         Some(b'-' | b'*' | b'+' | b'0'..=b'9') => item(rest, columns).unwrap_or(Start::Text),
         _ => Start::Text,
     }
@@ -77,6 +78,15 @@ fn is_rule(rest: &str) -> bool {
         count += usize::from(other == byte);
         other == byte || matches!(other, b' ' | b'\t')
     }) && count >= 3
+}
+
+/// The line that opens or closes a fenced div (Pandoc, Quarto, Docusaurus): `:::`, `:::note`, `::: {.callout-tip} :::`.
+fn is_div_fence(rest: &str) -> bool {
+    let label = rest.trim_start_matches(':');
+    let class = label.trim().trim_end_matches(':').trim_end();
+    let plain =
+        |class: &str| class.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'));
+    rest.len() - label.len() >= 3 && (plain(class) || class.starts_with('{') && class.ends_with('}'))
 }
 
 fn is_footnote(rest: &str) -> bool {
