@@ -18,6 +18,7 @@ pub mod pass;
 pub mod slot;
 mod spelling;
 mod term;
+pub mod within;
 
 pub use citation::{Catalog, CitationUse, CiteTarget, QuotationUse};
 pub use context::Context;

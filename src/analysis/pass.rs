@@ -7,6 +7,7 @@ use super::coverage::cover;
 use super::facts::{BlockFacts, ChunkFacts};
 use super::flow::Flow;
 use super::term;
+use super::within::starting_in;
 use crate::dossier::recognise::{self, Dated, DocNames, Kind, Mention, Times};
 use crate::dossier::{BlockNames, Dossier};
 use crate::lang;
@@ -48,9 +49,9 @@ pub struct ClaimFact {
 /// What a block holds, in its document; spans are bytes of its running text.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct BlockResult {
-    /// Time expressions.
+    /// Time expressions, in text order and apart.
     pub times: Vec<TimeMention>,
-    /// Actors and events.
+    /// Actors and events, in the order of their starts.
     pub mentions: Vec<Mention>,
     /// Citations, those of footnotes that it refers to included.
     pub citations: Vec<CitationUse>,
@@ -60,6 +61,20 @@ pub struct BlockResult {
     pub claims: Vec<ClaimFact>,
     /// First and last day of the date in the heading above, where it is a month at most.
     pub heading_date: Option<(Date, Date)>,
+}
+
+impl BlockResult {
+    /// The time expressions within a span. Logarithmic in the block's, and linear in those.
+    pub fn times_in(&self, span: Span) -> impl Iterator<Item = &TimeMention> {
+        let range = starting_in(&self.times, span, |time| time.span);
+        self.times.get(range).unwrap_or_default().iter().filter(move |time| span.covers(time.span))
+    }
+
+    /// The mentions within a span, likewise.
+    pub fn mentions_in(&self, span: Span) -> impl Iterator<Item = &Mention> {
+        let range = starting_in(&self.mentions, span, |mention| mention.span);
+        self.mentions.get(range).unwrap_or_default().iter().filter(move |mention| span.covers(mention.span))
+    }
 }
 
 /// The results of a chunk's blocks.
@@ -101,6 +116,8 @@ pub fn chunk(
             here.mentions = recognise::resolve(context.names, names, &doc.names, &times, &mut flow.names);
         }
         tell_terms(&mut here, facts, context);
+        debug_assert!(here.times.is_sorted_by(|a, b| a.span.end <= b.span.start), "times apart: {:?}", here.times);
+        debug_assert!(here.mentions.is_sorted_by_key(|mention| mention.span.start), "{:?}", here.mentions);
         let follower = chunk.blocks.get(index + 1).or(next);
         // Right under a heading a source line covers the section, which is for the flow to say.
         let is_heading = matches!(block.kind, BlockKind::Heading(_));
@@ -239,10 +256,8 @@ fn claims(
         if sentence.mark.breaks_running_date {
             running = false;
         }
-        let inside = |span: Span| sentence.span.covers(span);
-        let has_time = here.times.iter().any(|time| inside(time.span) && dates(&time.value));
-        let has_event =
-            here.mentions.iter().any(|mention| inside(mention.span) && is_dated_event(mention, context.dossier));
+        let has_time = here.times_in(sentence.span).any(|time| dates(&time.value));
+        let has_event = here.mentions_in(sentence.span).any(|mention| is_dated_event(mention, context.dossier));
         let dated = has_time || has_event || running || above.dated;
         running |= has_time || has_event;
         if !matches!(sentence.mark.status, Status::Claim | Status::Assessment) {
@@ -260,7 +275,8 @@ fn claims(
         };
         let attributed = context.is_source && sentence.mark.attribution.is_some();
         let floats = |time: &TimeMention| context.anchor.is_none() && time.value.unanchored;
-        let unanchored = |(at, time): (usize, &TimeMention)| (inside(time.span) && floats(time)).then_some(at);
+        let unanchored =
+            |at: &usize| here.times.get(*at).is_some_and(|time| sentence.span.covers(time.span) && floats(time));
         found.push(ClaimFact {
             span: sentence.span,
             sentence: index,
@@ -268,7 +284,7 @@ fn claims(
             dated: sentence.mark.occurrence.then_some(dated),
             sourced: above.sourced || attributed || !cites.is_empty(),
             cites,
-            unanchored: here.times.iter().enumerate().filter_map(unanchored).collect(),
+            unanchored: starting_in(&here.times, sentence.span, |time| time.span).filter(unanchored).collect(),
         });
     }
     found

@@ -4,6 +4,7 @@ use super::Scene;
 use super::cited_passage::Pinned;
 use super::given::{self, Given, tokens_in};
 use crate::analysis::document::BlockView;
+use crate::analysis::within::starting_in;
 use crate::analysis::{Analysis, SentenceFacts};
 use crate::lang::TokenKind;
 use crate::syntax::BlockKind;
@@ -66,10 +67,14 @@ impl Told {
     /// What a sentence of a block tells; words in `apart` are left out. Linear in the sentence.
     pub fn of(view: &BlockView, sentence: &SentenceFacts, apart: &[Span]) -> Told {
         let text = &view.block.running.text;
-        let out = |span: Span| {
-            let skips = apart.iter().chain(&view.facts.opaque).any(|apart| apart.covers(span));
-            skips || view.result.times.iter().any(|time| time.span.covers(span))
-        };
+        // No sentence ends within what is opaque; a time may.
+        let opaque = &view.facts.opaque;
+        let opaque = opaque.get(starting_in(opaque, sentence.span, |span| *span)).unwrap_or_default();
+        let from = view.result.times.partition_point(|time| time.span.end <= sentence.span.start);
+        let times = view.result.times.get(from..).unwrap_or_default().iter().map(|time| time.span);
+        let times = times.take_while(|time| time.start < sentence.span.end);
+        let left_out: Vec<Span> = apart.iter().chain(opaque).copied().chain(times).collect();
+        let out = |span: Span| left_out.iter().any(|left_out| left_out.covers(span));
         let words = tokens_in(view, sentence.span).iter().filter(|token| token.kind == TokenKind::Word);
         let mut lower = String::new();
         let stems = words.filter(|token| token.span.len() > 3 && !out(token.span)).filter_map(|token| {
@@ -120,7 +125,7 @@ impl Retold {
 
 impl Sentence {
     fn of(view: &BlockView, sentence: &SentenceFacts) -> Sentence {
-        let times = || view.result.times.iter().filter(|time| sentence.span.covers(time.span));
+        let times = || view.result.times_in(sentence.span);
         let mut told = Told::of(view, sentence, &[]);
         told.pieces = told.dates.iter().map(|date| (date.span, view.file_span(date.span))).collect();
         Sentence {

@@ -243,12 +243,12 @@ fn date_of(
         return None;
     }
     let same = |span: Span| clause_of(&sentence.verbs, span.start).is_some_and(|other| other.span == verb.span);
-    let times = view.result.times.iter().filter(|time| claim.span.covers(time.span)).count();
+    let times = view.result.times_in(claim.span).count();
     let dates = given::dates(view, claim.span);
     if let [only] = dates.as_slice() {
         return (times == 1 && same(only.span)).then_some(((only.first, only.last), From::Sentence));
     }
-    let mut events = view.result.mentions.iter().filter(|m| m.kind == MentionKind::Event && claim.span.covers(m.span));
+    let mut events = view.result.mentions_in(claim.span).filter(|m| m.kind == MentionKind::Event);
     if times > 0 {
         return None;
     }
@@ -275,7 +275,7 @@ fn date_of(
 }
 
 fn event_start(view: &BlockView, claim: &ClaimFact, id: &str) -> Option<usize> {
-    let mut events = view.result.mentions.iter().filter(|m| claim.span.covers(m.span));
+    let mut events = view.result.mentions_in(claim.span);
     events
         .find(|mention| mention.candidates.iter().any(|candidate| **candidate == *id))
         .map(|mention| mention.span.start)

@@ -91,9 +91,7 @@ fn make_entry(scene: &Scene, source: &Source) -> Option<Fix> {
 
 /// Where a new bibliography entry goes: the end of the workspace's first bibliography in BibLaTeX, else a new one; and what stands before it.
 fn place_of_entry(scene: &Scene) -> Option<(FileKey, Span, &'static str)> {
-    let known =
-        scene.snapshot.files_beside(scene.file).into_iter().find(|file| scene.snapshot.kind(file) == Kind::Biblatex);
-    Some(match known {
+    Some(match scene.space.biblatex.clone() {
         Some(file) => {
             let text = scene.snapshot.text(&file)?;
             let end = text.len();

@@ -65,10 +65,10 @@ const BOUNDS: &[&str] = &[
 /// A sentence of more bytes is no prose: rules that relate its parts to one another leave it alone.
 pub const LONGEST_SENTENCE: usize = 4_000;
 
-/// The dates that `sentence` gives, in text order; those in quotation marks are somebody else's and left out. Linear in the
-/// block's times, logarithmic in its tokens for each.
+/// The dates that `sentence` gives, in text order; those in quotation marks are somebody else's and left out.
+/// Logarithmic in the block's times and tokens for each.
 pub fn dates(view: &BlockView, sentence: Span) -> Vec<Given> {
-    let times = view.result.times.iter().filter(|time| sentence.covers(time.span));
+    let times = view.result.times_in(sentence);
     let whole = times.filter(|time| {
         matches!(time.value.timex, TimexType::Date | TimexType::Time)
             && time.value.mod_.is_none()
@@ -92,6 +92,11 @@ pub fn dates(view: &BlockView, sentence: Span) -> Vec<Given> {
 /// Whether the span stands in quotation marks, or in a block quote.
 pub fn is_quoted(view: &BlockView, span: Span) -> bool {
     view.block.quoted || view.block.quotations.iter().any(|quotation| quotation.inner.covers(span))
+}
+
+/// Whether a sentence begins at `offset`. Logarithmic in the block's sentences.
+pub fn opens_sentence(view: &BlockView, offset: usize) -> bool {
+    view.facts.sentences.binary_search_by_key(&offset, |sentence| sentence.span.start).is_ok()
 }
 
 /// Whether a word before the date, or a range around it, makes it no date of its own.

@@ -2,7 +2,7 @@
 //! sentence stays a sentence.
 
 use super::finding::Fix;
-use super::given::{is_quoted, tokens_before, tokens_from};
+use super::given::{is_quoted, opens_sentence, tokens_before, tokens_from};
 use super::{Scene, date_text};
 use crate::analysis::TimeMention;
 use crate::analysis::document::BlockView;
@@ -77,7 +77,7 @@ fn words(view: &BlockView, time: &TimeMention) -> Option<String> {
     if !sure || today || value.timex != TimexType::Date || value.mod_.is_some() || !value.relative {
         return None;
     }
-    let opens = view.facts.sentences.iter().any(|sentence| sentence.span.start == time.span.start);
+    let opens = opens_sentence(view, time.span.start);
     let before = tokens_before(view, time.span.start).next_back().filter(|_| !opens);
     let before = before.map(|token| token.of(text).to_lowercase()).unwrap_or_default();
     if BOUND.contains(&before.as_str()) || matches!(before.as_str(), "-" | "–" | "—" | "'s" | "’s") {
@@ -142,7 +142,7 @@ pub fn all(scene: &Scene) -> Vec<(Span, Fix)> {
     let mut found = Vec::new();
     for view in analysis.blocks() {
         for claim in &view.result.claims {
-            for time in view.result.times.iter().filter(|time| claim.span.covers(time.span)) {
+            for time in view.result.times_in(claim.span) {
                 found.extend(written_out(&view, scene, time).map(|fix| (view.file_span(time.span), fix)));
             }
         }

@@ -105,14 +105,14 @@ fn question(view: &BlockView, span: Span) -> (Vec<Group>, Claim) {
     let inside = |other: Span| span.covers(other);
     let own = |other: Span| Span::new(other.start - span.start, other.end - span.start);
     let (mut groups, mut places) = (Vec::new(), Vec::new());
-    for mention in view.result.mentions.iter().filter(|mention| inside(mention.span)) {
+    for mention in view.result.mentions_in(span) {
         let only = mention.candidates.len() == 1 || mention.kind == MentionKind::Event;
         if only {
             groups.push(Group::Entry(mention.candidates.clone()));
             places.push(own(mention.span));
         }
     }
-    for time in view.result.times.iter().filter(|time| inside(time.span)) {
+    for time in view.result.times_in(span) {
         if let Some((first, last)) = time.value.interval {
             groups.push(Group::Time(first, last));
             places.push(own(time.span));

@@ -2,6 +2,7 @@
 
 use super::date_text::in_words;
 use super::finding::{Finding, Fix};
+use super::given::tokens_in;
 use super::{Rule, Scene};
 use crate::analysis::claim::Status;
 use crate::analysis::document::BlockView;
@@ -51,7 +52,7 @@ impl Rule for UndatedClaim {
 /// Fixes that insert, after the words that tell of an event, the date that the dossier gives for it; one for each event that it can be,
 /// at most [`MOST_DATES`].
 pub fn date_fixes(view: &BlockView, sentence: Span, scene: &Scene) -> Vec<Fix> {
-    let events = view.result.mentions.iter().filter(|m| m.kind == MentionKind::Event && sentence.covers(m.span));
+    let events = view.result.mentions_in(sentence).filter(|mention| mention.kind == MentionKind::Event);
     let named = events.flat_map(|mention| mention.candidates.iter().map(|id| (id.clone(), mention.span)));
     let mut told: Vec<(EntryId, Span)> = named.collect();
     if told.is_empty() {
@@ -69,14 +70,13 @@ const MOST_DATES: usize = 5;
 /// their participants. Those with the most participants named come first.
 fn events_like(view: &BlockView, sentence: Span, scene: &Scene) -> Vec<(EntryId, Span)> {
     let text = &view.block.running.text;
-    let words: Vec<(String, Span)> = view
-        .tokens()
-        .iter()
-        .filter(|token| sentence.covers(token.span))
-        .map(|token| (token.of(text).to_lowercase(), token.span))
-        .collect();
-    let here = view.result.mentions.iter().filter(|mention| sentence.covers(mention.span));
-    let actors = here.filter(|mention| mention.kind == MentionKind::Actor).filter_map(|m| m.candidates.first());
+    let words: Vec<(String, Span)> =
+        tokens_in(view, sentence).iter().map(|token| (token.of(text).to_lowercase(), token.span)).collect();
+    let actors = view
+        .result
+        .mentions_in(sentence)
+        .filter(|mention| mention.kind == MentionKind::Actor)
+        .filter_map(|m| m.candidates.first());
     let actors: BTreeSet<&EntryId> = actors.collect();
     let mut found: Vec<(usize, EntryId, Span)> = Vec::new();
     let mut place: BTreeMap<EntryId, Option<usize>> = BTreeMap::new();

@@ -47,8 +47,11 @@ impl Rule for UnsourcedClaim {
         let Some(view) = scene.analysis.as_ref().and_then(|analysis| analysis.block_at(finding.span.start)) else {
             return Vec::new();
         };
-        let claims = view.result.claims.iter().map(|claim| claim.span);
-        let claim = claims.into_iter().find(|span| view.file_span(*span) == finding.span);
+        let claims = &view.result.claims;
+        let from = claims.partition_point(|claim| view.file_span(claim.span).start < finding.span.start);
+        let spans = claims.get(from..).unwrap_or_default().iter().map(|claim| claim.span);
+        let mut spans = spans.take_while(|span| view.file_span(*span).start == finding.span.start);
+        let claim = spans.find(|span| view.file_span(*span) == finding.span);
         match claim.filter(|_| scene.kind == Kind::Note) {
             Some(span) => cite(scene, &view, span),
             None => Vec::new(),

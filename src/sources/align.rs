@@ -6,6 +6,7 @@
 //! words, and one is taken only if it is surely the same passage.
 
 mod anchors;
+mod bound;
 mod difference;
 mod edit;
 mod exact;
@@ -19,6 +20,7 @@ use super::prepared::Prepared;
 use super::quote::Quote;
 use super::words::{CAPITAL, CLITIC, DIGIT, OPENS_SENTENCE};
 use crate::text::Span;
+use bound::Bound;
 use edit::Aligned;
 
 /// Least share of words that agree in order for a passage to be near.
@@ -92,7 +94,7 @@ pub fn align_quote(quote: &Quote, source: &Prepared) -> Alignment {
             others: found.iter().skip(1).map(|range| source.file_span(range.clone())).collect(),
         };
     }
-    near(quote, source)
+    near(quote, source, Bound::of(quote).as_ref())
 }
 
 /// The passages that a text fragment names, bytes of the source's file, at most 16. Linear.
@@ -100,30 +102,43 @@ pub fn text_fragment(fragment: &TextFragment, source: &Prepared) -> Vec<Span> {
     exact::fragment(fragment, source).into_iter().map(|range| source.file_span(range)).collect()
 }
 
-fn near(quote: &Quote, source: &Prepared) -> Alignment {
+/// The passage that says something like the quotation. `bound` leaves stretches out that cannot be it before they are aligned, and changes nothing
+/// else.
+fn near(quote: &Quote, source: &Prepared, bound: Option<&Bound>) -> Alignment {
     let counted = quote.word_count();
     if counted < LOOKUP_WORDS {
         return Alignment::None;
     }
     let seeds = seed::find(quote, source);
+    let accepts =
+        |agree: f32, matched: &[bool]| counted >= NEAR_WORDS && is_sure(agree, matched, quote, &seeds.weights);
+    let possible = |region: std::ops::Range<usize>| {
+        let Some(most) = bound.map(|bound| bound.within(source, region)) else { return true };
+        most.words == quote.len() || accepts(most.words as f32 / quote.len() as f32, &most.matched)
+    };
     let mut best: Vec<Aligned> = Vec::new();
-    for (core, region) in seeds.regions {
+    for (core, region) in &seeds.regions {
         // A long quotation fills many windows that overlap: the first of them has led to the passage.
-        if quote.len() >= LONG && best.iter().any(|other| overlap(&other.words, &core)) {
+        if quote.len() >= LONG && best.iter().any(|other| overlap(&other.words, core)) {
+            continue;
+        }
+        if !possible(region.clone()) {
             continue;
         }
         let Some(aligned) = edit::align(quote, source, region.clone()) else { continue };
         // Where a like passage stands close by, each is looked at by itself.
         let beside = if aligned.words.end <= core.start + core.len() / 4 {
-            edit::align(quote, source, aligned.words.end..region.end)
+            Some(aligned.words.end..region.end)
         } else if core.end <= aligned.words.start + core.len() / 4 {
-            edit::align(quote, source, region.start..aligned.words.start)
+            Some(region.start..aligned.words.start)
         } else {
             None
         };
+        let beside = beside.filter(|beside| possible(beside.clone()));
+        let beside = beside.and_then(|beside| edit::align(quote, source, beside));
         for aligned in std::iter::once(aligned).chain(beside) {
             let whole = aligned.differences == 0;
-            if !(whole || counted >= NEAR_WORDS && is_sure(&aligned, quote, &seeds.weights)) {
+            if !(whole || accepts(aligned.agree, &aligned.matched(quote.len()))) {
                 continue;
             }
             match best.iter_mut().find(|other| overlap(&other.words, &aligned.words)) {
@@ -152,16 +167,16 @@ fn overlap(a: &std::ops::Range<usize>, b: &std::ops::Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
 }
 
-/// Whether the aligned passage is surely the one. Enough words agree in order, and some of them stand together; unless
-/// nearly all agree, the words that agree must say something besides names, which articles on one matter share.
-fn is_sure(aligned: &Aligned, quote: &Quote, weights: &[f32]) -> bool {
-    if aligned.agree < NEAR {
+/// Whether a passage of which the share `agree` agrees in order, namely the words `matched` of the quotation, is surely the one. Enough words agree,
+/// and some of them stand together; unless nearly all agree, the words that agree must say something besides names, which articles on one matter
+/// share. More words that agree, and a greater share, never make it less sure: [`Bound`] rests on that.
+fn is_sure(agree: f32, matched: &[bool], quote: &Quote, weights: &[f32]) -> bool {
+    if agree < NEAR {
         return false;
     }
     let (mut all, mut agreed) = (0.0f32, 0.0f32);
     let (mut content, mut content_agreed, mut plain, mut plain_agreed) = (0usize, 0usize, 0usize, 0usize);
     let (mut run, mut longest) = (0usize, 0usize);
-    let matched = aligned.matched(quote.len());
     for (index, (matched, word)) in matched.iter().zip(&quote.words.words).enumerate() {
         let weight = weights.get(index).copied().unwrap_or_default();
         let says = !seed::is_function_word(quote.words.letters_of(index, index + 1)) && !word.is(CLITIC);
@@ -183,7 +198,7 @@ fn is_sure(aligned: &Aligned, quote: &Quote, weights: &[f32]) -> bool {
     if longest < 3 || content_agreed == 0 || agreed < 0.38 * all {
         return false;
     }
-    let (agree, len) = (aligned.agree, quote.len());
+    let len = quote.len();
     let share = content_agreed as f32 / content.max(1) as f32;
     if agree >= 0.85 || agree >= 0.8 && content_agreed >= 4 {
         true

@@ -98,7 +98,11 @@ impl Snapshot {
     /// The files of the workspace that `file` belongs to, sorted.
     pub fn files_beside(&self, file: &FileKey) -> Vec<FileKey> {
         let place = self.inner.place_of(file);
-        self.files().into_iter().filter(|other| self.inner.place_of(other) == place).collect()
+        let on_disk = self.inner.disk.keys().filter(|file| !self.inner.open.contains_key(*file));
+        let all = on_disk.chain(self.inner.open.keys());
+        let mut files: Vec<FileKey> = all.filter(|other| self.inner.place_of(other) == place).cloned().collect();
+        files.sort();
+        files
     }
 
     /// The workspaces; the last is the place of documents that are in none.

@@ -44,6 +44,8 @@ pub struct Space {
     pub outside: Vec<FileKey>,
     /// The files below the root, by their paths.
     pub paths: Arc<Paths>,
+    /// The first bibliography in BibLaTeX, by the order of keys.
+    pub biblatex: Option<FileKey>,
     /// The claim rules speak here: there is a `dateline.toml`, or a bibliography at the root.
     pub speaks: bool,
     kinds: FxHashMap<FileKey, Kind>,
@@ -127,6 +129,7 @@ impl Space {
             settings_problems,
             outside: Vec::new(),
             paths: Arc::default(),
+            biblatex: None,
             speaks: marker.is_some(),
             kinds: FxHashMap::default(),
             dossier_files: Vec::new(),
@@ -189,6 +192,9 @@ impl Space {
                 continue;
             }
             let at_root = !relative.contains('/');
+            if kind == Kind::Biblatex && self.biblatex.is_none() {
+                self.biblatex = Some(state.key.clone());
+            }
             let bibliography = state.bibliography(kind == Kind::CslJson).clone();
             // JSON at the root that holds no reference at all is somebody else's.
             if kind == Kind::CslJson && bibliography.entries.is_empty() {

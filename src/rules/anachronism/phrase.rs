@@ -4,7 +4,7 @@ use crate::analysis::document::BlockView;
 use crate::dossier::recognise::Kind as MentionKind;
 use crate::dossier::{EntryId, Position};
 use crate::lang::TokenKind;
-use crate::rules::given::{tokens_before, tokens_from, tokens_in};
+use crate::rules::given::{self, tokens_before, tokens_from, tokens_in};
 use crate::text::Span;
 
 /// A phrase for an office that says nothing of past or future.
@@ -80,7 +80,7 @@ impl Phrase {
                 }
             }
         }
-        let opens_sentence = view.facts.sentences.iter().any(|sentence| sentence.span.start == span.start);
+        let opens_sentence = given::opens_sentence(view, span.start);
         (!role.is_empty()).then(|| Phrase { span, role: role.join(" "), body, insert_at, opens_sentence })
     }
 

@@ -20,13 +20,12 @@ use jiff::civil::Date;
 
 /// The conflicts between the dates of a claim and the dossier's dates of its events.
 pub(super) fn conflicts(view: &BlockView, scene: &Scene, claim: &ClaimFact, dates: &[Given]) -> Vec<Conflict> {
-    let mentions = view.result.mentions.iter();
     let misdated: Vec<Conflict> = dates.iter().filter_map(|given| misdated::before_name(view, scene, given)).collect();
     if !misdated.is_empty() {
         return misdated;
     }
     let events: Vec<&Mention> =
-        mentions.filter(|mention| mention.kind == MentionKind::Event && claim.span.covers(mention.span)).collect();
+        view.result.mentions_in(claim.span).filter(|mention| mention.kind == MentionKind::Event).collect();
     if events.is_empty() {
         return untold(view, scene, claim, dates).into_iter().collect();
     }
@@ -38,15 +37,14 @@ pub(super) fn conflicts(view: &BlockView, scene: &Scene, claim: &ClaimFact, date
 /// the heading above: the claim has no date of its own.
 pub(super) fn against_heading(view: &BlockView, scene: &Scene, claim: &ClaimFact) -> Option<Conflict> {
     let (first, last) = view.result.heading_date?;
-    let timeless = !view.result.times.iter().any(|time| claim.span.covers(time.span));
+    let timeless = view.result.times_in(claim.span).next().is_none();
     if !timeless || claim.dated.is_none() {
         return None;
     }
-    let mut events = view.result.mentions.iter().filter(|mention| {
-        mention.kind == MentionKind::Event
-            && claim.span.covers(mention.span)
-            && matches!(mention.via, Via::FullName | Via::Alias)
-    });
+    let mut events = view
+        .result
+        .mentions_in(claim.span)
+        .filter(|mention| mention.kind == MentionKind::Event && matches!(mention.via, Via::FullName | Via::Alias));
     let (mention, None) = (events.next()?, events.next()) else { return None };
     let [only] = mention.candidates.as_slice() else { return None };
     let event = scene.space.dossier.event(only)?;
@@ -270,12 +268,8 @@ fn untold(view: &BlockView, scene: &Scene, claim: &ClaimFact, dates: &[Given]) -
     if claim.dated.is_none() || tokens.len() > MOST_TOKENS {
         return None;
     }
-    let words: Vec<String> = tokens.iter().map(|token| token.of(text).to_lowercase()).collect();
-    if words.iter().any(|word| OTHER.contains(&word.as_str())) {
-        return None;
-    }
     let mut actors: Vec<&str> = Vec::new();
-    for mention in view.result.mentions.iter().filter(|mention| claim.span.covers(mention.span)) {
+    for mention in view.result.mentions_in(claim.span) {
         if let [only] = mention.candidates.as_slice()
             && mention.kind == MentionKind::Actor
             && !actors.contains(&&**only)
@@ -283,6 +277,13 @@ fn untold(view: &BlockView, scene: &Scene, claim: &ClaimFact, dates: &[Given]) -
         {
             actors.push(only);
         }
+    }
+    if actors.is_empty() {
+        return None;
+    }
+    let words: Vec<String> = tokens.iter().map(|token| token.of(text).to_lowercase()).collect();
+    if words.iter().any(|word| OTHER.contains(&word.as_str())) {
+        return None;
     }
     let names = &scene.space.names;
     let mut found: Vec<&Event> = Vec::new();

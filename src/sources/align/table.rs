@@ -105,7 +105,7 @@ fn differ(ours: &Cell<'_>, theirs: &Cell<'_>) -> u32 {
 }
 
 /// Whether `whole` is `first` and `second` written together.
-fn is_joined(whole: &str, first: &str, second: &str) -> bool {
+pub(super) fn is_joined(whole: &str, first: &str, second: &str) -> bool {
     whole.len() == first.len() + second.len() && whole.starts_with(first) && whole.ends_with(second)
 }
 
@@ -140,6 +140,7 @@ impl Table<'_> {
         let width = columns + 1;
         let mut moves = vec![Move::Start; (rows + 1) * width];
         let mut older: Vec<u32> = vec![u32::MAX; width];
+        let mut here: Vec<u32> = Vec::with_capacity(width);
         let mut above: Vec<u32> = (0..width as u32).map(|j| if free_start { 0 } else { j * WORD }).collect();
         if !free_start && let Some(first) = moves.get_mut(1..width) {
             first.fill(Move::Theirs);
@@ -157,7 +158,7 @@ impl Table<'_> {
             };
             let drop = if ours_word.flags & CLITIC != 0 { WORD / 2 } else { WORD };
             let before = i.checked_sub(1).and_then(|before| q.get(before));
-            let mut here: Vec<u32> = Vec::with_capacity(width);
+            here.clear();
             let line = moves.get_mut(row * width..(row + 1) * width).unwrap_or_default();
             for (j, slot) in line.iter_mut().enumerate() {
                 let (mut cost, mut step) = (above.get(j).map_or(u32::MAX, |above| above + drop), Move::Ours);
@@ -198,7 +199,9 @@ impl Table<'_> {
                 here.push(cost);
                 *slot = step;
             }
-            older = std::mem::replace(&mut above, here);
+            // The row at hand is the one above the next.
+            std::mem::swap(&mut older, &mut above);
+            std::mem::swap(&mut above, &mut here);
         }
         let end = if free_end {
             // On a tie the later end: a last word that is changed, not one put in.
