@@ -117,6 +117,7 @@ const SEEN: &[(&str, &str)] = &[
     ("briefing", include_str!("claims/briefing.jsonl")),
     ("bullets", include_str!("claims/bullets.jsonl")),
     ("diary", include_str!("claims/diary.jsonl")),
+    ("margins", include_str!("claims/margins.jsonl")),
     ("process", include_str!("claims/process.jsonl")),
     ("remarks", include_str!("claims/remarks.jsonl")),
     ("reported", include_str!("claims/reported.jsonl")),

@@ -9,6 +9,7 @@ mod attribution;
 mod cues;
 pub mod estimative;
 mod occurrence;
+mod permission;
 mod reading;
 mod remark;
 mod section;

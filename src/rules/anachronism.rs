@@ -204,7 +204,7 @@ struct Held {
 /// When an actor held the office of the phrase; `None` where the dossier does not know that for sure.
 fn held(actor: &Actor, phrase: &Phrase, scene: &Scene) -> Option<Held> {
     let is_of = |position: &&Position| {
-        let Some(body) = &phrase.body else { return true };
+        let Some(body) = phrase.body.as_ref().filter(|_| !phrase.is_whole(position)) else { return true };
         let of = position.of.as_ref().or(actor.country.as_ref());
         of.and_then(|of| scene.space.dossier.actor(of)).is_some_and(|of| of.id == *body)
     };

@@ -100,6 +100,8 @@ struct Names {
     short: FxHashMap<u64, u32>,
     /// How many full names may be called so.
     bearers: FxHashMap<u64, u32>,
+    /// Words that stand alone for somebody who speaks or has a title: `Malaya said`, `Ms Holguín`.
+    speaking: FxHashSet<u64>,
 }
 
 impl Names {
@@ -111,6 +113,9 @@ impl Names {
             let Some(kept) = analysis.annex::<super::check::OfChunk>(chunk) else { continue };
             for (index, stranger) in kept.strangers.iter().enumerate() {
                 if stranger.sort == Sort::Short {
+                    if stranger.firm {
+                        names.speaking.insert(stranger.key);
+                    }
                     *names.short.entry(stranger.key).or_default() += 1;
                     continue;
                 }
@@ -146,8 +151,9 @@ impl Names {
 
     /// How often it is named, where that is twice or more and the text says what it is.
     fn times(&self, named: &Named) -> Option<u32> {
-        let (short, _) = self.short(named);
-        let firm = named.firm || named.sort == Sort::Person && named.given && short > 0;
+        let (short, by) = self.short(named);
+        let speaks = by.and_then(|at| named.short.get(at)).is_some_and(|key| self.speaking.contains(key));
+        let firm = named.firm || named.sort == Sort::Person && short > 0 && (named.given || speaks);
         Some(named.count + short).filter(|times| firm && *times >= 2)
     }
 

@@ -23,7 +23,7 @@ const NOTE_VERBS: &[&str] = &[
     "look", "map", "offer", "outline", "present", "provide", "put", "record", "rely", "replace", "represent",
     "rest", "review", "see", "seek", "set", "show", "sketch", "start", "study", "summarize", "supersede", "survey",
     "synthesize", "track", "trace", "treat", "try", "turn", "update", "use", "weigh", "write", "base", "be", "do",
-    "aim", "avoid", "assume", "concern", "prepare", "produce", "mean", "serve",
+    "add", "aim", "amend", "avoid", "assume", "concern", "correct", "insert", "prepare", "produce", "mean", "revise", "serve",
 ];
 
 /// What is done with the parts of a note, in the passive.
@@ -38,6 +38,7 @@ pub(super) fn tells_of_note(reading: &Reading, main: &VerbGroup, goes_on: bool) 
     is_about_note(reading, main)
         || goes_on && goes_on_about_note(reading, main)
         || remark::is_convention(reading, main)
+        || remark::is_typographic(reading, main)
         || remark::follows_standard(reading, main)
         || remark::is_definition(reading, main)
         || remark::opens_with_note(reading)
@@ -70,6 +71,11 @@ fn is_about_note(reading: &Reading, main: &VerbGroup) -> bool {
         && main.modal.is_none()
         && (is_next_issue(reading, subject.clone()) || is_numbered_part(reading, subject.clone()))
     {
+        return true;
+    }
+    // `This was written before the vote.`
+    let written = matches!(&*main.lemma, "write" | "draft" | "compile") && main.passive;
+    if written && subject.len() == 1 && reading.is(start, &["this"]) {
         return true;
     }
     if article && !past && does && reading.is(start + 1, &["annex", "appendix"]) {

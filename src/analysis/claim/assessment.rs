@@ -3,6 +3,7 @@
 use super::attribution::{Attribution, Place};
 use super::cues;
 use super::estimative::EstimativeTerm;
+use super::permission::permits;
 use super::reading::Reading;
 use super::unclaimed::first_person;
 use crate::lang::{Tense, VerbGroup};
@@ -64,7 +65,21 @@ fn is_judged(reading: &Reading, main: &VerbGroup) -> bool {
     let expected = main.passive
         && main.tense == Some(Tense::Present)
         && matches!(&*main.lemma, "expect" | "forecast" | "project" | "predict" | "tip")
-        && infinitive;
+        && infinitive
+        || is_headline_forecast(reading, main);
+    // `It seems that the order came from above.`; `looks set to win`, where `set` was read as the verb.
+    let it = reading.is(reading.token_at(main.span.start).wrapping_sub(1), &["it"]);
+    let seems = seems
+        || matches!(&*main.lemma, "seem" | "appear")
+            && main.tense == Some(Tense::Present)
+            && it
+            && reading.is(after, &["that", "as"])
+        || &*main.lemma == "set"
+            && reading.is(after, &["to"])
+            && reading.is(
+                reading.token_at(main.span.start).wrapping_sub(1),
+                &["look", "looks", "seem", "seems", "appear", "appears"],
+            );
     forecast || modal || seems || looks || set || expected || is_to(reading, main) || is_graded_risk(reading, main)
 }
 
@@ -77,16 +92,14 @@ fn is_to(reading: &Reading, main: &VerbGroup) -> bool {
         "point", "policy", "practice", "priority", "proposal", "purpose", "remedy", "role", "rule", "solution", "step", "strategy",
         "tactic", "target", "task", "tasks", "trick", "way", "wish", "what", "all", "it",
     ];
-    let to = reading.token_at(main.span.end);
-    let subject = reading.subject_of(main);
-    &*main.lemma == "be"
-        && main.tense == Some(Tense::Present)
+    let mut subject = reading.subject_of(main);
+    let from = reading.token_at(main.span.start);
+    main.tense == Some(Tense::Future)
         && main.modal.is_none()
-        && !main.aspect.perfect
-        && reading.is(to, &["to"])
-        && crate::lang::base_verb(reading.word(to + 1)).is_some()
+        && reading.is(from, &["is", "are", "am", "'s", "\u{2019}s", "'re", "\u{2019}re"])
+        && (from + 1..from + 4).any(|at| reading.is(at, &["to"]))
         && !subject.is_empty()
-        && !subject.clone().any(|at| reading.is(at, AIMS))
+        && !subject.any(|at| reading.is(at, AIMS))
 }
 
 /// `The risk of collapse is high.`: a likelihood by another name, graded.
@@ -104,46 +117,11 @@ fn is_graded_risk(reading: &Reading, main: &VerbGroup) -> bool {
     let subject = reading.subject_of(main);
     let head = subject.clone().find(|&at| reading.is(at, &["of", "that", "for", "to", "from"])).unwrap_or(subject.end);
     let after = reading.token_at(main.span.end);
-    &*main.lemma == "be"
+    matches!(&*main.lemma, "be" | "remain" | "stay")
         && main.tense == Some(Tense::Present)
         && head > subject.start
         && reading.is(head - 1, RISKS)
         && (after..after + 3).any(|at| reading.is(at, GRADES))
-}
-
-/// Whether the `may` at the token `at` allows, by a text of law that the clause names: `may inspect vessels under its July notice`.
-pub(super) fn permits(reading: &Reading, at: usize) -> bool {
-    #[rustfmt::skip]
-    const LAW: &[&str] = &[
-        "accord", "act", "agreement", "article", "art", "charter", "clause", "code", "constitution", "contract", "convention", "deal",
-        "decree", "law", "laws", "licence", "license", "mandate", "memorandum", "notice", "order", "ordinance", "protocol",
-        "regulation", "regulations", "resolution", "rules", "section", "statute", "statutes", "terms", "treaty",
-    ];
-    // What befalls somebody needs no leave.
-    #[rustfmt::skip]
-    const BEFALLS: &[&str] = &[
-        "be", "become", "collapse", "come", "continue", "cost", "drop", "face", "fail", "fall", "feel", "get", "go", "grow", "happen",
-        "have", "hurt", "increase", "lead", "lose", "mean", "prove", "rise", "seem", "slow", "spread", "stay", "suffer", "well", "worsen",
-    ];
-    let clause_end =
-        (at..reading.end).find(|&i| matches!(reading.word(i), ";" | ":")).unwrap_or(reading.end).min(at + 24);
-    let basis = |i: usize| {
-        let from = if reading.is(i, &["under", "by"]) {
-            i + 1
-        } else if reading.phrase(i, "pursuant to").is_some() || reading.phrase(i, "subject to").is_some() {
-            i + 2
-        } else {
-            return false;
-        };
-        (from..from + 5).any(|i| reading.is(i, LAW))
-    };
-    // `may, under art. 12, set`: the verb stands behind the commas.
-    let verb = match reading.word(at + 1) {
-        "," => (at + 2..clause_end).find(|&i| reading.word(i) == ",").map_or(at + 1, |comma| comma + 1),
-        _ => at + 1,
-    };
-    let verb = if reading.is(verb, &["only", "also", "not", "now", "still", "then"]) { verb + 1 } else { verb };
-    !reading.is(verb, BEFALLS) && (at..clause_end).any(basis)
 }
 
 /// What a spokesman would not do.
@@ -164,6 +142,23 @@ pub(super) fn refusable(lemma: &str) -> bool {
             | "answer"
             | "give"
     )
+}
+
+/// `More strikes expected`, `New sanctions expected in June`: who expects is not said.
+fn is_headline_forecast(reading: &Reading, main: &VerbGroup) -> bool {
+    const PRONOUNS: &[&str] = &["i", "we", "he", "she", "it", "they", "you", "who", "that"];
+    let after = reading.token_at(main.span.end);
+    let verb = reading.token_at(main.span.start);
+    let loose = after >= reading.end
+        || reading.word(after) == "."
+        || reading
+            .is(after, &["in", "by", "on", "from", "before", "this", "next", "soon", "later", "tomorrow", "within"]);
+    &*main.lemma == "expect"
+        && main.tense == Some(Tense::Past)
+        && !main.passive
+        && loose
+        && verb > reading.first
+        && !reading.is(verb.wrapping_sub(1), PRONOUNS)
 }
 
 fn is_going_to(reading: &Reading, main: &VerbGroup) -> bool {
@@ -241,8 +236,10 @@ fn has_condition(reading: &Reading) -> bool {
         return true;
     }
     // `Should the talks fail, …`
-    let inverted =
-        reading.is(reading.first, &["should"]) && reading.tokens.iter().any(|token| token.is_punct(reading.text, ","));
+    let were = reading.is(reading.first, &["were"])
+        && (reading.first + 2..reading.first + 8).any(|at| reading.is(at, &["to"]));
+    let inverted = (were || reading.is(reading.first, &["should"]))
+        && reading.tokens.iter().any(|token| token.is_punct(reading.text, ","));
     inverted
         || reading.cues(cues::CONDITION).any(|at| {
             let here = !reading.is_quoted(reading.span(at).start);
@@ -327,7 +324,16 @@ fn opens_with_view(reading: &Reading) -> bool {
         || reading.is(first, &["analyst"])
             && reading.is(first + 1, &["comment", "note"])
             && reading.word(first + 2) == ":"
-        || reading.phrase(first, "chances are").is_some()
+        || [
+            "chances are",
+            "by all appearances",
+            "to all appearances",
+            "on present trends",
+            "on current trends",
+            "on current form",
+        ]
+        .iter()
+        .any(|phrase| reading.phrase(first, phrase).is_some())
 }
 
 #[cfg(test)]

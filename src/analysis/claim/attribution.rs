@@ -276,7 +276,10 @@ fn reports_content(reading: &Reading, group: &VerbGroup) -> bool {
             | "describe"
             | "acknowledge"
     );
-    clause || quotation && cites || plain
+    // `“…,” Kim told supporters.`
+    let before = reading.token_at(group.span.start);
+    let quoted_before = reading.quotes.iter().any(|quote| quote.end <= reading.span(before).start);
+    clause || (quotation || quoted_before) && cites || plain
 }
 
 /// Where the noun phrase that begins at `from` ends: at a mark, a verb, an opener of a clause.

@@ -1,7 +1,7 @@
 //! Words of likelihood and confidence: the table of ICD 203 (Analytic Standards, 2015, D.6.e(2)(a)) and what lies outside it.
 
-use super::assessment::permits;
 use super::cues;
+use super::permission::permits;
 use super::reading::Reading;
 use crate::text::Span;
 use std::sync::LazyLock;
@@ -119,6 +119,11 @@ pub(super) const TERMS: &[(&str, EstimativeKind)] = &[
     ("slim chance", OutsideTable),
     ("little chance", OutsideTable),
     ("real chance", OutsideTable),
+    ("every chance", OutsideTable),
+    ("some chance", OutsideTable),
+    ("a risk that", OutsideTable),
+    ("a danger that", OutsideTable),
+    ("a chance that", OutsideTable),
     ("strong chance", OutsideTable),
     ("decent chance", OutsideTable),
     ("high likelihood", OutsideTable),

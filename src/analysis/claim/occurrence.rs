@@ -75,6 +75,7 @@ fn happened(reading: &Reading, group: &VerbGroup) -> bool {
     }
     let subject = reading.subject_of(group).start;
     if is_habit(reading, group)
+        || lasts(reading, group)
         || group.aspect.perfect && reading.is(subject, &["no", "nobody", "none", "neither", "nothing"])
     {
         return false;
@@ -116,6 +117,18 @@ fn is_habit(reading: &Reading, group: &VerbGroup) -> bool {
     (from.saturating_sub(1)..to).any(|at| reading.is(at, &often))
 }
 
+/// `has governed the region for more than a century`: it still does.
+fn lasts(reading: &Reading, group: &VerbGroup) -> bool {
+    #[rustfmt::skip]
+    const UNITS: &[&str] = &["years", "decades", "centuries", "century", "decade", "generations", "months", "weeks"];
+    if group.tense != Some(Tense::Present) || !group.aspect.perfect || group.passive {
+        return false;
+    }
+    let from = reading.token_at(group.span.end);
+    let span = |at: usize| reading.is(at, &["for"]) && (at + 1..at + 6).any(|at| reading.is(at, UNITS));
+    (from..reading.end.min(from + 16)).any(span)
+}
+
 /// What happens rather than is.
 #[rustfmt::skip]
 const EVENTS: &[&str] = &[
@@ -140,7 +153,11 @@ fn cleft<'t>(reading: &Reading<'t>, group: &VerbGroup) -> Option<&'t VerbGroup> 
     let it = verb > 0 && reading.is(verb - 1, &["it"]) && verb <= reading.first + 1;
     let told = reading.verbs_from(group.span.end).iter().find(|other| other.is_finite() && other.subordinate)?;
     let at = reading.token_at(told.span.start);
-    (it && told.lemma.as_ref() != "be" && reading.is(at.wrapping_sub(1), &["who"])).then_some(told)
+    let who = reading.is(at.wrapping_sub(1), &["who"]);
+    // `It was on Monday that the strike began.`
+    let when = reading.is(reading.token_at(group.span.end), &["on", "in", "at", "after", "only", "not"])
+        && (reading.token_at(group.span.end)..at).any(|at| reading.is(at, &["that"]));
+    (it && told.lemma.as_ref() != "be" && (who || when)).then_some(told)
 }
 
 /// `The ministers had talks`.

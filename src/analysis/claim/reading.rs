@@ -183,7 +183,16 @@ impl<'t> Reading<'t> {
         let end = self.token_at(group.span.start);
         let floor = self.token_at(group.clause.start).min(end);
         let opener = |at: usize| {
-            matches!(self.word(at), "," | ";" | ":" | "—" | "–" | "“" | "”" | "\"" | "(" | ")")
+            // `the report(s)`
+            let plural = || {
+                let open = if self.word(at) == ")" { at.wrapping_sub(2) } else { at };
+                self.word(open) == "("
+                    && self.is(open + 1, &["s", "es"])
+                    && self.word(open + 2) == ")"
+                    && open.checked_sub(1).is_some_and(|word| self.span(word).end == self.span(open).start)
+            };
+            matches!(self.word(at), "(" | ")") && !plural()
+                || matches!(self.word(at), "," | ";" | ":" | "—" | "–" | "“" | "”" | "\"")
                 || self.is(
                     at,
                     &["that", "and", "but", "because", "although", "though", "while", "when", "if", "after", "as"],

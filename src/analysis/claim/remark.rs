@@ -53,6 +53,13 @@ pub(super) fn is_convention(reading: &Reading, main: &VerbGroup) -> bool {
     if be && whole && reading.is(bare, SOURCING) && (quality || thin()) {
         return true;
     }
+    if whole
+        && be
+        && reading.is(bare, &["translation", "map", "photograph", "chart", "emphasis"])
+        && reading.is(after, &["mine", "ours"])
+    {
+        return true;
+    }
     if whole && !reading.is(bare, PARTS) {
         return false;
     }
@@ -68,9 +75,39 @@ pub(super) fn is_convention(reading: &Reading, main: &VerbGroup) -> bool {
         let dropped = main.passive && matches!(&*main.lemma, "omit" | "exclude" | "withhold" | "round");
         return dropped && subject.len() <= 3 && reading.is(head, PARTS) && !reading.is(after, &["by"]);
     }
+    // `Quotes are from the English version.`, `The translation is ours.`
+    let taken = be
+        && reading.is(bare, &["quotes", "quotations", "translations", "maps", "photographs", "pictures", "charts"])
+        && reading.is(after, &["from", "in"]);
+    if taken {
+        return true;
+    }
     let edited = main.passive && EDITORIAL.contains(&&*main.lemma) && !reading.is(after, &["by"]);
     let follows = &*main.lemma == "follow";
     edited || follows || be && (own || all)
+}
+
+/// `An asterisk marks unconfirmed items.`, `New items are in bold.`: what the note's marks mean.
+pub(super) fn is_typographic(reading: &Reading, main: &VerbGroup) -> bool {
+    if main.tense != Some(Tense::Present) || main.modal.is_some() {
+        return false;
+    }
+    const MARKS: &[&str] =
+        &["asterisk", "asterisks", "dagger", "star", "stars", "bracket", "brackets", "italics", "bold", "tilde"];
+    const STYLES: &[&str] =
+        &["bold", "italics", "italic", "brackets", "parentheses", "capitals", "underlined", "highlighted", "yellow"];
+    let (subject, after) = (reading.subject_of(main), reading.token_at(main.span.end));
+    let means = matches!(&*main.lemma, "mark" | "denote" | "indicate" | "show" | "mean" | "signify") && !main.passive;
+    let mark = subject.end.checked_sub(1).is_some_and(|head| reading.is(head, MARKS)) && subject.len() <= 3;
+    let styled = |at: usize| reading.is(at, &["in"]) && (at + 1..at + 3).any(|at| reading.is(at, STYLES));
+    let set = matches!(&*main.lemma, "be" | "mark" | "set" | "give" | "print" | "show" | "appear");
+    let by_mark = main.passive
+        && &*main.lemma == "mark"
+        && reading.is(after, &["with"])
+        && (after..after + 4)
+            .any(|at| reading.is(at, &["asterisk", "dagger", "star", "bar", "tilde", "mark", "cross", "t", "q"]));
+    let in_style = (subject.start + 1..subject.end).any(styled) && reading.is(subject.start, PARTS);
+    means && mark || set && styled(after) || by_mark || in_style && &*main.lemma == "be"
 }
 
 /// `Likelihood terms follow ICD 203.`, `Dates follow ISO 8601.`: a convention whose part stands last in its subject.
@@ -223,7 +260,9 @@ pub(super) fn tells_of_source(reading: &Reading, main: &VerbGroup) -> bool {
     if asks && present && main.negated && subject.len() == 1 && reading.is(subject.start, &["it"]) {
         return matches!(lemma, "say" | "name" | "specify" | "explain" | "state" | "tell");
     }
-    let head = (subject.start..subject.end).take(4).find(|&at| reading.is(at, SOURCES));
+    let counted =
+        subject.end.checked_sub(1).filter(|&at| reading.is(at, &["figures", "count", "counts", "totals", "toll"]));
+    let head = (subject.start..subject.end).take(4).find(|&at| reading.is(at, SOURCES)).or(counted);
     let Some(head) = head else { return false };
     #[rustfmt::skip]
     let says = matches!(
@@ -232,8 +271,14 @@ pub(super) fn tells_of_source(reading: &Reading, main: &VerbGroup) -> bool {
             | "tell" | "quote" | "record" | "describe" | "elaborate" | "date" | "cite"
     );
     let none = reading.is(subject.start, &["none", "neither", "no"]);
-    let silent = says && (main.negated || none) && main.modal.is_none();
-    let set = reading.is(head, &["survey", "dataset", "database", "tally", "bulletin"]) && head + 1 == subject.end;
+    // `The article names no source.`
+    let no_object = matches!(lemma, "name" | "give" | "cite" | "quote" | "identify")
+        && reading.is(reading.token_at(main.span.end), &["no"])
+        && main.tense == Some(Tense::Present);
+    let silent = no_object || says && (main.negated || none) && main.modal.is_none();
+    let set = reading.is(head, &["survey", "dataset", "database", "tally", "bulletin"]) && head + 1 == subject.end
+        || matches!(lemma, "exclude" | "omit" | "leave")
+            && reading.is(subject.end.wrapping_sub(1), &["figures", "count", "counts", "totals", "toll", "tally"]);
     let out = reading.is(reading.token_at(main.span.end), &["out"]);
     let counts = matches!(lemma, "count" | "cover" | "exclude" | "omit" | "include") || lemma == "leave" && out;
     silent || set && counts && main.tense == Some(Tense::Present)
@@ -261,16 +306,39 @@ pub(super) fn leaves_open(reading: &Reading, main: &VerbGroup) -> bool {
         .is_some();
     let it = reading.is(first, &["it"]) && reading.token_at(main.span.start) <= first + 2;
     let open = be && unclear || unknown;
+    let guess = be && reading.is(at, &["anyone", "anybody"]) && reading.is(at + 2, &["guess"]);
+    if guess && (it || asks(first)) || is_scarce(reading, main) {
+        return true;
+    }
     it && (open && (asks(at + 1) || asks(at)) || seen || be && question)
         || asks(first) && (open || be && question || seen)
+}
+
+/// `Nothing more is known.`, `Details are scarce.`
+fn is_scarce(reading: &Reading, main: &VerbGroup) -> bool {
+    let (subject, after) = (reading.subject_of(main), reading.token_at(main.span.end));
+    let nothing = reading.is(subject.start, &["nothing", "little"]) && subject.len() <= 2;
+    if nothing && main.passive && &*main.lemma == "know" {
+        return true;
+    }
+    let details = reading.is(subject.end.wrapping_sub(1), &["details", "particulars"]) && subject.len() <= 2;
+    let few = ["scarce", "sketchy", "thin", "unavailable", "unclear", "few", "lacking", "sparse"];
+    let after = if reading.is(after, &["not", "n't", "yet"]) { after + 1 } else { after };
+    details
+        && &*main.lemma == "be"
+        && (reading.is(after, &few) || main.negated && reading.is(after, &["available", "known"]))
 }
 
 /// `Everybody knows it.`: said of all and of nobody, nothing that a source could tell.
 pub(super) fn is_commonplace(reading: &Reading, main: &VerbGroup) -> bool {
     let first = reading.first;
     let all = reading.is(first, &["everybody", "everyone", "nobody"])
-        || reading.is(first, &["no"]) && reading.is(first + 1, &["one"]);
-    all && main.tense == Some(Tense::Present)
+        || reading.is(first, &["no"]) && reading.is(first + 1, &["one"])
+        || reading.phrase(first, "none of this").is_some();
+    let undisputed =
+        matches!(&*main.lemma, "know" | "agree" | "doubt" | "dispute" | "deny" | "remember" | "understand" | "contest");
+    all && undisputed
+        && main.tense == Some(Tense::Present)
         && reading.end - first <= 7
         && !(first + 1..reading.end).any(|at| reading.is_name(at))
 }

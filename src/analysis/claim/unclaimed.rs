@@ -181,6 +181,15 @@ fn is_process(reading: &Reading, main: &VerbGroup) -> bool {
     if logs_work(reading) {
         return true;
     }
+    // `Two interviews were held by phone.`
+    let held = matches!(&*main.lemma, "hold" | "conduct" | "carry" | "record" | "transcribe" | "translate" | "do")
+        && main.passive;
+    if held
+        && subject.end.checked_sub(1).is_some_and(|head| reading.is(head, &["interviews", "interview"]))
+        && subject.len() <= 3
+    {
+        return true;
+    }
     let own = reading.is(subject.start, &["our", "my", "this"]);
     let own_people = [
         "team",

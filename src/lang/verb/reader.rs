@@ -53,6 +53,7 @@ impl<'t> Reader<'t> {
             let entry = match token.kind {
                 TokenKind::Word if !name && !suffix => look_up(reader.word(at)),
                 TokenKind::Clitic => look_up(reader.word(at)),
+                TokenKind::Punct if reader.word(at) == "&" && !reader.adjacent(at) => look_up("and"),
                 _ => Entry::default(),
             };
             reader.words.push(entry);

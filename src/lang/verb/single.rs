@@ -220,7 +220,7 @@ impl Reader<'_> {
         let measure = self.kind(by + 1) == Some(TokenKind::Number)
             || self.tag(by + 1).is(Tag::V_ING.and(Tag::NUMERAL).and(Tag::CALENDAR))
             || matches!(self.word(by + 1), "$" | "€" | "£" | "about" | "around" | "nearly" | "almost" | "more" | "up");
-        self.is(by, "by") && !measure && !self.is_intransitive(at)
+        self.is(by, "by") && (!measure || SUFFERED.contains(&self.lemma(at))) && !self.is_intransitive(at)
     }
 
     /// A verb after `and`, `or`, `but` shares what the verb before it is.

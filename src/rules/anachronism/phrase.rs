@@ -13,6 +13,8 @@ pub(super) struct Phrase {
     pub(super) span: Span,
     /// The role in lower case: `prime minister`.
     pub(super) role: String,
+    /// All its words in lower case, those that name the country or body among them: `un special adviser`.
+    whole: String,
     /// The country or body that it names.
     pub(super) body: Option<EntryId>,
     /// Where `former` belongs.
@@ -81,7 +83,10 @@ impl Phrase {
             }
         }
         let opens_sentence = given::opens_sentence(view, span.start);
-        (!role.is_empty()).then(|| Phrase { span, role: role.join(" "), body, insert_at, opens_sentence })
+        let words =
+            inside.iter().filter(|token| token.kind == TokenKind::Word).map(|token| token.of(text).to_lowercase());
+        let whole = words.filter(|word| !matches!(word.as_str(), "of" | "the")).collect::<Vec<_>>().join(" ");
+        (!role.is_empty()).then(|| Phrase { span, role: role.join(" "), whole, body, insert_at, opens_sentence })
     }
 
     /// The name of the position that the phrase is: one of its roles, or its title without the body; in lower case.
@@ -94,7 +99,12 @@ impl Phrase {
         let title = position.title.split(" of ").next().unwrap_or_default();
         let title = title.split(" for ").next().unwrap_or_default();
         let names = position.role.iter().map(String::as_str).chain([title, position.title.as_str()]);
-        names.map(str::to_lowercase).find(|name| bare(name) == self.role)
+        names.map(str::to_lowercase).find(|name| bare(name) == self.role || bare(name) == self.whole)
+    }
+
+    /// Whether a role of the position is the phrase with the country or body in it.
+    pub(super) fn is_whole(&self, position: &Position) -> bool {
+        position.role.iter().any(|role| role.to_lowercase() == self.whole)
     }
 }
 

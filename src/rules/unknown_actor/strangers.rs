@@ -268,11 +268,12 @@ impl Reading<'_> {
         let count =
             self.words.get(name.clone()).unwrap_or_default().iter().filter(|word| word.shape != Shape::Lower).count();
         let (first, last) = (*keys.first()?, self.last_key(&name)?);
+        let saying = self.word(name.end).is_some_and(|next| next.gap == Gap::Space && SAYING.contains(&next.key));
         let short = |sort: Sort| Stranger {
             block: self.view.index,
             span,
             sort,
-            firm: false,
+            firm: saying || title.is_some(),
             given: false,
             key: last,
             short: [0, 0],
@@ -301,7 +302,6 @@ impl Reading<'_> {
             run.start.checked_sub(1).and_then(|at| self.word(at)).filter(|_| self.gap(run.start) == Some(Gap::Space));
         let noun = before.filter(|word| word.shape == Shape::Lower && PERSON.contains(&word.key));
         let given = (self.is_given)(first) && !PARTICLES.contains(&first);
-        let saying = self.word(name.end).is_some_and(|next| next.gap == Gap::Space && SAYING.contains(&next.key));
         let firm = title.is_some() || noun.is_some() || apposed || self.follows_noun(&run) || given && saying;
         let titled = title.map(|title| self.span(&(run.start..title + 1)));
         let office = office.or(titled).or_else(|| noun.and(self.phrase_before(run.start)));

@@ -1,0 +1,56 @@
+//! `may` of permission: what a text of law allows is no forecast.
+
+use super::reading::Reading;
+
+/// What allows.
+#[rustfmt::skip]
+const LAW: &[&str] = &[
+    "accord", "act", "agreement", "article", "art", "bylaws", "charter", "clause", "code", "constitution", "contract", "convention",
+    "deal", "decree", "directive", "law", "laws", "legislation", "licence", "license", "mandate", "memorandum", "notice", "order",
+    "ordinance", "protocol", "regulation", "regulations", "resolution", "rules", "section", "statute", "statutes", "terms", "treaty",
+];
+
+/// What is asked for where something is forbidden.
+#[rustfmt::skip]
+const LEAVE: &[&str] = &[
+    "accreditation", "approval", "authorisation", "authorization", "clearance", "consent", "escort", "leave", "licence", "license",
+    "pass", "passport", "permission", "permit", "pilot", "visa", "warrant",
+];
+
+/// What befalls somebody needs no leave.
+#[rustfmt::skip]
+const BEFALLS: &[&str] = &[
+    "become", "collapse", "come", "continue", "cost", "delayed", "drop", "face", "fail", "fall", "feel", "get", "go", "grow", "happen",
+    "harmed", "have", "hit", "hurt", "increase", "lead", "lose", "lost", "mean", "prove", "rise", "seem", "slow", "spread", "stay",
+    "suffer", "survive", "well", "worsen",
+];
+
+/// Whether the `may` at the token `at` allows, by a text of law that the clause names (`may inspect vessels under its July notice`,
+/// `under article 12 a member may withdraw`), or forbids what needs leave (`may not enter without a permit`). Linear in the clause, of which
+/// the first 24 tokens on either side count.
+pub(super) fn permits(reading: &Reading, at: usize) -> bool {
+    let bounds = |i: &usize| matches!(reading.word(*i), ";" | ":");
+    let end = (at..reading.end.min(at + 24)).find(bounds).unwrap_or(reading.end.min(at + 24));
+    let start = (at.saturating_sub(24)..at).rev().find(bounds).map_or(at.saturating_sub(24), |i| i + 1);
+    // `may, under art. 12, set`: the verb stands behind the commas.
+    let mut verb = match reading.word(at + 1) {
+        "," => (at + 2..end).find(|&i| reading.word(i) == ",").map_or(at + 1, |comma| comma + 1),
+        _ => at + 1,
+    };
+    let forbids = reading.is(verb, &["not"]);
+    while reading.is(verb, &["only", "also", "not", "now", "still", "then", "be"]) {
+        verb += 1;
+    }
+    let basis = |i: usize| {
+        let from = if reading.is(i, &["under", "by"]) {
+            i + 1
+        } else if reading.phrase(i, "pursuant to").is_some() || reading.phrase(i, "subject to").is_some() {
+            i + 2
+        } else {
+            return false;
+        };
+        (from..from + 5).any(|i| reading.is(i, LAW))
+    };
+    let needs_leave = |i: usize| reading.is(i, &["without"]) && (i + 1..i + 5).any(|i| reading.is(i, LEAVE));
+    !reading.is(verb, BEFALLS) && ((start..end).any(basis) || forbids && (at..end).any(needs_leave))
+}
