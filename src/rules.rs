@@ -30,6 +30,7 @@ mod file_problem;
 mod given;
 mod limit_exceeded;
 mod misquotation;
+mod new_entry;
 mod not_utf8;
 pub mod quotation_check;
 pub mod quotation_search;

@@ -22,7 +22,7 @@ pub use align::{Alignment, Difference, DifferenceKind, align, align_quote};
 pub use bibliography::{Bibliography, Entry};
 pub use estimate::{Estimate, EstimateFrom, estimate_published};
 pub use locator::Locator;
-pub use metadata::{DateFrom, SourceMeta, metadata};
+pub use metadata::{DateFrom, Properties, SourceMeta, metadata};
 pub use origins::{Origins, SharedOrigin};
 pub use passages::{LocateProblem, Located, Passages};
 pub use prepared::Prepared;

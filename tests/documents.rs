@@ -274,3 +274,34 @@ fn a_page_of_50_mb_is_left_out_and_said() {
     let words = "`page.html` was left out: it has 50000000 bytes, and the limit is 16777216. Raise `document-bytes` under `[limits]` in dateline.toml to read it.";
     assert_eq!(found, format!("note.md limit-exceeded «page» {words}\npage.html limit-exceeded «» {words}\n"));
 }
+
+#[test]
+fn what_a_pdf_says_of_itself_is_the_last_that_is_believed() {
+    let said = "/Info << /Title <FEFF00460065007200720069006500730020006F0066002000C9> /Author (Ann Roe; Jo Doe) /CreationDate (D:20241126101500+02'00') >>";
+    let contents = ["BT /F1 11 Tf 72 720 Td (The ferry sailed twice a day.) Tj ET".to_owned()];
+    let bytes = pdf::with_contents(&contents, said);
+    let entry = b"@report{known, title = {Known}, date = {2020}, file = {known.pdf}}\n";
+    let note = b"It sailed in 2024 [@ferries]. It sails [@known].\n";
+    let files: [(&str, &[u8]); 5] = [
+        ("dateline.toml", b""),
+        ("refs.bib", entry),
+        ("note.md", note),
+        ("ferries.pdf", &bytes),
+        ("known.pdf", &bytes),
+    ];
+    let folder = Folder::new(&files);
+    let output = Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .args(["sources", "note.md", "--format", "csl-json"])
+        .current_dir(folder.0.path())
+        .env("DATELINE_CACHE", folder.path(".cache"))
+        .output()
+        .expect("the binary runs");
+    let shown = String::from_utf8_lossy(&output.stdout).into_owned();
+    let found: Vec<Value> = serde_json::from_str(&shown).unwrap_or_else(|error| panic!("{error}: {shown} {output:?}"));
+    let of = |key: &str| found.iter().find(|item| item["id"] == key).unwrap_or_else(|| panic!("{key}: {shown}"));
+    assert_eq!(of("ferries")["title"], "Ferries of É", "{shown}");
+    assert_eq!(of("ferries")["author"].as_array().map(Vec::len), Some(2), "{shown}");
+    assert!(of("ferries")["issued"].to_string().contains("2024"), "{shown}");
+    assert_eq!(of("known")["title"], "Known", "{shown}");
+    assert!(of("known")["issued"].to_string().contains("2020"), "{shown}");
+}

@@ -606,3 +606,116 @@ fn links_follow_a_pdf() {
           @report{annual, title = {Annual}, date = {2024}, file = {old/yearly report.pdf}}
     "#]].assert_eq(&shown(&fixture, &will_rename(&fixture.snapshot(), &moves)));
 }
+
+const NAMED: &str = r#"=== dateline.toml
+[workspace]
+sources = ["articles/**"]
+bibliography = ["refs/main.bib"]
+=== refs/main.bib
+@online{far, title = {Far}, url = {https://example.org/far}, file = {Text:../articles/far_away.txt:text/plain;../articles/b.txt}}
+=== refs/own.bib
+@online{own, title = {Own}, url = {https://example.org/own}}
+=== articles/far_away.txt
+Far.
+=== articles/b.txt
+B.
+=== articles/Plain one.md
+Plain.
+=== img/map one.png
+=== img/other.png
+=== dossier/events.toml
+[[event]]
+id = "talks"
+name = "Talks"
+startDate = 2023-06-01
+source = ["Plain one"]
+=== notes/a.md
+---
+bibliography: [../refs/own.bib, refs/main.bib]
+source: Plain one
+---
+
+![A map](../img/map%20one.png "title") and ![](<../img/map one.png>) and ![[map one.png]] and ![[img/map one.png|300]].
+![other](../img/other.png) ![by label][m]
+
+[m]: <../img/map one.png>
+=== notes/b.md
+---
+bibliography: "../refs/own.bib"
+source: ["../articles/Plain one.md", "[[Plain one]]", "[@far]"]
+---
+
+Own [@own].
+"#;
+
+fn moved(moves: &[(&str, &str)]) -> String {
+    let fixture = Fixture::new(NAMED);
+    let moves: Vec<(FileKey, FileKey)> = moves.iter().map(|(old, new)| (key(old), key(new))).collect();
+    shown(&fixture, &will_rename(&fixture.snapshot(), &moves))
+}
+
+#[test]
+fn images_take_their_embeds_along() {
+    expect![[r#"
+        notes/a.md
+          ![A map](../img/plan%20%282%29.png "title") and ![](<../img/plan (2).png>) and ![[plan (2).png]] and ![[img/plan (2).png|300]].
+          [m]: <../img/plan (2).png>
+    "#]].assert_eq(&moved(&[("img/map one.png", "img/plan (2).png")]));
+    expect![[r#"
+        notes/a.md
+          ![A map](../pictures/map%20one.png "title") and ![](<../pictures/map one.png>) and ![[map one.png]] and ![[pictures/map one.png|300]].
+          ![other](../pictures/other.png) ![by label][m]
+          [m]: <../pictures/map one.png>
+    "#]].assert_eq(&moved(&[("img", "pictures")]));
+    expect![[r#"
+        notes/a.md
+          ![A map](../deep/other.png "title") and ![](<../deep/other.png>) and ![[deep/other.png]] and ![[deep/other.png|300]].
+          [m]: <../deep/other.png>
+    "#]].assert_eq(&moved(&[("img/map one.png", "deep/other.png")]));
+    expect![[r#"
+        notes/a.md
+          bibliography: [../../refs/own.bib, refs/main.bib]
+          ![A map](../../img/map%20one.png "title") and ![](<../../img/map one.png>) and ![[map one.png]] and ![[img/map one.png|300]].
+          ![other](../../img/other.png) ![by label][m]
+          [m]: <../../img/map one.png>
+    "#]].assert_eq(&moved(&[("notes/a.md", "notes/deep/a.md")]));
+}
+
+#[test]
+fn bibliographies_and_sources_are_followed_in_front_matter_and_configuration() {
+    expect![[r#"
+        dateline.toml
+          bibliography = ["library/main.bib"]
+        notes/a.md
+          bibliography: [../library/own.bib, library/main.bib]
+        notes/b.md
+          bibliography: "../library/own.bib"
+    "#]]
+    .assert_eq(&moved(&[("refs", "library")]));
+    expect![[r#"
+        notes/a.md
+          bibliography: [../refs/mine.bib, refs/main.bib]
+        notes/b.md
+          bibliography: "../refs/mine.bib"
+    "#]]
+    .assert_eq(&moved(&[("refs/own.bib", "refs/mine.bib")]));
+    expect![[r#"
+        dossier/events.toml
+          source = ["Other"]
+        notes/a.md
+          source: Other
+        notes/b.md
+          source: ["../articles/Other.md", "[[Other]]", "[@far]"]
+    "#]]
+    .assert_eq(&moved(&[("articles/Plain one.md", "articles/Other.md")]));
+    expect![[r#"
+        dateline.toml
+          sources = ["texts/**"]
+        notes/b.md
+          source: ["../texts/Plain one.md", "[[Plain one]]", "[@far]"]
+        refs/main.bib
+          @online{far, title = {Far}, url = {https://example.org/far}, file = {Text:../texts/far_away.txt:text/plain;../texts/b.txt}}
+    "#]].assert_eq(&moved(&[("articles", "texts")]));
+    let before = Fixture::new(NAMED).snapshot();
+    assert!(before.space(&key("notes/b.md")).is_some_and(|space| space.catalog.by_key("own").is_some()));
+}

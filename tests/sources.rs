@@ -121,6 +121,33 @@ fn a_key_of_nobody_is_corrected_or_gets_an_entry() {
 }
 
 #[test]
+fn where_no_bibliography_is_read_one_is_made_and_named() {
+    let with = |list: &str| format!("=== dateline.toml\n[workspace]\nbibliography = {list}\n");
+    let note = "It was so in 2021 [@smith<|>2021].\n";
+    expect![[r#"
+        Make an entry for smith2021 in references.bib, named in dateline.toml, to be filled in
+            /ws/references.bib: "@online{smith2021,\n  title       = {},\n  author      = {},\n  date        = {},\n  url         = {},\n}\n"
+            /ws/dateline.toml: "\"references.bib\""
+    "#]].assert_eq(&offered(&with("[]"), note));
+    expect![[r#"
+        Make an entry for smith2021 in refs/references.bib, to be filled in
+            /ws/refs/references.bib: "@online{smith2021,\n  title       = {},\n  author      = {},\n  date        = {},\n  url         = {},\n}\n"
+    "#]].assert_eq(&offered(&with("[\"refs/*.json\", \"refs/*.bib\"]"), note));
+    expect![[r#"
+        Make an entry for smith2021 in references.bib, named in dateline.toml, to be filled in
+            /ws/references.bib: "@online{smith2021,\n  title       = {},\n  author      = {},\n  date        = {},\n  url         = {},\n}\n"
+            /ws/dateline.toml: ", \"references.bib\""
+    "#]].assert_eq(&offered(&with("[\"more.json\"]"), note));
+    // What is there and not read is added to, not written over.
+    expect![[r#"
+        Make an entry for smith2021 in references.bib, named in dateline.toml, to be filled in
+            /ws/references.bib: "\n\n@online{smith2021,\n  title       = {},\n  author      = {},\n  date        = {},\n  url         = {},\n}\n"
+            /ws/dateline.toml: "\"references.bib\""
+    "#]].assert_eq(&offered(&format!("{}=== references.bib\n@book{{x,}}", with("[]")), note));
+    expect![""].assert_eq(&offered("=== note2.md\nNo workspace's file.\n", note));
+}
+
+#[test]
 fn words_that_are_nowhere_or_twice() {
     check_note(
         "So it was [[harbour#\"carried ninety passengers\"]].\n",

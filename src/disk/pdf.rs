@@ -6,6 +6,7 @@ mod layout;
 
 use super::stamp::stamp;
 use super::{cache, envelope};
+use crate::sources::Properties;
 use crate::workspace::change::{DiskFile, LeftOut};
 use crate::workspace::path;
 use child::Outcome;
@@ -13,6 +14,7 @@ use extract::Fault;
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 use xxhash_rust::xxh3::xxh3_64;
@@ -22,7 +24,7 @@ const BYTES: u64 = 16;
 /// Reading one takes no longer.
 const TIME: Duration = Duration::from_secs(60);
 /// Changes where a PDF is read otherwise than before.
-const FORM: &str = "pages 1";
+const FORM: &str = "pages 2";
 
 /// The text of the PDF at `path`, a form feed between its pages; where there is none, why, and what to do about it. `limit` is that of a document's bytes.
 /// What was read once is kept until the file changes.
@@ -60,7 +62,7 @@ pub fn read_pdf(path: &Path, limit: u64, cancelled: &dyn Fn() -> bool) -> io::Re
                 );
             }
             let again = super::key_of(&text_path(path), path);
-            if let Outcome::Text(text, _) = &outcome
+            if let Outcome::Text(text, ..) = &outcome
                 && cache::text_path(&again).is_some_and(|page| page.is_file())
                 && let Err(error) = cache::lay_out(&again, text)
             {
@@ -102,17 +104,18 @@ const TEXT: &str = "Put its text into `{}.txt` beside it, with a form feed betwe
 
 fn taken(path: &Path, outcome: Outcome, limit: u64) -> DiskFile {
     let (reason, help) = match outcome {
-        Outcome::Text(text, _) if text.len() as u64 > limit => {
+        Outcome::Text(text, ..) if text.len() as u64 > limit => {
             let left_out = Some(LeftOut::TooLong(text.len() as u64));
             return DiskFile { left_out, extracted: true, ..DiskFile::default() };
         }
-        Outcome::Text(text, pages) => {
+        Outcome::Text(text, pages, properties) => {
             let (mut known, mut unknown) = (0usize, 0usize);
             for c in text.chars().filter(|c| !c.is_whitespace()) {
                 if c == '\u{fffd}' { unknown += 1 } else { known += 1 }
             }
             if known > unknown {
-                return DiskFile { extracted: true, ..DiskFile::of(text) };
+                let properties = Some(Arc::new(properties)).filter(|known| **known != Properties::default());
+                return DiskFile { extracted: true, properties, ..DiskFile::of(text) };
             }
             match (unknown, pages) {
                 (0, 1) => ("its page has no text, as a scan has none".to_owned(), SCAN),
@@ -151,13 +154,14 @@ mod tests {
             Some(LeftOut::Unread(words)) => words.to_string(),
             other => format!("{other:?}"),
         };
-        assert_eq!(words(Outcome::Text("A page.\n\x0c\nAnother.\n".into(), 2)), "None");
+        assert_eq!(words(Outcome::Text("A page.\n\x0c\nAnother.\n".into(), 2, Properties::default())), "None");
         expect_test::expect![[r#"The text of `a b.pdf` is not here: none of its 3 pages has text, as scans have none. Have it read by a program for text recognition (`ocrmypdf`), or put its text into `a b.pdf.txt` beside it."#]]
-            .assert_eq(&words(Outcome::Text("\n\x0c\n\n\x0c\n".into(), 3)));
+            .assert_eq(&words(Outcome::Text("\n\x0c\n\n\x0c\n".into(), 3, Properties::default())));
         expect_test::expect![[r#"The text of `a b.pdf` is not here: it opens with a password only. Put its text into `a b.pdf.txt` beside it, for instance with `pdftotext -upw PASSWORD "a b.pdf" "a b.pdf.txt"`."#]]
             .assert_eq(&words(Outcome::Fault(Fault::Password)));
-        assert_eq!(words(Outcome::Text("x".repeat(101), 1)), "Some(TooLong(101))");
-        assert!(words(Outcome::Text("\u{fffd}\u{fffd} a".into(), 1)).contains("fonts"));
+        assert_eq!(words(Outcome::Text("x".repeat(101), 1, Properties::default())), "Some(TooLong(101))");
+        assert!(words(Outcome::TooSlow).contains("reading it took more than 60 seconds"));
+        assert!(words(Outcome::Text("\u{fffd}\u{fffd} a".into(), 1, Properties::default())).contains("fonts"));
     }
 
     #[test]
@@ -170,8 +174,12 @@ mod tests {
     #[test]
     fn outcomes_are_kept_as_they_are() {
         let all = [
-            Outcome::Text("a\n\n\x0c\nb\n\n".into(), 2),
-            Outcome::Text(String::new(), 1),
+            Outcome::Text("a\n\n\x0c\nb\n\n".into(), 2, Properties::default()),
+            Outcome::Text(
+                String::new(),
+                1,
+                Properties { title: "A\nb \"c\"".into(), authors: vec!["É".into()], made: "2024-11-26".into() },
+            ),
             Outcome::Fault(Fault::Password),
             Outcome::Fault(Fault::Encryption),
             Outcome::Fault(Fault::Broken),

@@ -3,6 +3,7 @@
 mod dossier;
 pub mod edits;
 mod files;
+mod front_matter;
 mod key;
 mod place;
 mod pointers;
@@ -119,7 +120,7 @@ fn pointer_at(snapshot: &Snapshot, file: &FileKey, offset: usize) -> Option<(Sub
                 continue;
             }
             let span = pointer.span.shift(start);
-            let is_link = matches!(inline.kind, InlineKind::Link { .. });
+            let is_link = matches!(inline.kind, InlineKind::Link { .. } | InlineKind::Image { .. });
             let entry = pointer.source.and_then(|source| space.catalog.source(source)).filter(|it| it.entry.is_some());
             return match (pointer.source, entry, pointer.file) {
                 (Some(source), Some(entry), _) if !is_link && entry.key == pointer.name => {

@@ -3,23 +3,23 @@
 
 use super::citing::{in_destination, words_of};
 use super::finding::Fix;
+use super::new_entry;
 use super::quotation_check::{Verdict, verdict};
 use super::quotation_search::holding;
 use super::scene::Scene;
 use super::support_fixes;
 use crate::analysis::document::BlockView;
 use crate::analysis::{CitationUse, CiteTarget, QuotationUse};
-use crate::sources::export::{Exported, biblatex};
 use crate::syntax::InlineKind;
 use crate::text::{Span, TextEdit};
-use crate::workspace::{FileKey, Kind, Source, path};
+use crate::workspace::{Kind, Source};
 
 /// What can be done at a citation, by its index in the block's result.
 pub fn at_citation(scene: &Scene, view: &BlockView, at: usize) -> Vec<Fix> {
     let Some(cite) = view.result.citations.get(at).filter(|cite| !cite.through_footnote) else { return Vec::new() };
     let CiteTarget::Source(number) = cite.target else { return Vec::new() };
     let Some(source) = scene.source(number) else { return Vec::new() };
-    add_locator(scene, view, at, cite, source).into_iter().chain(make_entry(scene, source)).collect()
+    add_locator(scene, view, at, cite, source).into_iter().chain(new_entry::of_source(scene, source)).collect()
 }
 
 /// What can be done at a quotation: cite the source that holds it, where its sentence cites nothing and is no claim (for a claim the rule says so).
@@ -68,64 +68,6 @@ fn add_locator(scene: &Scene, view: &BlockView, at: usize, cite: &CitationUse, s
     let place = number.map(|number| format!("¶ {number}")).unwrap_or_else(|| "the passage".into());
     let edit = TextEdit { span: Span::at(at), insert };
     Some(scene.fix(format!("Add where the quotation stands: {place}"), vec![edit]))
-}
-
-/// Where the first bibliography of a workspace goes.
-const NEW_FILE: &str = "references.bib";
-
-/// Makes the bibliography entry of a source that has none, from its metadata: at the end of the workspace's first `.bib`, else in a new one.
-fn make_entry(scene: &Scene, source: &Source) -> Option<Fix> {
-    let document = source.file.as_ref().filter(|_| source.entry.is_none())?;
-    // A key that BibLaTeX cannot have would become another.
-    let plain = |c: char| c.is_alphanumeric() || "-_:.+/".contains(c);
-    if source.key.is_empty() || !source.key.chars().all(plain) {
-        return None;
-    }
-    let (file, span, gap) = place_of_entry(scene)?;
-    let relative = path::relative(path::parent(&file)?, document);
-    let exported = Exported { meta: &source.meta, key: &source.key, file: Some(&relative) };
-    let edit = TextEdit { span, insert: format!("{gap}{}", biblatex(&exported)) };
-    let title = format!("Make a bibliography entry for {} in {}", source.key, scene.space.relative(&file));
-    Some(Fix { title, edits: vec![(file, vec![edit])], preferred: false })
-}
-
-/// Where a new bibliography entry goes: the end of the workspace's first bibliography in BibLaTeX, else a new one; and what stands before it.
-fn place_of_entry(scene: &Scene) -> Option<(FileKey, Span, &'static str)> {
-    Some(match scene.space.biblatex.clone() {
-        Some(file) => {
-            let text = scene.snapshot.text(&file)?;
-            let end = text.len();
-            let tail = text.slice(Span::new(text.floor(end.saturating_sub(2)), end)).into_owned();
-            let gap = match () {
-                () if end == 0 || tail.ends_with("\n\n") => "",
-                () if tail.ends_with('\n') => "\n",
-                () => "\n\n",
-            };
-            (file, Span::at(end), gap)
-        }
-        None => {
-            let file = path::join(scene.space.root.as_deref()?, NEW_FILE)?;
-            let is_free = scene.space.config.bibliography.matches(NEW_FILE) && scene.snapshot.state(&file).is_none();
-            if !is_free {
-                return None;
-            }
-            (file, Span::at(0), "")
-        }
-    })
-}
-
-/// Makes an empty entry for a key that nothing has, to be filled in.
-pub fn make_empty_entry(scene: &Scene, key: &str) -> Option<Fix> {
-    let plain = |c: char| c.is_alphanumeric() || "-_:.+/".contains(c);
-    if key.is_empty() || !key.chars().all(plain) {
-        return None;
-    }
-    let (file, span, gap) = place_of_entry(scene)?;
-    let fields: String =
-        ["title", "author", "date", "url"].iter().map(|field| format!("  {field:<11} = {{}},\n")).collect();
-    let edit = TextEdit { span, insert: format!("{gap}@online{{{key},\n{fields}}}\n") };
-    let title = format!("Make an entry for {key} in {}, to be filled in", scene.space.relative(&file));
-    Some(Fix { title, edits: vec![(file, vec![edit])], preferred: false })
 }
 
 /// Cites instead, with its paragraph, the source in which a quotation stands to the word, where the one that it cites does not have it. For one

@@ -1,7 +1,7 @@
 //! `unresolved-citation`: a citation names no known source, file, heading, block or passage.
 
-use super::citation_fixes::make_empty_entry;
 use super::finding::{Finding, Fix};
+use super::new_entry;
 use super::{Rule, Scene, cited_file};
 use crate::analysis::document::BlockView;
 use crate::analysis::{CitationUse, CiteTarget};
@@ -55,7 +55,7 @@ impl Rule for UnresolvedCitation {
             let cite = view.result.citations.iter().find(own).filter(|cite| cite.target == CiteTarget::Unknown)?;
             keyed_spans(&view).contains(&cite.file_span).then(|| cite.key.clone())
         });
-        unknown.and_then(|key| make_empty_entry(scene, &key)).into_iter().collect()
+        unknown.and_then(|key| new_entry::empty(scene, &key)).into_iter().collect()
     }
 }
 

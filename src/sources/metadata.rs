@@ -21,6 +21,41 @@ pub enum DateFrom {
     Bibliography,
     /// The file's name, `2024-12-02-talks.md`.
     FileName,
+    /// The properties of a PDF: when the file was made, which is an estimate of when it was published.
+    Properties,
+}
+
+/// What a file says of itself beside its text, as a PDF's properties do: of all that is known the least reliable.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Properties {
+    /// Title; empty where it has none.
+    pub title: String,
+    /// Authors.
+    pub authors: Vec<String>,
+    /// When the file was made, `2024-11-26`; empty where it does not say.
+    pub made: String,
+}
+
+impl Properties {
+    /// The title, where it is more than the name that a program gave the file.
+    fn title(&self) -> Option<String> {
+        let title = self.title.trim();
+        let title = title
+            .strip_prefix("Microsoft Word - ")
+            .or_else(|| title.strip_prefix("PowerPoint Presentation"))
+            .unwrap_or(title);
+        let lower = title.to_lowercase();
+        let is_name = ["untitled", "document1", "slide 1", "title"].contains(&lower.as_str())
+            || [".doc", ".docx", ".indd", ".qxd", ".pdf", ".tex", ".dvi", ".ppt", ".pptx", ".odt"]
+                .iter()
+                .any(|end| lower.ends_with(end));
+        (title.chars().any(char::is_alphabetic) && !is_name).then(|| title.to_owned())
+    }
+
+    /// The estimate of when it was published.
+    fn published(&self) -> Option<Edtf> {
+        if self.made.is_empty() { None } else { Edtf::parse(&format!("{}~", self.made)).ok() }
+    }
 }
 
 impl DateFrom {
@@ -31,6 +66,7 @@ impl DateFrom {
             DateFrom::Html => "the page's head",
             DateFrom::Bibliography => "the bibliography",
             DateFrom::FileName => "the file name",
+            DateFrom::Properties => "the file's properties",
         }
     }
 }
@@ -67,12 +103,13 @@ pub struct SourceMeta {
 }
 
 /// Puts together what is known about a source. `file_name` may have folders before it; each field is taken from the
-/// front matter, else the HTML head, else the bibliography entry.
+/// front matter, else the HTML head, else the bibliography entry, else the file's properties.
 pub fn metadata(
     file_name: &str,
     front: Option<&FrontMatter>,
     html: Option<&HtmlHead>,
     entry: Option<&Entry>,
+    properties: Option<&Properties>,
 ) -> SourceMeta {
     let html = html.map(Page::of);
     let html = html.as_ref();
@@ -89,7 +126,7 @@ pub fn metadata(
     out.title = first([
         scalar(&["title"]),
         html.and_then(|html| html.title.clone()),
-        entry.and_then(|entry| entry.title.clone()),
+        entry.and_then(|entry| entry.title.clone()).or_else(|| properties?.title()),
     ]);
     let lists = [
         front
@@ -98,6 +135,7 @@ pub fn metadata(
             .unwrap_or_default(),
         html.map(|html| html.authors.clone()).unwrap_or_default(),
         entry.map(|entry| entry.authors.clone()).unwrap_or_default(),
+        properties.map(|properties| properties.authors.clone()).unwrap_or_default(),
     ];
     out.authors = lists.into_iter().find(|list| !list.is_empty()).unwrap_or_default();
     out.publisher = first([
@@ -139,6 +177,7 @@ pub fn metadata(
         (DateFrom::Html, html.and_then(|html| html.published.clone())),
         (DateFrom::Bibliography, entry.and_then(|entry| entry.date.clone())),
         (DateFrom::FileName, date_in_name(file_name)),
+        (DateFrom::Properties, properties.and_then(Properties::published)),
     ];
     if let Some((from, date)) = dates.into_iter().find_map(|(from, date)| Some((from, date?))) {
         out.published = Some(date);
@@ -233,21 +272,42 @@ mod tests {
         let meta = ("article:published_time".to_owned(), "2021-05-06T10:00:00Z".to_owned(), Span::at(0));
         let head = HtmlHead { meta: vec![meta], ..HtmlHead::default() };
         let own = front(&[("date", "2022-01-01"), ("Published", "2022-02-02"), ("title", "T")]);
-        let all = metadata("a/2019-03-04.md", Some(&own), Some(&head), Some(&entry));
+        let all = metadata("a/2019-03-04.md", Some(&own), Some(&head), Some(&entry), None);
         assert_eq!((text(all.published.as_ref()), all.published_from), ("2022-02-02", Some(DateFrom::FrontMatter)));
         assert_eq!((all.key.as_str(), all.title.as_deref()), ("k", Some("T")));
-        let all = metadata("a/2019-03-04.md", None, Some(&head), Some(&entry));
+        let all = metadata("a/2019-03-04.md", None, Some(&head), Some(&entry), None);
         assert_eq!((text(all.published.as_ref()), all.published_from), ("2021-05-06", Some(DateFrom::Html)));
-        let all = metadata("a/2019-03-04.md", None, None, Some(&entry));
+        let all = metadata("a/2019-03-04.md", None, None, Some(&entry), None);
         assert_eq!((text(all.published.as_ref()), all.published_from), ("2020", Some(DateFrom::Bibliography)));
-        let all = metadata("a/2019-03-04.md", None, None, None);
+        let all = metadata("a/2019-03-04.md", None, None, None, None);
         assert_eq!((text(all.published.as_ref()), all.published_from), ("2019-03-04", Some(DateFrom::FileName)));
         assert_eq!(all.key, "2019-03-04");
     }
 
     #[test]
+    fn properties_come_last() {
+        let of = |title: &str, made: &str| Properties {
+            title: title.into(),
+            authors: vec!["A. Roe".into()],
+            made: made.into(),
+        };
+        let all = metadata("papers/x.pdf.txt", None, None, None, Some(&of("Talks on ferries", "2024-11-26")));
+        assert_eq!((all.title.as_deref(), text(all.published.as_ref())), (Some("Talks on ferries"), "2024-11-26~"));
+        assert_eq!(
+            (all.authors.as_slice(), all.published_from),
+            (&["A. Roe".to_owned()][..], Some(DateFrom::Properties))
+        );
+        let entry =
+            Entry { key: "k".into(), title: Some("T".into()), date: Edtf::parse("2020").ok(), ..Entry::default() };
+        let all = metadata("2024-05-06.pdf.txt", None, None, Some(&entry), Some(&of("Other", "2024-11-26")));
+        assert_eq!((all.title.as_deref(), text(all.published.as_ref())), (Some("T"), "2020"));
+        let all = metadata("2024-05-06.pdf.txt", None, None, None, Some(&of("Microsoft Word - final_v2.docx", "soon")));
+        assert_eq!((all.title.as_deref(), text(all.published.as_ref())), (None, "2024-05-06"));
+    }
+
+    #[test]
     fn a_bad_date_is_noted_and_the_next_taken() {
-        let all = metadata("x.md", Some(&front(&[("published", "soon"), ("date", "2022-01")])), None, None);
+        let all = metadata("x.md", Some(&front(&[("published", "soon"), ("date", "2022-01")])), None, None, None);
         assert_eq!(text(all.published.as_ref()), "2022-01");
         assert_eq!(all.bad_dates.len(), 1);
     }

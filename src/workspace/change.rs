@@ -1,6 +1,7 @@
 //! What can happen to the ground state.
 
 use crate::dossier::Image;
+use crate::sources::Properties;
 use crate::syntax::Format;
 use crate::text::Span;
 use std::sync::Arc;
@@ -48,6 +49,8 @@ pub struct DiskFile {
     pub left_out: Option<LeftOut>,
     /// The text was read out of the PDF that its name says without `.txt`; there is no such file.
     pub extracted: bool,
+    /// What the file says of itself beside its text.
+    pub properties: Option<Arc<Properties>>,
     /// What a file of FollowTheMoney entities holds; the text is empty.
     pub imported: Option<Arc<Image>>,
 }

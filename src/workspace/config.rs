@@ -2,8 +2,10 @@
 
 pub mod globs;
 mod read;
+mod register;
 
 pub use globs::Globs;
+pub use register::register;
 
 pub use crate::analysis::coverage::CitationScope;
 use crate::syntax::Problem;

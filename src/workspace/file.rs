@@ -8,7 +8,7 @@ use crate::dossier::import::{Windows, compare};
 use crate::dossier::{Image, load};
 use crate::sources::index::WordCounts;
 use crate::sources::support::Paragraphs;
-use crate::sources::{Bibliography, Origins, Passages, Prepared, bibliography};
+use crate::sources::{Bibliography, Origins, Passages, Prepared, Properties, bibliography};
 use crate::syntax::{Document, Format, FrontMatter, HtmlHead, Reparse, html_head};
 use crate::text::{DocText, Span};
 use std::ops::Range;
@@ -31,6 +31,8 @@ pub struct FileState {
     pub left_out: Option<LeftOut>,
     /// The text was read out of a PDF; there is no such file, and nothing may be written to it.
     pub extracted: bool,
+    /// What the file says of itself beside its text.
+    pub properties: Option<Arc<Properties>>,
     /// How many bytes the parser read for this version.
     pub parsed_bytes: usize,
     document: OnceLock<Arc<Document>>,
@@ -65,6 +67,7 @@ impl FileState {
             lossy: false,
             left_out: None,
             extracted: false,
+            properties: None,
             document: OnceLock::new(),
             front: OnceLock::new(),
             head: OnceLock::new(),
@@ -89,7 +92,13 @@ impl FileState {
         if let Some(image) = &file.imported {
             let _ = state.imported.set(image.clone());
         }
-        FileState { lossy: file.lossy, left_out: file.left_out.clone(), extracted: file.extracted, ..state }
+        FileState {
+            lossy: file.lossy,
+            left_out: file.left_out.clone(),
+            extracted: file.extracted,
+            properties: file.properties.clone(),
+            ..state
+        }
     }
 
     /// A document as a client opened it. Longer than `limit` bytes, it is kept and not parsed.

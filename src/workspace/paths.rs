@@ -51,6 +51,16 @@ impl Paths {
         })
     }
 
+    /// Whether a file is there.
+    pub fn has(&self, file: &FileKey) -> bool {
+        self.sorted.binary_search(file).is_ok()
+    }
+
+    /// All of them.
+    pub fn all(&self) -> impl Iterator<Item = &FileKey> {
+        self.sorted.iter()
+    }
+
     /// All of them whose name ends as that of an image.
     pub fn images(&self) -> impl Iterator<Item = &FileKey> {
         self.sorted.iter().filter(|file| is_image(file))

@@ -329,5 +329,11 @@ pub fn metadata(state: Option<&FileState>, entry: Option<&Entry>) -> SourceMeta 
     let name = state.map(|state| path::name(&state.key)).unwrap_or_default();
     let front = state.and_then(|state| state.front_matter());
     let head = state.and_then(|state| state.page_head());
-    sources::metadata(name, front.map(|front| &**front), head.map(|head| &**head), entry)
+    sources::metadata(
+        name,
+        front.map(|front| &**front),
+        head.map(|head| &**head),
+        entry,
+        state.and_then(|state| state.properties.as_deref()),
+    )
 }

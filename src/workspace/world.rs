@@ -46,7 +46,10 @@ impl World {
         match change {
             Change::Open { file, format, version, text } => {
                 let mut state = FileState::opened(file.clone(), format, version, &text, self.limit(&file));
-                state.extracted = self.inner.disk.get(&file).is_some_and(|on_disk| on_disk.extracted);
+                if let Some(on_disk) = self.inner.disk.get(&file) {
+                    state.extracted = on_disk.extracted;
+                    state.properties.clone_from(&on_disk.properties);
+                }
                 if let Some(before) = self.inner.disk.get(&file) {
                     state.take_entities(before);
                 }

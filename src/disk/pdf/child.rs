@@ -2,9 +2,10 @@
 //! file over as standard input and takes the text from standard output.
 
 use super::extract::{Fault, pages};
+use crate::sources::Properties;
 use std::fs::File;
 use std::io::{self, Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
@@ -22,8 +23,8 @@ const PATIENCE: Duration = Duration::from_millis(50);
 /// What came of reading a PDF.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Outcome {
-    /// The text, with a form feed between pages; how many pages there are.
-    Text(String, usize),
+    /// The text, with a form feed between pages; how many pages there are; what the file says of itself.
+    Text(String, usize, Properties),
     /// It cannot be read.
     Fault(Fault),
     /// It took too long and was stopped.
@@ -37,7 +38,12 @@ pub enum Outcome {
 /// # Errors
 /// Where the process cannot be started, or `cancelled` turned true (`Interrupted`).
 pub fn read(file: File, most: u64, time: Duration, cancelled: &dyn Fn() -> bool) -> io::Result<Outcome> {
-    let mut child = Command::new(program()?)
+    read_by(&program()?, file, most, time, cancelled)
+}
+
+/// The same by that program.
+fn read_by(program: &Path, file: File, most: u64, time: Duration, cancelled: &dyn Fn() -> bool) -> io::Result<Outcome> {
+    let mut child = Command::new(program)
         .arg(COMMAND)
         .stdin(Stdio::from(file))
         .stdout(Stdio::piped())
@@ -80,7 +86,7 @@ fn end(child: &mut std::process::Child) {
 fn said(output: &str, most: u64) -> Outcome {
     let Some(said) = output.strip_prefix(GREETING) else { return Outcome::Crashed };
     match Outcome::parse(said) {
-        Outcome::Crashed if said.len() as u64 >= most => Outcome::Text(said.to_owned(), 1),
+        Outcome::Crashed if said.len() as u64 >= most => Outcome::Text(said.to_owned(), 1, Properties::default()),
         outcome => outcome,
     }
 }
@@ -89,7 +95,7 @@ impl Outcome {
     /// As it is kept and handed on: the text, and a last line that says what it is.
     pub fn print(&self) -> String {
         let (text, last) = match self {
-            Outcome::Text(text, pages) => (text.as_str(), format!("pages {pages}")),
+            Outcome::Text(text, pages, properties) => (text.as_str(), format!("pages {pages} {}", written(properties))),
             Outcome::Fault(Fault::Password) => ("", "fault password".to_owned()),
             Outcome::Fault(Fault::Encryption) => ("", "fault encryption".to_owned()),
             Outcome::Fault(Fault::Broken) => ("", "fault broken".to_owned()),
@@ -104,7 +110,10 @@ impl Outcome {
         let whole = said.strip_suffix('\n').and_then(|said| said.rsplit_once('\n'));
         let Some((text, last)) = whole else { return Outcome::Crashed };
         match last.split_once(' ') {
-            Some(("pages", count)) => Outcome::Text(text.to_owned(), count.parse().unwrap_or(1)),
+            Some(("pages", said)) => {
+                let (count, properties) = said.split_once(' ').unwrap_or((said, ""));
+                Outcome::Text(text.to_owned(), count.parse().unwrap_or(1), read_back(properties))
+            }
             Some(("fault", "password")) => Outcome::Fault(Fault::Password),
             Some(("fault", "encryption")) => Outcome::Fault(Fault::Encryption),
             Some(("fault", "broken")) => Outcome::Fault(Fault::Broken),
@@ -112,6 +121,22 @@ impl Outcome {
             _ => Outcome::Crashed,
         }
     }
+}
+
+/// Properties in one line.
+fn written(properties: &Properties) -> String {
+    let Properties { title, authors, made } = properties;
+    serde_json::json!({ "title": title, "authors": authors, "made": made }).to_string()
+}
+
+/// Those that were [`written`]; none of anything else.
+fn read_back(line: &str) -> Properties {
+    let value: serde_json::Value = serde_json::from_str(line).unwrap_or_default();
+    let text =
+        |value: Option<&serde_json::Value>| value.and_then(|value| value.as_str()).unwrap_or_default().to_owned();
+    let authors = value.get("authors").and_then(|authors| authors.as_array()).map(Vec::as_slice).unwrap_or_default();
+    let authors = authors.iter().map(|author| text(Some(author))).filter(|author| !author.is_empty()).collect();
+    Properties { title: text(value.get("title")), authors, made: text(value.get("made")) }
 }
 
 /// The program's own file, also where it has been replaced since it was started.
@@ -143,7 +168,7 @@ pub fn serve(input: &mut dyn Read, out: &mut dyn Write) -> io::Result<()> {
     });
     written?;
     let last = match done {
-        Ok(()) => Outcome::Text(String::new(), count),
+        Ok(properties) => Outcome::Text(String::new(), count, properties),
         Err(fault) => Outcome::Fault(fault),
     };
     out.write_all(last.print().as_bytes())?;
@@ -160,3 +185,47 @@ fn limit_memory() {
 
 #[cfg(not(unix))]
 fn limit_memory() {}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt;
+
+    /// What comes of a reader that does this, in so many milliseconds at most, and what the reader left in the file `$0.pid`.
+    fn read_with(script: &str, milliseconds: u64, cancelled: &dyn Fn() -> bool) -> (io::Result<Outcome>, String) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("reader");
+        std::fs::write(&path, format!("#!/bin/sh\necho $$ > \"$0.pid\"\n{script}\n")).expect("a script");
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).expect("permissions");
+        let file = File::open("/dev/null").expect("a file");
+        let outcome = read_by(&path, file, 1000, Duration::from_millis(milliseconds), cancelled);
+        (outcome, std::fs::read_to_string(folder.path().join("reader.pid")).unwrap_or_default())
+    }
+
+    #[test]
+    fn a_reader_that_takes_too_long_is_ended() {
+        let began = Instant::now();
+        let (outcome, id) = read_with("exec sleep 600", 400, &|| false);
+        assert_eq!(outcome.expect("it was started"), Outcome::TooSlow);
+        assert!(began.elapsed() < Duration::from_secs(300), "{:?}", began.elapsed());
+        let id = id.trim();
+        assert!(!id.is_empty() && !Path::new("/proc").join(id).exists(), "{id} goes on");
+    }
+
+    #[test]
+    fn a_reader_that_is_not_wanted_any_more_is_ended() {
+        let (outcome, id) = read_with("exec sleep 600", 600_000, &|| true);
+        assert_eq!(outcome.expect_err("it was cancelled").kind(), io::ErrorKind::Interrupted);
+        assert!(!Path::new("/proc").join(id.trim()).is_dir() || id.is_empty(), "{id} goes on");
+    }
+
+    #[test]
+    fn other_programs_say_nothing() {
+        let outcome = |script: &str| read_with(script, 60_000, &|| false).0.expect("it was started");
+        assert_eq!(outcome("echo hello"), Outcome::Crashed);
+        assert_eq!(outcome("exit 3"), Outcome::Crashed);
+        let said = "printf 'dateline reads a PDF\\nA page.\\n\\npages 1 {\"title\":\"T\"}\\n'";
+        let properties = Properties { title: "T".into(), ..Properties::default() };
+        assert_eq!(outcome(said), Outcome::Text("A page.\n".into(), 1, properties));
+    }
+}

@@ -1,6 +1,7 @@
 //! The text of a PDF, page by page, out of its bytes.
 
 use super::layout::{Glyph, text_of};
+use crate::sources::Properties;
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::object::Dict;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
@@ -26,11 +27,12 @@ const MOST_PAGES: usize = 20_000;
 /// Characters of a page beyond these are not read.
 const MOST_GLYPHS: usize = 1_000_000;
 
-/// The texts of the pages, in order; a page without text is empty. Calls `each` with them as they are made, until it says to stop.
+/// The texts of the pages, in order; a page without text is empty. Calls `each` with them as they are made, until it says to stop; returns
+/// what the file's information dictionary says.
 ///
 /// # Errors
 /// Where the file cannot be opened as a PDF.
-pub fn pages(bytes: Vec<u8>, each: &mut dyn FnMut(&str) -> bool) -> Result<(), Fault> {
+pub fn pages(bytes: Vec<u8>, each: &mut dyn FnMut(&str) -> bool) -> Result<Properties, Fault> {
     let pdf = Pdf::new(bytes).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Fault::Password,
         LoadPdfError::Decryption(_) => Fault::Encryption,
@@ -53,7 +55,39 @@ pub fn pages(bytes: Vec<u8>, each: &mut dyn FnMut(&str) -> bool) -> Result<(), F
             break;
         }
     }
-    Ok(())
+    Ok(properties(&pdf))
+}
+
+/// Of what a file says of itself, so many characters are taken.
+const LONGEST: usize = 500;
+
+fn properties(pdf: &Pdf) -> Properties {
+    let said = pdf.metadata();
+    let text = |bytes: &Option<Box<[u8]>>| bytes.as_deref().map(string).unwrap_or_default();
+    let authors = text(&said.author);
+    let authors = authors.split(';').map(str::trim).filter(|author| !author.is_empty()).take(50).map(str::to_owned);
+    let made = said.creation_date.as_ref().filter(|date| (1970..2200).contains(&date.year));
+    let made = made.map(|date| format!("{:04}-{:02}-{:02}", date.year, date.month, date.day));
+    Properties { title: text(&said.title), authors: authors.collect(), made: made.unwrap_or_default() }
+}
+
+/// A text string (PDF 32000-1, 7.9.2.2): UTF-16 or UTF-8 where its mark says so, else nearly Latin-1. White space is collapsed.
+fn string(bytes: &[u8]) -> String {
+    let utf16 = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
+        let units = bytes.chunks_exact(2).filter_map(|pair| Some(unit(<[u8; 2]>::try_from(pair).ok()?)));
+        char::decode_utf16(units).map(|c| c.unwrap_or('\u{fffd}')).collect::<String>()
+    };
+    let text = match bytes {
+        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
+        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
+        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
+        _ => match std::str::from_utf8(bytes) {
+            Ok(text) => text.to_owned(),
+            Err(_) => bytes.iter().map(|byte| char::from(*byte)).collect(),
+        },
+    };
+    let plain = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+    plain.collect::<Vec<_>>().join(" ").chars().take(LONGEST).collect()
 }
 
 /// Takes the characters that a page paints.

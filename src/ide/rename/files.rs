@@ -1,22 +1,24 @@
 //! Files and folders that get other names: links, wikilinks, citations by file name, bibliographies' `file` and the literal paths of
 //! `dateline.toml` follow.
 
-use super::Edits;
+use super::key::in_dossiers;
 use super::pointers::{Document, in_documents, pointers};
+use super::{Edits, front_matter};
 use crate::ide::links;
 use crate::sources::metadata::stem;
 use crate::syntax::{InlineKind, is_citation_key};
 use crate::text::{Span, TextEdit};
 use crate::workspace::catalog::text_beside;
-use crate::workspace::{FileKey, Kind, Snapshot, Space, path};
+use crate::workspace::paths::is_image;
+use crate::workspace::{FileKey, Kind, Snapshot, Source, Space, path};
 use percent_encoding::percent_decode_str;
 
 /// Files and folders with their new names.
-struct Moves<'a>(&'a [(FileKey, FileKey)]);
+pub(super) struct Moves<'a>(&'a [(FileKey, FileKey)]);
 
 impl Moves<'_> {
     /// The name that a file will have, where that is another.
-    fn of(&self, file: &str) -> Option<FileKey> {
+    pub(super) fn of(&self, file: &str) -> Option<FileKey> {
         self.0.iter().find_map(|(old, new)| match file == &**old {
             true => Some(new.clone()),
             false => path::below(old, file).map(|rest| FileKey::from(format!("{new}/{rest}"))),
@@ -64,8 +66,9 @@ pub fn will_rename(snapshot: &Snapshot, moves: &[(FileKey, FileKey)]) -> Edits {
     let mut edits = Edits::default();
     for space in snapshot.spaces() {
         let Some(root) = space.root.as_ref() else { continue };
+        let known = space.catalog.documents().chain(space.paths.all());
         let touched: Vec<(FileKey, FileKey)> =
-            space.catalog.documents().filter_map(|file| Some((file.clone(), moved.of(file)?))).collect();
+            known.filter_map(|file| Some((file.clone(), moved.of(file)?))).chain(moves.iter().cloned()).collect();
         // A file is linked to by its name, or by that of its folder; what is itself moved has links that lead elsewhere now.
         let names = touched.iter().flat_map(|(file, _)| [path::stem(file), stem(file)]);
         let names = names.flat_map(|name| [name.to_owned(), links::bare(name), links::in_brackets(name)]);
@@ -78,9 +81,16 @@ pub fn will_rename(snapshot: &Snapshot, moves: &[(FileKey, FileKey)]) -> Edits {
             let text = document.state.text.to_string();
             if is_moved || words.iter().any(|word| contains_ignoring_case(&text, word)) {
                 in_document(snapshot, space, &moved, document, &text, edits);
+                front_matter::edits(snapshot, space, &moved, document, &text, edits);
             }
         });
         found.into_iter().for_each(|(file, found)| edits.extend(&file, found));
+        for source in space.catalog.sources().iter().filter(|source| key_of_file(source)) {
+            let new = source.file.as_ref().and_then(|file| moved.of(file));
+            if let Some(new) = new.filter(|new| stem(new) != source.key) {
+                in_dossiers(snapshot, &beside, &source.key, stem(&new), &mut edits);
+            }
+        }
         for file in snapshot.files_beside(&beside) {
             match snapshot.kind(&file) {
                 kind @ (Kind::Biblatex | Kind::CslJson) => {
@@ -112,12 +122,17 @@ fn in_document(
     let folder = path::parent(here).unwrap_or_default();
     for (start, inline) in document.inlines() {
         for pointer in pointers(snapshot, document.file, inline) {
+            if let InlineKind::Wikilink { .. } = inline.kind
+                && let Some(insert) = embed(space, moved, &pointer.name)
+            {
+                edits.push(TextEdit { span: pointer.span.shift(start), insert });
+            }
             let Some(target) = &pointer.file else { continue };
             let new = moved.of(target);
             let written = document.text(start, pointer.span);
             let insert = match &inline.kind {
-                InlineKind::Link { .. } if pointer.name.is_empty() => continue,
-                InlineKind::Link { .. } => {
+                InlineKind::Link { .. } | InlineKind::Image { .. } if pointer.name.is_empty() => continue,
+                InlineKind::Link { .. } | InlineKind::Image { .. } => {
                     if new.is_none() && (new_place.is_none() || snapshot.state(target).is_none()) {
                         continue;
                     }
@@ -165,7 +180,7 @@ fn in_document(
 }
 
 /// What a wikilink writes for a document under its new name: a path where it wrote a path or the name alone would not do.
-fn wikilink(space: &Space, written: &str, old: &FileKey, new: &FileKey) -> Option<String> {
+pub(super) fn wikilink(space: &Space, written: &str, old: &FileKey, new: &FileKey) -> Option<String> {
     if space
         .catalog
         .by_file(old)
@@ -187,6 +202,27 @@ fn wikilink(space: &Space, written: &str, old: &FileKey, new: &FileKey) -> Optio
         Some(bare) => bare.to_owned(),
         None => target.to_owned(),
     })
+}
+
+/// Whether a source's key is its file's name, and changes with it.
+pub(super) fn key_of_file(source: &Source) -> bool {
+    source.entry.is_none() && source.file.as_deref().is_some_and(|file| stem(file) == source.key)
+}
+
+/// What `![[name]]` writes for an image that is moved: its name where that will do, else its path from the root.
+fn embed(space: &Space, moved: &Moves, name: &str) -> Option<String> {
+    if !is_image(name) {
+        return None;
+    }
+    let root = space.root.as_deref()?;
+    let by_path = path::join(root, name).filter(|file| space.paths.has(file));
+    let by_name = || space.paths.images().find(|file| path::name(file).eq_ignore_ascii_case(name)).cloned();
+    let old = by_path.or_else(by_name)?;
+    let new = moved.of(&old)?;
+    let taken = space.paths.images().any(|file| *file != old && path::name(file) == path::name(&new));
+    let relative = path::below(root, &new)?;
+    Some(if name.contains('/') || taken { relative } else { path::name(&new) }.to_owned())
+        .filter(|insert| insert != name)
 }
 
 /// The definition `[label]: path` in the document, whose path is `name`.
@@ -249,7 +285,9 @@ fn in_bibliography(snapshot: &Snapshot, root: &str, moved: &Moves, file: &FileKe
             let insert = if absolute { new.to_string() } else { path::relative(base, &new) };
             let escaped = (written.replace('_', "\\_"), insert.replace('_', "\\_"));
             let slashed = (written.replace('\\', "\\\\"), insert.clone());
-            let forms = [(written.clone(), insert.clone()), escaped, slashed];
+            let part = |text: &str| text.replace('\\', r"\\").replace(':', r"\:").replace(';', r"\;");
+            let parted = (part(written), part(&insert));
+            let forms = [(written.clone(), insert.clone()), escaped, slashed, parted];
             if let Some((at, (old, insert))) = forms.into_iter().find_map(|form| Some((raw.find(&form.0)?, form)))
                 && insert != old
             {

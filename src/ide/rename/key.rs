@@ -117,7 +117,7 @@ fn in_bibliographies(snapshot: &Snapshot, file: &FileKey, old: &str, name: &str,
 }
 
 /// `source = ["key"]` of events.
-fn in_dossiers(snapshot: &Snapshot, file: &FileKey, old: &str, name: &str, edits: &mut Edits) {
+pub(super) fn in_dossiers(snapshot: &Snapshot, file: &FileKey, old: &str, name: &str, edits: &mut Edits) {
     for other in snapshot.files_beside(file) {
         let Some(state) = snapshot.state(&other) else { continue };
         let loaded = match snapshot.kind(&other) {

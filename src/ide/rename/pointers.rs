@@ -50,7 +50,7 @@ pub fn pointers(snapshot: &Snapshot, from: &FileKey, inline: &Inline) -> Vec<Poi
             });
             items.collect()
         }
-        InlineKind::Link { dest, dest_span } => {
+        InlineKind::Link { dest, dest_span } | InlineKind::Image { dest, dest_span } => {
             let (path, fragment) = dest.split_once('#').map_or((dest.as_str(), None), |(p, f)| (p, Some(f)));
             let file = if path.is_empty() { Some(from.clone()) } else { seen.file(path) };
             let target = if path.is_empty() { CiteTarget::Nothing } else { seen.link(path) };
