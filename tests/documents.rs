@@ -305,3 +305,37 @@ fn what_a_pdf_says_of_itself_is_the_last_that_is_believed() {
     assert_eq!(of("known")["title"], "Known", "{shown}");
     assert!(of("known")["issued"].to_string().contains("2020"), "{shown}");
 }
+
+/// A page as Chromium saves it in one file.
+const SINGLE: &str = "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://news.example/ferry\r\nSubject: The ferry\r\n\
+Date: Mon, 2 Dec 2024 09:30:00 +0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"--b--\"\r\n\r\n\r\n\
+----b--\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Location: https://news.example/ferry\r\n\r\n\
+<html><head><meta charset=3D\"UTF-8\"><title>The ferry</title><meta property=3D\"article:published_time\" content=3D\"2023-04-05\"></head><bod=\r\ny>\
+<article><h1>The ferry</h1><p>It carried ninety passengers across the =C5=82=C3=B3d=C5=BA on Mon=\r\nday morning.</p></article></body></html>\r\n----b----\r\n";
+
+#[test]
+fn a_page_saved_as_one_file_is_quoted_and_named_by_its_own_name() {
+    let note = "It sailed in 2023: \"It carried eighty passengers across the łódź on Monday\" [@ferry]. [It](ferry.mhtml) sailed in 2023.\n\n\
+        \"It carried ninety passengers across the łódź on Monday\" [@ferry, ¶ 1].\n";
+    let entry = b"@online{ferry, file = {ferry.mhtml}}\n";
+    let files: [(&str, &[u8]); 5] = [
+        ("dateline.toml", b""),
+        ("refs.bib", entry),
+        ("note.md", note.as_bytes()),
+        ("ferry.mhtml", SINGLE.as_bytes()),
+        ("broken.mht", b"Content-Type: image/png\r\n\r\nx"),
+    ];
+    let folder = Folder::new(&files);
+    let found = folder.check();
+    let shown = found.join("\n");
+    assert!(shown.contains("misquotation") && shown.contains("ninety"), "{shown}");
+    assert!(!shown.contains("unresolved-citation") && !shown.contains("unlocated-quotation"), "{shown}");
+    assert!(shown.contains("no part of it is HTML"), "{shown}");
+    assert_eq!(found.iter().filter(|line| line.contains("misquotation")).count(), 1, "{shown}");
+    // A page beside it with the name of its text goes before.
+    folder.write(
+        "ferry.mhtml.html",
+        b"<p>It carried eighty passengers across the \xc5\x82\xc3\xb3d\xc5\xba on Monday.</p>",
+    );
+    assert!(!folder.check().join("\n").contains("eighty\u{201d}"), "{:?}", folder.check());
+}

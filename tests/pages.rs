@@ -55,3 +55,54 @@ fn the_article_and_only_the_article() {
     }
     assert!(wrong.is_empty(), "{wrong}");
 }
+
+/// HTML lets these end tags be left out (HTML standard, 13.1.2.4), and many pages leave them out.
+#[test]
+fn pages_without_end_tags_are_the_same() {
+    let left_out = [
+        "</p>",
+        "</li>",
+        "</dt>",
+        "</dd>",
+        "</tr>",
+        "</td>",
+        "</th>",
+        "</thead>",
+        "</tbody>",
+        "</tfoot>",
+        "</option>",
+        "</body>",
+        "</html>",
+        "</head>",
+    ];
+    let kept =
+        |blocks: Vec<(BlockKind, String)>| blocks.into_iter().filter(|(_, text)| !text.is_empty()).collect::<Vec<_>>();
+    for page in pages() {
+        let html = std::fs::read_to_string(&page).expect("a page");
+        let bare = left_out.iter().fold(html.clone(), |html, tag| html.replace(tag, ""));
+        assert!(bare.len() < html.len());
+        assert_eq!(kept(blocks(&bare)), kept(blocks(&html)), "{}", page.display());
+    }
+}
+
+#[test]
+fn what_is_hidden_ends_where_its_end_tag_may_be_left_out() {
+    let page = "<head><title>T</title><meta name=x><body><article><p hidden>No.<p>Amsel shut.<ul><li style='display:none'>No<ul><li>No</ul><li>Amsel item\
+        </ul><table><tr hidden><td>No<tr><td>Amsel cell</table><p>Amsel open.</article>";
+    let found: Vec<String> = blocks(page).into_iter().map(|(_, text)| text).collect();
+    assert_eq!(found, ["Amsel shut.", "Amsel item", "Amsel cell", "Amsel open."]);
+}
+
+/// Saved by Chromium as `Webpage, Single File` (`Page.captureSnapshot`): the page that was loaded, its articles and its metadata.
+#[test]
+fn pages_saved_as_one_file_are_the_pages() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
+    for name in ["news", "tables", "blog"] {
+        let read = dateline::disk::mhtml::read_mhtml(&folder.join(format!("{name}.mhtml")), 1 << 24).expect("the file");
+        assert!(read.extracted && !read.lossy && read.left_out.is_none(), "{name}");
+        let html = std::fs::read_to_string(folder.join(format!("{name}.html"))).expect("a page");
+        assert_eq!(blocks(&read.text), blocks(&html), "{name}");
+        let properties = read.properties.expect("what the message says");
+        assert!(properties.retrieved.starts_with("202") && !properties.title.is_empty(), "{properties:?}");
+    }
+}

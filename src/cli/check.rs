@@ -14,6 +14,7 @@ use super::load::load;
 use super::{Failure, output};
 use crate::disk::path_of;
 use crate::rules::{Finding, Severity, check_once};
+use crate::workspace::catalog::packed;
 use crate::workspace::{FileKey, Kind, Snapshot};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
@@ -133,7 +134,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             let path = shown(file, &here);
             // What is said of a PDF's text is said of the PDF.
             let is_extracted = snapshot.state(file).is_some_and(|state| state.extracted);
-            let path = path.strip_suffix(".txt").filter(|_| is_extracted).map_or(path.clone(), str::to_owned);
+            let path = packed(&path).filter(|_| is_extracted).map_or(path.clone(), str::to_owned);
             let checked = Checked { path, text, findings };
             let printed = match arguments.format {
                 Format::Text => text::print(&checked, colour),

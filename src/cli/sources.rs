@@ -57,7 +57,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let snapshot = given.world.snapshot();
     let no_note = || {
         Failure::new(format!(
-            "{}: not a document; sources reads .md, .markdown, .txt, .html and .pdf",
+            "{}: not a document; sources reads .md, .markdown, .txt, .html, .mhtml and .pdf",
             arguments.note.display()
         ))
     };

@@ -17,6 +17,9 @@ pub fn belongs(root: &Path, path: &Path, config: &Config) -> bool {
     if !path.symlink_metadata().is_ok_and(|metadata| metadata.is_file()) {
         return false;
     }
+    if super::load::is_part_of_page(root, path) {
+        return false;
+    }
     let slashed = parts.join("/");
     if config.exclude.matches(&slashed) || !super::load::is_wanted_json(config, &slashed) {
         return false;
@@ -68,6 +71,10 @@ mod tests {
             ("program.rs", ""),
             ("package.json", "{}"),
             ("refs/zotero.json", "[]"),
+            ("pages/A page.html", "<p>x"),
+            ("pages/A page_files/frame.html", "<p>x"),
+            ("pages/A page_files/deeper/b.png", ""),
+            ("pages/other_files/own.md", ""),
         ];
         for (name, text) in names {
             let path = root.join(name);
@@ -82,6 +89,6 @@ mod tests {
         let mut asked = asked.map(|path| path.to_string_lossy().into_owned()).collect::<Vec<_>>();
         asked.sort();
         assert_eq!(asked, walked);
-        assert_eq!(walked.len(), 6, "{walked:?}");
+        assert_eq!(walked.len(), 8, "{walked:?}");
     }
 }

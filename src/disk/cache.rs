@@ -1,5 +1,6 @@
 //! The cache's folder, and read-only pages for what is in no file of the user's.
 
+use super::packed::text_of;
 use crate::workspace::FileKey;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -70,4 +71,16 @@ pub fn lay_out(key: &FileKey, text: &str) -> io::Result<PathBuf> {
     let path = text_path(key).ok_or(io::ErrorKind::NotFound)?;
     write_page(&path, text)?;
     Ok(path)
+}
+
+/// Lays the text that is taken out of the file at `packed` out anew, where it is laid out.
+///
+/// # Errors
+/// Where the cache cannot be written.
+pub fn lay_out_again(packed: &Path, text: &str) -> io::Result<()> {
+    let key = super::key_of(&text_of(packed), packed);
+    match text_path(&key).is_some_and(|page| page.is_file()) {
+        true => lay_out(&key, text).map(|_| ()),
+        false => Ok(()),
+    }
 }

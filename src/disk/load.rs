@@ -3,7 +3,9 @@
 use super::decode::decode;
 use super::entities::{Reading, read_entities};
 use super::keys::{key_of, path_of};
-use super::pdf::{pdf_of, read_pdf, text_path};
+use super::mhtml::read_mhtml;
+use super::packed::{is_packed, packed_of, text_of};
+use super::pdf::read_pdf;
 use crate::workspace::change::{DiskFile, LeftOut};
 use crate::workspace::kind::is_entities;
 use crate::workspace::paths::is_image;
@@ -37,8 +39,10 @@ pub fn root_of(path: &Path) -> Option<PathBuf> {
 /// Whether a file of that name can matter to a workspace.
 pub fn is_wanted(name: &str) -> bool {
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
-    matches!(extension.as_deref(), Some("md" | "markdown" | "txt" | "html" | "htm" | "pdf" | "bib" | "json" | "toml"))
-        || is_image(name)
+    matches!(
+        extension.as_deref(),
+        Some("md" | "markdown" | "txt" | "html" | "htm" | "pdf" | "mhtml" | "mht" | "bib" | "json" | "toml")
+    ) || is_image(name)
 }
 
 /// The configuration of a root: its `dateline.toml`, where it has one, with a user's settings laid over it. Reads that file.
@@ -78,7 +82,8 @@ pub fn load_root(
         }
     }
     // A text beside a PDF goes before what the PDF itself says.
-    paths.retain(|path| !is_pdf(path) || !text_path(path).is_file());
+    paths.retain(|path| !is_packed(path) || !text_of(path).is_file());
+    paths.retain(|path| !is_part_of_page(root, path));
     let done = AtomicUsize::new(0);
     let total = paths.len();
     let read: Vec<(FileKey, Result<DiskFile, String>)> = paths
@@ -90,7 +95,7 @@ pub fn load_root(
             let how = Reading { cancelled: Some(cancelled), edits: true, ..Reading::default() };
             let result = read_member(root, path, config, how).map_err(|error| format!("{}: {error}", path.display()));
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
-            Some((key_of(&named(path), root), result))
+            Some((key_of(&text_of(path), root), result))
         })
         .collect();
     for (key, result) in read {
@@ -110,18 +115,20 @@ pub(super) fn is_wanted_json(config: &Config, relative: &str) -> bool {
         || config.dossier.matches(relative)
 }
 
-fn is_pdf(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("pdf"))
-}
-
-/// The name that a file has in the workspace: a PDF is known by the name of its text.
-fn named(path: &Path) -> PathBuf {
-    if is_pdf(path) { text_path(path) } else { path.to_owned() }
+/// Whether a file lies in the folder of a saved page's parts: `x_files` beside `x.html`, as browsers save a page with all that belongs to it.
+pub(super) fn is_part_of_page(root: &Path, path: &Path) -> bool {
+    path.ancestors().skip(1).take_while(|folder| *folder != root && folder.starts_with(root)).any(|folder| {
+        let name = folder.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+        let page = name.strip_suffix("_files");
+        page.is_some_and(|page| {
+            ["html", "htm"].iter().any(|end| folder.with_file_name(format!("{page}.{end}")).is_file())
+        })
+    })
 }
 
 /// The file that is read for one of this name: itself, or the PDF whose text it is where there is no such file.
 pub fn behind(path: &Path) -> PathBuf {
-    pdf_of(path).filter(|pdf| pdf.is_file() && !path.exists()).unwrap_or_else(|| path.to_owned())
+    packed_of(path).filter(|packed| packed.is_file() && !path.exists()).unwrap_or_else(|| path.to_owned())
 }
 
 /// Reads a file of the workspace at `root`: a document, a bibliography, a dossier; of a file of entities what it holds, of a PDF its text.
@@ -153,9 +160,11 @@ pub fn read_document(
     limit: u64,
     cancelled: Option<&(dyn Fn() -> bool + Sync)>,
 ) -> std::io::Result<DiskFile> {
-    match is_pdf(path) {
-        true => read_pdf(path, limit, &|| cancelled.is_some_and(|cancelled| cancelled())),
-        false => read_file(path, limit),
+    let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
+    match extension.to_str() {
+        Some("pdf") => read_pdf(path, limit, &|| cancelled.is_some_and(|cancelled| cancelled())),
+        Some("mhtml" | "mht") => read_mhtml(path, limit),
+        _ => read_file(path, limit),
     }
 }
 

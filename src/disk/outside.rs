@@ -2,6 +2,7 @@
 
 use super::load::{behind, read_document};
 use super::path_of;
+use crate::workspace::catalog::packed;
 use crate::workspace::change::DiskFile;
 use crate::workspace::{Config, FileKey};
 use std::fs;
@@ -26,7 +27,7 @@ pub fn read_outside(file: &FileKey, config: &Config) -> Option<DiskFile> {
     let mut read = read_document(&real, config.document_bytes, None);
     // A link with another name than the file's: the reasons name what the user has written.
     if let Ok(read) = &mut read {
-        read.extracted &= file.ends_with(".txt");
+        read.extracted &= packed(file).is_some();
     }
     read.inspect_err(|error| tracing::warn!("{}: {error}", real.display())).ok()
 }

@@ -6,14 +6,13 @@ mod layout;
 
 use super::stamp::stamp;
 use super::{cache, envelope};
-use crate::sources::Properties;
+use crate::workspace::change::Properties;
 use crate::workspace::change::{DiskFile, LeftOut};
-use crate::workspace::path;
 use child::Outcome;
 use extract::Fault;
 use std::fs::File;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -61,10 +60,8 @@ pub fn read_pdf(path: &Path, limit: u64, cancelled: &dyn Fn() -> bool) -> io::Re
                     place.display()
                 );
             }
-            let again = super::key_of(&text_path(path), path);
             if let Outcome::Text(text, ..) = &outcome
-                && cache::text_path(&again).is_some_and(|page| page.is_file())
-                && let Err(error) = cache::lay_out(&again, text)
+                && let Err(error) = cache::lay_out_again(path, text)
             {
                 tracing::warn!("{}: its text cannot be laid out: {error}", path.display());
             }
@@ -72,20 +69,6 @@ pub fn read_pdf(path: &Path, limit: u64, cancelled: &dyn Fn() -> bool) -> io::Re
         }
     };
     Ok(taken(path, outcome, limit))
-}
-
-/// `x.pdf.txt` beside `x.pdf`: the file that goes before the PDF's own text, and the name that this text has.
-pub fn text_path(pdf: &Path) -> PathBuf {
-    let mut name = pdf.as_os_str().to_owned();
-    name.push(".txt");
-    name.into()
-}
-
-/// The PDF whose text a file of this name is.
-pub fn pdf_of(text: &Path) -> Option<PathBuf> {
-    let bare = text.with_extension("");
-    let is_text = text.extension().is_some_and(|extension| extension == "txt");
-    (is_text && path::extension(&bare.to_string_lossy()).eq_ignore_ascii_case("pdf")).then_some(bare)
 }
 
 fn keep(place: &Path, stamp: &str, outcome: &Outcome) -> io::Result<()> {
@@ -165,20 +148,18 @@ mod tests {
     }
 
     #[test]
-    fn names() {
-        assert_eq!(text_path(Path::new("/a/x.PDF")), Path::new("/a/x.PDF.txt"));
-        assert_eq!(pdf_of(Path::new("/a/x.PDF.txt")).as_deref(), Some(Path::new("/a/x.PDF")));
-        assert_eq!(pdf_of(Path::new("/a/x.txt")), None);
-    }
-
-    #[test]
     fn outcomes_are_kept_as_they_are() {
         let all = [
             Outcome::Text("a\n\n\x0c\nb\n\n".into(), 2, Properties::default()),
             Outcome::Text(
                 String::new(),
                 1,
-                Properties { title: "A\nb \"c\"".into(), authors: vec!["É".into()], made: "2024-11-26".into() },
+                Properties {
+                    title: "A\nb \"c\"".into(),
+                    authors: vec!["É".into()],
+                    made: "2024-11-26".into(),
+                    ..Properties::default()
+                },
             ),
             Outcome::Fault(Fault::Password),
             Outcome::Fault(Fault::Encryption),

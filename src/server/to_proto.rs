@@ -10,6 +10,7 @@ use crate::ide;
 use crate::rules::{Finding, Fix, Severity};
 use crate::text::{DocText, Encoding, Span, TextEdit};
 use crate::workspace::FileKey;
+use crate::workspace::catalog::packed;
 use std::collections::{BTreeMap, HashMap};
 use tower_lsp::ls_types as lsp;
 
@@ -138,7 +139,7 @@ impl<'v> Places<'v> {
                 for (old, new) in renamed {
                     // The text of a PDF is no file; the PDF is.
                     let is_extracted = self.view.snapshot.state(old).is_some_and(|state| state.extracted);
-                    let bare = |name: &FileKey| name.strip_suffix(".txt").map_or_else(|| name.clone(), FileKey::from);
+                    let bare = |name: &FileKey| packed(name).map_or_else(|| name.clone(), FileKey::from);
                     let (old_uri, new_uri) = match is_extracted {
                         true => (uri::from_key(&bare(old))?, uri::from_key(&bare(new))?),
                         false => (self.view.uri(old)?, uri::from_key(new)?),

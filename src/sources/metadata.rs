@@ -34,6 +34,10 @@ pub struct Properties {
     pub authors: Vec<String>,
     /// When the file was made, `2024-11-26`; empty where it does not say.
     pub made: String,
+    /// Where it is on the web.
+    pub url: String,
+    /// When it was retrieved.
+    pub retrieved: String,
 }
 
 impl Properties {
@@ -146,7 +150,7 @@ pub fn metadata(
     out.url = first([
         scalar(&["url", "link", "canonical"]),
         html.and_then(|html| html.url.clone()),
-        entry.and_then(|entry| entry.url.clone()),
+        entry.and_then(|entry| entry.url.clone()).or_else(|| properties.map(|known| known.url.clone())),
     ]);
     out.language = first([
         scalar(&["lang", "language"]),
@@ -170,8 +174,9 @@ pub fn metadata(
         })
     };
     let own = dated(&["published", "date"]);
-    out.retrieved =
-        dated(&["retrieved", "accessed", "urldate"]).or_else(|| entry.and_then(|entry| entry.urldate.clone()));
+    out.retrieved = dated(&["retrieved", "accessed", "urldate"])
+        .or_else(|| entry.and_then(|entry| entry.urldate.clone()))
+        .or_else(|| Edtf::parse(&properties?.retrieved).ok());
     let dates = [
         (DateFrom::FrontMatter, own),
         (DateFrom::Html, html.and_then(|html| html.published.clone())),
@@ -205,14 +210,15 @@ fn names(field: &Field) -> Vec<String> {
     }
 }
 
-/// The file's name without folders and extension; of `x.pdf.txt`, `x`.
+/// The file's name without folders and extension; of `x.pdf.txt` and `x.mhtml.html`, `x`.
 pub fn stem(file_name: &str) -> &str {
     let name = file_name.rsplit(['/', '\\']).next().unwrap_or(file_name);
     let stem = match name.rsplit_once('.') {
         Some((stem, _)) if !stem.is_empty() => stem,
         _ => name,
     };
-    stem.strip_suffix(".pdf").filter(|rest| !rest.is_empty()).unwrap_or(stem)
+    let packed = [".pdf", ".mhtml", ".mht"].iter().find_map(|ending| stem.strip_suffix(ending));
+    packed.filter(|rest| !rest.is_empty()).unwrap_or(stem)
 }
 
 /// A date in a file's name: `2024-12-02`, `2024_12_02`, `20241202`, or `2024-12` at its start.
@@ -290,6 +296,7 @@ mod tests {
             title: title.into(),
             authors: vec!["A. Roe".into()],
             made: made.into(),
+            ..Properties::default()
         };
         let all = metadata("papers/x.pdf.txt", None, None, None, Some(&of("Talks on ferries", "2024-11-26")));
         assert_eq!((all.title.as_deref(), text(all.published.as_ref())), (Some("Talks on ferries"), "2024-11-26~"));

@@ -241,9 +241,21 @@ fn files_of<'a>((bibliography, entry): &'a (FileKey, &'a Entry), root: &'a str) 
     })
 }
 
-/// Where the text of a PDF is looked for: `x.pdf.txt` beside `x.pdf`.
+/// Files whose text is taken out of them, and what is added to their names for its name.
+const PACKED: [(&str, &str); 3] = [("pdf", ".txt"), ("mhtml", ".html"), ("mht", ".html")];
+
+/// Where the text of a PDF or a page saved as one file is looked for: `x.pdf.txt` beside `x.pdf`, `x.mhtml.html` beside `x.mhtml`.
 pub fn text_beside(file: &str) -> Option<FileKey> {
-    path::extension(file).eq_ignore_ascii_case("pdf").then(|| format!("{file}.txt").into())
+    let extension = path::extension(file);
+    let (_, ending) = PACKED.iter().find(|(packed, _)| extension.eq_ignore_ascii_case(packed))?;
+    Some(format!("{file}{ending}").into())
+}
+
+/// The file that a text of this name is taken out of: of `x.pdf.txt`, `x.pdf`.
+pub fn packed(text: &str) -> Option<&str> {
+    let (file, ending) = text.split_at_checked(text.rfind('.')?)?;
+    let extension = path::extension(file);
+    PACKED.iter().any(|(packed, end)| *end == ending && extension.eq_ignore_ascii_case(packed)).then_some(file)
 }
 
 /// A catalogue as seen from one document.

@@ -1,7 +1,7 @@
 //! What can happen to the ground state.
 
 use crate::dossier::Image;
-use crate::sources::Properties;
+pub use crate::sources::Properties;
 use crate::syntax::Format;
 use crate::text::Span;
 use std::sync::Arc;

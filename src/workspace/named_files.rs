@@ -1,6 +1,6 @@
 //! The files that bibliography entries name: which of them are documents of the workspace, which lie outside, and what is wrong with the rest.
 
-use super::catalog::text_beside;
+use super::catalog::{packed, text_beside};
 use super::kind::format_of;
 use super::{FileKey, FileState, Space, path};
 use crate::sources::{Bibliography, Entry};
@@ -81,7 +81,7 @@ fn lies_outside(root: &str, file: &str) -> bool {
 
 /// A PDF's text has the PDF's name.
 fn own_name(file: &str) -> &str {
-    file.strip_suffix(".txt").filter(|bare| text_beside(bare).is_some()).unwrap_or(file)
+    packed(file).unwrap_or(file)
 }
 
 /// For more entries of a workspace no file is proposed: each costs a look at all documents.

@@ -1,5 +1,6 @@
 //! The files of a workspace by their paths, a folder at a time, for completing a path without walking the workspace.
 
+use super::catalog::packed;
 use super::{FileKey, FileState, path};
 use std::sync::Arc;
 
@@ -22,7 +23,7 @@ impl Paths {
     /// The paths of files that come in the order of their keys.
     pub fn of<'s>(files: impl Iterator<Item = &'s Arc<FileState>>) -> Paths {
         let own_name = |state: &Arc<FileState>| match state.extracted {
-            true => state.key.strip_suffix(".txt").map(FileKey::from),
+            true => packed(&state.key).map(FileKey::from),
             false => None,
         };
         let mut sorted: Vec<FileKey> =

@@ -2,7 +2,7 @@
 //! file over as standard input and takes the text from standard output.
 
 use super::extract::{Fault, pages};
-use crate::sources::Properties;
+use crate::workspace::change::Properties;
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -125,7 +125,7 @@ impl Outcome {
 
 /// Properties in one line.
 fn written(properties: &Properties) -> String {
-    let Properties { title, authors, made } = properties;
+    let Properties { title, authors, made, .. } = properties;
     serde_json::json!({ "title": title, "authors": authors, "made": made }).to_string()
 }
 
@@ -136,7 +136,7 @@ fn read_back(line: &str) -> Properties {
         |value: Option<&serde_json::Value>| value.and_then(|value| value.as_str()).unwrap_or_default().to_owned();
     let authors = value.get("authors").and_then(|authors| authors.as_array()).map(Vec::as_slice).unwrap_or_default();
     let authors = authors.iter().map(|author| text(Some(author))).filter(|author| !author.is_empty()).collect();
-    Properties { title: text(value.get("title")), authors, made: text(value.get("made")) }
+    Properties { title: text(value.get("title")), authors, made: text(value.get("made")), ..Properties::default() }
 }
 
 /// The program's own file, also where it has been replaced since it was started.

@@ -1,7 +1,7 @@
 //! The text of a PDF, page by page, out of its bytes.
 
 use super::layout::{Glyph, text_of};
-use crate::sources::Properties;
+use crate::workspace::change::Properties;
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::object::Dict;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
@@ -68,7 +68,12 @@ fn properties(pdf: &Pdf) -> Properties {
     let authors = authors.split(';').map(str::trim).filter(|author| !author.is_empty()).take(50).map(str::to_owned);
     let made = said.creation_date.as_ref().filter(|date| (1970..2200).contains(&date.year));
     let made = made.map(|date| format!("{:04}-{:02}-{:02}", date.year, date.month, date.day));
-    Properties { title: text(&said.title), authors: authors.collect(), made: made.unwrap_or_default() }
+    Properties {
+        title: text(&said.title),
+        authors: authors.collect(),
+        made: made.unwrap_or_default(),
+        ..Properties::default()
+    }
 }
 
 /// A text string (PDF 32000-1, 7.9.2.2): UTF-16 or UTF-8 where its mark says so, else nearly Latin-1. White space is collapsed.

@@ -8,7 +8,7 @@ use crate::ide::links;
 use crate::sources::metadata::stem;
 use crate::syntax::{InlineKind, is_citation_key};
 use crate::text::{Span, TextEdit};
-use crate::workspace::catalog::text_beside;
+use crate::workspace::catalog::{packed, text_beside};
 use crate::workspace::paths::is_image;
 use crate::workspace::{FileKey, Kind, Snapshot, Source, Space, path};
 use percent_encoding::percent_decode_str;
@@ -138,8 +138,8 @@ fn in_document(
                     }
                     let relative = path::relative(folder, new.as_ref().unwrap_or(target));
                     // The link to a PDF leads to its text.
-                    let is_pdf = text_beside(&pointer.name).is_some();
-                    let bare = relative.strip_suffix(".txt").filter(|_| is_pdf).map(str::to_owned);
+                    let is_packed = text_beside(&pointer.name).is_some();
+                    let bare = packed(&relative).filter(|_| is_packed).map(str::to_owned);
                     let relative = bare.unwrap_or(relative);
                     let decoded = percent_decode_str(&written).decode_utf8_lossy().into_owned();
                     // An address of the form `[text][label]` stands in the label's definition.
@@ -197,7 +197,7 @@ pub(super) fn wikilink(space: &Space, written: &str, old: &FileKey, new: &FileKe
     let bare = target.strip_suffix(path::extension(target)).and_then(|bare| bare.strip_suffix('.'));
     // Of `x.pdf.txt`, `x` or `x.pdf`, as it was written.
     let whole = text_beside(written).is_some();
-    let bare = bare.map(|bare| bare.strip_suffix(".pdf").filter(|_| !whole).unwrap_or(bare));
+    let bare = bare.map(|bare| if packed(target).is_some() && !whole { path_without_extension(bare) } else { bare });
     Some(match bare.filter(|_| !with_extension) {
         Some(bare) => bare.to_owned(),
         None => target.to_owned(),
@@ -223,6 +223,10 @@ fn embed(space: &Space, moved: &Moves, name: &str) -> Option<String> {
     let relative = path::below(root, &new)?;
     Some(if name.contains('/') || taken { relative } else { path::name(&new) }.to_owned())
         .filter(|insert| insert != name)
+}
+
+fn path_without_extension(path: &str) -> &str {
+    path.strip_suffix(path::extension(path)).and_then(|bare| bare.strip_suffix('.')).unwrap_or(path)
 }
 
 /// The definition `[label]: path` in the document, whose path is `name`.

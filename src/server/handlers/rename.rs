@@ -49,7 +49,7 @@ pub fn followed() -> FileOperationRegistrationOptions {
     };
     FileOperationRegistrationOptions {
         filters: vec![
-            filter("**/*.{md,markdown,txt,html,htm,pdf,bib,json,toml}", FileOperationPatternKind::File),
+            filter("**/*.{md,markdown,txt,html,htm,pdf,mhtml,mht,bib,json,toml}", FileOperationPatternKind::File),
             filter("**/*.{png,jpg,jpeg,gif,svg,webp,avif,bmp,tif,tiff}", FileOperationPatternKind::File),
             filter("**", FileOperationPatternKind::Folder),
         ],

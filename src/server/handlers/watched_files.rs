@@ -12,7 +12,7 @@ use tower_lsp::ls_types::*;
 pub const REGISTRATION: &str = "dateline-watched-files";
 /// The names of the files that a workspace is read from.
 const GLOBS: [&str; 3] = [
-    "**/*.{md,markdown,txt,html,htm,pdf,bib,json,toml}",
+    "**/*.{md,markdown,txt,html,htm,pdf,mhtml,mht,bib,json,toml}",
     "**/*.{png,jpg,jpeg,gif,svg,webp,avif,bmp,tif,tiff}",
     "**/.gitignore",
 ];

@@ -67,7 +67,13 @@ impl Page {
                 .published
                 .or_else(|| dates.iter().find_map(|name| head.meta(name).and_then(|(value, _)| date(value))))
                 .or(times),
-            url: head.canonical.as_ref().map(|(url, _)| url.clone()).or_else(|| meta(&["og:url"])).or(linked.url),
+            url: head
+                .canonical
+                .as_ref()
+                .map(|(url, _)| url.clone())
+                .or_else(|| meta(&["og:url"]))
+                .or(linked.url)
+                .or_else(|| Some(head.saved_from.as_ref()?.0.clone())),
             language: head.lang.as_ref().map(|(lang, _)| lang.clone()).or_else(|| meta(&["og:locale"])),
         }
     }

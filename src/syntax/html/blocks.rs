@@ -1,6 +1,6 @@
 //! The tags of a page to blocks: a stack of the elements that matter, and the block that is being read.
 
-use super::elements::{BLOCKS, VOID, hides, kind_of, must_be_closed, names_authors};
+use super::elements::{BLOCKS, ENDED, VOID, ends, hides, kind_of, must_be_closed, names_authors};
 use super::entities::Entities;
 use super::found::{Found, choose};
 use super::open::{Link, Open};
@@ -233,6 +233,9 @@ impl<'t> Reader<'t> {
 
 impl Sink for Reader<'_> {
     fn start(&mut self, tag: &StartTag) {
+        if self.hidden.as_ref().is_some_and(|hidden| hidden.blocks == 0 && ends(&hidden.name, &tag.name)) {
+            self.hidden = None;
+        }
         if let Some(hidden) = &mut self.hidden {
             let closed = matches!(tag.name.as_str(), "p" | "li") || tag.self_closing;
             if hidden.name == tag.name && !closed {
@@ -277,6 +280,13 @@ impl Sink for Reader<'_> {
             && self.stack.iter().rev().nth(at).is_some_and(|element| element.name == "li")
         {
             self.end_element("li");
+        }
+        // A cell ends at the next one, a row with the next one; not those of the table around.
+        while let Some(open) = self.stack.iter().rev().take(8).find(|element| ENDED.contains(&element.name))
+            && ends(open.name, name)
+        {
+            let open = open.name;
+            self.end_element(open);
         }
         if let Some(id) = tag.get("id").filter(|id| !id.is_empty()) {
             self.anchor = Some(id.into());

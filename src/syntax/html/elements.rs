@@ -99,6 +99,26 @@ pub(super) fn hides(tag: &StartTag) -> bool {
         || style.to_ascii_lowercase().contains("display:none")
 }
 
+/// Elements whose end tag may be left out where the next begins, and those that keep what lies in them apart from what lies around.
+pub(super) const ENDED: [&str; 10] = ["td", "th", "tr", "tbody", "thead", "tfoot", "dt", "dd", "table", "dl"];
+
+/// Whether the start of an element ends an open one whose end tag may be left out (HTML standard, 13.1.2.4).
+pub(super) fn ends(open: &str, next: &str) -> bool {
+    match open {
+        "head" => !matches!(
+            next,
+            "title" | "base" | "link" | "meta" | "script" | "style" | "noscript" | "template" | "head" | "html"
+        ),
+        "p" => BLOCKS.contains(&next),
+        "li" => next == "li",
+        "dt" | "dd" => matches!(next, "dt" | "dd"),
+        "td" | "th" => matches!(next, "td" | "th" | "tr" | "tbody" | "tfoot"),
+        "tr" => matches!(next, "tr" | "tbody" | "tfoot"),
+        "tbody" | "thead" | "tfoot" => matches!(next, "tbody" | "tfoot"),
+        _ => false,
+    }
+}
+
 /// What the text in an element of that name is, where the name says so.
 pub(super) fn kind_of(name: &str) -> Option<BlockKind> {
     match name {

@@ -14,6 +14,8 @@ pub struct HtmlHead {
     pub lang: Option<(String, Span)>,
     /// `<link rel="canonical" href>`.
     pub canonical: Option<(String, Span)>,
+    /// `<!-- saved from url=(0022)https://x.example/a -->`, which browsers write into pages that they save.
+    pub saved_from: Option<(String, Span)>,
     /// `<meta>` elements in order: name, property or itemprop in lower case, content, the content's place.
     pub meta: Vec<(String, String, Span)>,
     /// The texts of `<script type="application/ld+json">`.
@@ -109,7 +111,21 @@ impl Sink for Reader<'_> {
         }
     }
 
-    fn comment(&mut self, _: Span) {}
+    fn comment(&mut self, span: Span) {
+        let comment = span.of(self.text);
+        if let Some((_, rest)) = comment.split_once("saved from url=(")
+            && self.head.saved_from.is_none()
+            && let Some((digits, address)) = rest.split_once(')')
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
+        {
+            let address = address.split(|c: char| c.is_whitespace() || c == '>').next().unwrap_or_default();
+            let address = address.trim_end_matches("--");
+            let start = span.end - rest.len().min(span.len()) + digits.len() + 1;
+            if !address.is_empty() {
+                self.head.saved_from = Some((address.to_owned(), Span::new(start, start + address.len())));
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -119,14 +135,21 @@ mod tests {
 
     #[test]
     fn a_head() {
-        let text = "<!doctype html><html lang=en-GB><head><meta charset=utf-8><title>Talks &amp; tests\n</title>\
+        let text = "<!doctype html>\n<!-- saved from url=(0021)https://example.org/a -->\n<html lang=en-GB><head><meta charset=utf-8><title>Talks &amp; tests\n</title>\
             <meta property=\"og:site_name\" content='The Daily'><META NAME=Author CONTENT=\"Jane Doe\">\
             <link rel=\"canonical\" href=\"https://example.org/a\">\
             <script type=\"application/ld+json\">{\"@type\": \"NewsArticle\"}</script><script>x<y</script></head>\
             <body><svg><title>no</title></svg><time datetime=\"2024-12-02T10:00:00Z\">2 December</time></body>";
         let head = html_head(text);
-        for (value, span) in
-            head.title.iter().skip(1).chain(&head.lang).chain(&head.canonical).chain(&head.json_ld).chain(&head.times)
+        for (value, span) in head
+            .title
+            .iter()
+            .skip(1)
+            .chain(&head.saved_from)
+            .chain(&head.lang)
+            .chain(&head.canonical)
+            .chain(&head.json_ld)
+            .chain(&head.times)
         {
             assert_eq!(span.of(text), value);
         }
@@ -138,43 +161,49 @@ mod tests {
                 title: Some(
                     (
                         "Talks & tests",
-                        65..82,
+                        118..135,
                     ),
                 ),
                 lang: Some(
                     (
                         "en-GB",
-                        26..31,
+                        79..84,
                     ),
                 ),
                 canonical: Some(
                     (
                         "https://example.org/a",
-                        206..227,
+                        259..280,
+                    ),
+                ),
+                saved_from: Some(
+                    (
+                        "https://example.org/a",
+                        42..63,
                     ),
                 ),
                 meta: [
                     (
                         "og:site_name",
                         "The Daily",
-                        130..139,
+                        183..192,
                     ),
                     (
                         "author",
                         "Jane Doe",
-                        168..176,
+                        221..229,
                     ),
                 ],
                 json_ld: [
                     (
                         "{\"@type\": \"NewsArticle\"}",
-                        264..288,
+                        317..341,
                     ),
                 ],
                 times: [
                     (
                         "2024-12-02T10:00:00Z",
-                        374..394,
+                        427..447,
                     ),
                 ],
             }
