@@ -10,6 +10,7 @@ mod found;
 mod head;
 mod open;
 mod region;
+mod stack;
 mod tags;
 
 pub use head::{HtmlHead, html_head};

@@ -5,6 +5,7 @@ use super::entities::Entities;
 use super::found::{Found, choose};
 use super::open::{Link, Open};
 use super::region::{Region, RegionKind, opened_by};
+use super::stack::{Effect, Element, Hidden, Item};
 use super::tags::{Sink, StartTag};
 use crate::syntax::block::{Block, BlockKind, Chunk, ListPlace};
 use crate::syntax::{directive, finish};
@@ -34,37 +35,6 @@ pub(super) struct Reader<'t> {
     /// An id that the next block takes.
     anchor: Option<Box<str>>,
     found: Vec<Found>,
-}
-
-struct Element {
-    name: &'static str,
-    kind: Option<BlockKind>,
-    effect: Effect,
-}
-
-/// What the end of an element undoes.
-enum Effect {
-    None,
-    Region { outer: usize },
-    List,
-    Item { outer: Option<Item> },
-    Quote,
-    Pre,
-}
-
-/// An element whose content is not read.
-struct Hidden {
-    name: String,
-    /// How many of that name are open, itself included.
-    depth: usize,
-    /// How many other elements that must have an end tag are open in it.
-    blocks: usize,
-}
-
-#[derive(Clone, Copy)]
-struct Item {
-    number: u32,
-    blocks: u32,
 }
 
 impl<'t> Reader<'t> {
