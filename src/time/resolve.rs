@@ -24,6 +24,8 @@ pub struct Context<'a> {
     pub anchor: Option<&'a Edtf>,
     /// The last date before it in the text.
     pub running: Option<&'a TimeValue>,
+    /// The last date before it stands in an earlier paragraph.
+    pub carried: bool,
     /// Tense of the clause; give `Past` for a perfect.
     pub tense: Option<Tense>,
     /// Order of day and month in the document's other dates: see [`date_order`]. Where they show none and its spelling
@@ -46,8 +48,12 @@ pub fn resolve_block(exprs: &[TimeExpr], context: &Context, tense: impl Fn(usize
     let mut values: Vec<TimeValue> = Vec::with_capacity(exprs.len());
     let mut running: Option<usize> = None;
     for (n, expr) in exprs.iter().enumerate() {
-        let here =
-            Context { running: running.and_then(|r| values.get(r)).or(context.running), tense: tense(n), ..*context };
+        let here = Context {
+            running: running.and_then(|r| values.get(r)).or(context.running),
+            carried: running.is_none(),
+            tense: tense(n),
+            ..*context
+        };
         // What follows its neighbour needs it.
         let alone = expr.follows() && running.is_none_or(|r| r + 1 != n);
         let value = if alone { resolve(&expr.by_tense(), &here) } else { resolve(expr, &here) };

@@ -17,6 +17,10 @@ const INDEFINITE: Keys = keys![
     "a" "an" "any" "every" "each" "no" "another" "next" "first" "second" "third" "new" "future" "previous" "last" "some" "all" "successive"
     "past" "which" "deputy" "vice" "assistant" "associate" "junior" "would" "shadow" "honorary" "self" "likely" "possible"
 ];
+/// Verbs that give an office: whom they name holds it from then on.
+const GIVEN: Keys = keys!["elected" "reelected" "appointed" "named" "nominated" "proclaimed" "crowned" "become" "becomes" "became" "becoming"];
+/// Words before such a verb where it is none of the office's attributes: `has been elected president`, not `the elected president`.
+const GIVING: Keys = keys!["been" "was" "were" "is" "are" "be" "being" "had" "has" "have" "and" "who" "he" "she" "re" "then" "later" "to" "will" "would" "him" "her"];
 /// Verbs between a person and the office that it held: `who was state minister of Artsakh`.
 const WAS: Keys = keys!["is" "was" "became" "as" "been" "remains" "remained" "served" "serves" "being"];
 /// Words that may stand between the two besides.
@@ -132,6 +136,8 @@ fn site(scan: &Scan<'_>, mark: &Mark) -> Option<RoleSite> {
     // `the first sitting US president`: the ordinal stands before a modifier.
     let beyond = first.checked_sub(2).and_then(word);
     indefinite |= ahead.is_some_and(|ahead| ahead.key == word_key("ever")) && beyond.is_some();
+    indefinite |= ahead.is_some_and(|ahead| GIVEN.contains(&ahead.key))
+        && beyond.is_some_and(|beyond| GIVING.contains(&beyond.key));
     let beside = beginning_at(scan, end)
         .filter(|found| names_person(found) && word(end).is_some_and(|word| word.gap == Gap::Space));
     let apposed = || {

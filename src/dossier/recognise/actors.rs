@@ -147,6 +147,11 @@ fn choose(names: &Names, doc: &DocNames, flow: &Flow, found: &[Candidate]) -> Ve
         if sure.len() == 1 {
             return sure;
         }
+        // Two countries of one name: that of the people and bodies which the document names.
+        let home: Vec<u32> = numbers().filter(|&number| names.traits(number).country && doc.is_home(number)).collect();
+        if sure.is_empty() && home.len() == 1 && numbers().all(|number| names.traits(number).country) {
+            return home;
+        }
     }
     let nearness = |number: u32| flow.near.iter().position(|&near| near == number).unwrap_or(usize::MAX);
     let strange = |number: u32| match names.entry(number) {

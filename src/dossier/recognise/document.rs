@@ -2,7 +2,7 @@
 
 use super::actors::{self, Candidate};
 use crate::dossier::Origin;
-use crate::dossier::names::layer::Entry;
+use crate::dossier::names::layer::{Entry, id_key};
 use crate::dossier::names::making::office;
 use crate::dossier::names::person::short_names;
 use crate::dossier::names::trie::Mask;
@@ -18,6 +18,8 @@ pub struct DocNames {
     known: Vec<u32>,
     /// Those of them that some name names alone, and all entries that are named without ambiguity, ascending.
     sure: Vec<u32>,
+    /// Countries of those in `known`, ascending.
+    homes: Vec<u32>,
     /// Short names of the persons in `known`: phrase key and entry, ascending.
     surnames: Vec<(u64, u32)>,
     /// Persons in `known` who share a short name with another of them, ascending.
@@ -88,9 +90,12 @@ impl DocNames {
         }
         for &number in &self.known {
             if let Some(Entry::Actor(actor)) = names.entry(number) {
+                self.homes.extend(actor.country.as_deref().and_then(|id| names.by_id(id_key(id))));
                 self.surnames.extend(short_names(actor).last.iter().map(|last| (phrase_key(last), number)));
             }
         }
+        self.homes.sort_unstable();
+        self.homes.dedup();
         for list in [&mut self.surnames, &mut self.acronyms] {
             list.sort_unstable();
             list.dedup();
@@ -121,6 +126,11 @@ impl DocNames {
     /// Whether the document names the entry without ambiguity, in full or by a demonym or metonym.
     pub fn is_sure_of(&self, number: u32) -> bool {
         self.sure.binary_search(&number).is_ok()
+    }
+
+    /// Whether somebody or something of that country is named in full.
+    pub(super) fn is_home(&self, country: u32) -> bool {
+        self.homes.binary_search(&country).is_ok()
     }
 
     /// Persons named in full who may be called by that short name.

@@ -119,10 +119,14 @@ fn cue(scene: &Scene<'_>, site: &CueSite, flow: &Flow) -> Vec<Resolved> {
         return Vec::new();
     }
     let mention = |entries: Vec<u32>, via: Via| vec![event(span, entries, via)];
-    if site.back == Back::That
-        && let Some(last) = flow.event.filter(|&last| evidence.has_cue(last) && evidence.fits(last))
-    {
-        return mention(vec![last], Via::BackReference);
+    if site.back == Back::That {
+        if let Some(ordinal) = site.ordinal {
+            let nth = evidence.nth(ordinal);
+            return if nth.is_empty() { Vec::new() } else { mention(nth, Via::BackReference) };
+        }
+        if let Some(last) = flow.event.filter(|&last| evidence.has_cue(last) && evidence.is_meant_again(last)) {
+            return mention(vec![last], Via::BackReference);
+        }
     }
     if site.vague {
         return Vec::new();

@@ -1,35 +1,17 @@
 //! What speaks for and against an event at a cue: its date, its participants, its place.
 
+mod dates;
+
 use super::Resolved;
 use super::events::Scene;
 use crate::dossier::Event;
 use crate::dossier::names::layer::{Entry, id_key};
 use crate::dossier::names::{Back, CueSite, EventsBy, PlaceSite};
 use crate::text::fold::phrase_key;
-use jiff::civil::{Date, date};
+use dates::{taken, year_with};
+use jiff::civil::Date;
 
-/// First and last day.
-pub(super) type Period = (Date, Date);
-
-/// When an event was; `None` where its dates are not known.
-pub(super) fn period(event: &Event) -> Option<Period> {
-    let first =
-        event.start.as_ref().and_then(|start| start.first).or_else(|| event.end.as_ref().and_then(|end| end.first))?;
-    let last =
-        event.end.as_ref().and_then(|end| end.last).or_else(|| event.start.as_ref().and_then(|start| start.last))?;
-    Some((first, last))
-}
-
-/// The days of a year, or of the month or day that the phrase gives besides.
-fn year_with(year: i16, month: Option<(i8, Option<i8>)>) -> Period {
-    let year = year.clamp(1, 9999);
-    let whole = (date(year, 1, 1), date(year, 12, 31));
-    let Some((month, day)) = month else { return whole };
-    match day.and_then(|day| Date::new(year, month, day).ok()) {
-        Some(day) => (day, day),
-        None => Date::new(year, month, 1).map_or(whole, |first| (first, first.last_of_month())),
-    }
-}
+pub(super) use dates::{Period, period};
 
 /// More events of one cue and participant, or of one cue and place, are not looked at.
 const MOST: usize = 256;
@@ -42,6 +24,8 @@ pub(super) struct Evidence<'a> {
     pub date: Option<Period>,
     /// The date is of the phrase itself, or finer than a year.
     pub exact: bool,
+    /// Starts of the dates that belong to nouns or to other cues, ascending.
+    others: Vec<u32>,
     /// Actors attached to the cue.
     attached: Vec<u32>,
     /// All actors of the sentence.
@@ -52,7 +36,11 @@ impl<'a> Evidence<'a> {
     /// Collects what stands around a cue.
     pub fn new(scene: &'a Scene<'a>, site: &'a CueSite) -> Self {
         let own_year = site.year.map(|year| year_with(year, site.month));
-        let of_clause = || scene.times.of_clause(scene.block.stretch(site.span), site.span, &scene.block.noun_years);
+        let others = taken(scene, site);
+        let of_clause = || {
+            let behind = scene.times.behind(dates::reach(scene.block, site), dates::next_phrase(scene.block, site));
+            behind.or_else(|| scene.times.of_clause(scene.block.stretch(site.span), site.span, &others))
+        };
         let finer = || {
             // `the August 2020 coup`: the time expression inside the phrase is finer than its year.
             let phrase = crate::text::Span::new(site.start as usize, site.span.end);
@@ -62,6 +50,7 @@ impl<'a> Evidence<'a> {
             .and_then(|year| finer().filter(|period| period.0 >= year.0 && period.1 <= year.1).or(Some(year)))
             .or_else(of_clause);
         let exact = own_year.is_some()
+            || scene.times.behind(site.span.end, dates::next_phrase(scene.block, site)).is_some()
             || date.is_some_and(|(first, last)| {
                 first.year() == last.year() && (last.day_of_year() - first.day_of_year()) < 364
             });
@@ -84,7 +73,7 @@ impl<'a> Evidence<'a> {
             .iter()
             .filter(|mention| site.sentence.covers(mention.span));
         let around = inside.chain(roles).filter_map(only).collect();
-        Evidence { scene, site, date, exact, attached: site.attached.iter().filter_map(at).collect(), around }
+        Evidence { scene, site, date, exact, others, attached: site.attached.iter().filter_map(at).collect(), around }
     }
 
     fn event(&self, number: u32) -> Option<&'a Event> {
@@ -108,8 +97,18 @@ impl<'a> Evidence<'a> {
             _ => true,
         };
         in_time
-            && self.attached.iter().all(|&actor| self.has_part(event, actor) || self.is_its_place(event, actor))
+            && (event.participants.is_empty()
+                || self.attached.iter().all(|&actor| self.has_part(event, actor) || self.is_its_place(event, actor)))
             && !self.is_of_others(event)
+    }
+
+    /// Whether nothing contradicts the event that the text told of last: the date meets its own. Who stands behind may be anybody:
+    /// `that summit was attended by Kim`.
+    pub fn is_meant_again(&self, number: u32) -> bool {
+        self.event(number).is_some_and(|event| match (self.date, period(event)) {
+            (Some((from, to)), Some((first, last))) => first <= to && last >= from,
+            _ => true,
+        })
     }
 
     /// Whether the date is no longer than a month.
@@ -253,8 +252,7 @@ impl<'a> Evidence<'a> {
                 left.retain(|&number| keep(number));
             }
         };
-        let sentence_date =
-            self.scene.times.of_clause(self.site.sentence, self.site.span, &self.scene.block.noun_years);
+        let sentence_date = self.scene.times.of_clause(self.site.sentence, self.site.span, &self.others);
         narrow(&mut left, &|number| {
             let period = self.event(number).and_then(period);
             sentence_date.zip(period).is_some_and(|((from, to), (first, last))| first <= to && last >= from)
@@ -271,8 +269,20 @@ impl<'a> Evidence<'a> {
         let most = left.iter().map(|&number| attended(number)).max().unwrap_or(0);
         narrow(&mut left, &|number| attended(number) == most);
         narrow(&mut left, &|number| self.event(number).is_some_and(|event| phrase_key(&event.kind) == self.site.cue));
+        let meets = |number: u32, (from, to): Period| {
+            self.event(number).and_then(period).is_some_and(|(first, last)| first <= to && last >= from)
+        };
+        if let Some((_, anchor)) = self.scene.times.anchor {
+            narrow(&mut left, &|number| meets(number, (Date::MIN, anchor)));
+        }
+        if let Some(told) = self.scene.times.before(self.site.start as usize, &self.others) {
+            narrow(&mut left, &|number| meets(number, told));
+        }
+        if left.len() < 2 {
+            return left;
+        }
         left.sort_by_key(|&number| std::cmp::Reverse(self.event(number).and_then(period)));
-        left
+        self.latest(&left).map_or(left, |one| vec![one])
     }
 
     /// The nth of events in the order of their dates; -1 is the last.
@@ -289,7 +299,7 @@ impl<'a> Evidence<'a> {
         let all = self.scene.names.events(self.site.cue, EventsBy::Cue).take(MOST);
         let whose = |event: &Event| match (self.attached.is_empty(), self.site.back) {
             (false, _) => true,
-            (true, Back::Their | Back::The) => {
+            (true, Back::Their | Back::The | Back::That) => {
                 !event.participants.is_empty() && event.participants.iter().all(|id| self.is_known(id))
             }
             _ => false,

@@ -80,6 +80,10 @@ pub(super) fn bare(w: &Words, i: usize) -> Option<Hit> {
     if w.hyphen(i + 1) && w.is(i + 2, "long") {
         return Some(duration(i, i + 3, Length::of(count, unit)));
     }
+    // `a century-old feud`: no age of a person.
+    if !plural && unit > Unit::Year && w.hyphen(i + 1) && w.is(i + 2, "old") {
+        return Some(duration(i, i + 3, Length::of(count, unit)));
+    }
     if !plural || unit == Unit::Second {
         return None;
     }

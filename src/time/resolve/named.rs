@@ -100,6 +100,9 @@ pub(crate) fn candidate(named: Named, which: Which, tense: Option<Tense>, day: D
 const FAR: i64 = 300;
 const NEAR: i64 = 60;
 
+/// Days back from the anchor date of which news tells without a year.
+const NEWS: i64 = 31;
+
 /// Days between a day and a period, doubled so that of two equally far the earlier is nearer.
 fn distance((first, last): (Date, Date), day: Date) -> i64 {
     let days = |a: Date, b: Date| i64::from(a.until(b).map_or(0, |s| s.get_days()));
@@ -164,6 +167,13 @@ fn narrative(named: Named, which: Which, tense: Option<Tense>, context: &Context
     }
     let period = in_year(named, first.year())?;
     let Some((anchor, _)) = anchor_bounds(context) else { return Some(period) };
+    // `on 28 November`, ten days before the anchor date, in a paragraph of its own: news again.
+    if let (true, Named::MonthDay(..)) = (context.carried, named) {
+        let latest = candidate(named, Which::Tense, Some(Tense::Past), anchor).and_then(Period::bounds);
+        if latest.is_some_and(|bounds| distance(bounds, anchor) / 2 <= NEWS) {
+            return None;
+        }
+    }
     let told = context.running?.precision? >= Precision::Month && first.year() < anchor.year();
     let follows = period.bounds().is_some_and(|(_, end)| end >= first);
     (told && follows).then_some(period)

@@ -170,3 +170,51 @@ fn ships_and_armies() {
         expect!["The USS Barack Obama sailed. The [Jordan|jordan] Armed Forces drilled."],
     );
 }
+
+#[test]
+fn a_date_belongs_to_the_cue_beside_it() {
+    talks(
+        "The talks in Lisbon were the worst since the summit of [[May 2016=2016-05]].",
+        expect!["The [talks in Lisbon|lisbon] were the worst since the [summit|oslo] of May 2016."],
+    );
+    talks(
+        "The talks in Lisbon followed the raid on the Old Harbour in [[January 2014=2014-01]].",
+        expect!["The [talks in Lisbon|lisbon] followed the [raid on the Old Harbour|harbour-raid] in January 2014."],
+    );
+    talks(
+        "The summit of [[May 2016=2016-05]] cost Okafor [[two years=2019]].",
+        expect!["The [summit|oslo] of May 2016 cost [Okafor|ben-okafor] two years."],
+    );
+    talks(
+        "The Lisbon summit failed. That summit was attended by Joe Biden.",
+        expect!["The [Lisbon summit|lisbon] failed. That [summit|lisbon] was attended by [Joe Biden|joe-biden]."],
+    );
+}
+
+#[test]
+fn of_two_at_one_place_the_news_is_meant() {
+    const TWICE: &str = r#"
+[[event]]
+id = "first-siege"
+name = "First siege of Varn"
+kind = "siege"
+cues = ["siege"]
+place = ["Varn"]
+startDate = 2012-11-20
+[[event]]
+id = "second-siege"
+name = "Second siege of Varn"
+kind = "siege"
+cues = ["siege"]
+place = ["Varn"]
+startDate = 2025-01-27
+endDate = 2025-02-03
+"#;
+    let marked = |date: &str, text: &str| Fixture::over(BUILTIN, TWICE).marked(date, text);
+    expect!["The [siege of Varn|second-siege] ended."].assert_eq(&marked("2025-02-20", "The siege of Varn ended."));
+    expect!["The [siege of Varn|first-siege] ended."].assert_eq(&marked("2020-02-20", "The siege of Varn ended."));
+    expect!["The [siege of Varn|second-siege?first-siege] ended."]
+        .assert_eq(&marked("2027-02-20", "The siege of Varn ended."));
+    let told = "In [[2012=2012]] they lost. The siege of Varn ended.";
+    expect!["In 2012 they lost. The [siege of Varn|first-siege] ended."].assert_eq(&marked("2025-02-20", told));
+}

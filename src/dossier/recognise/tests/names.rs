@@ -1,6 +1,7 @@
 //! Names of actors: in full, surnames, compounds, acronyms, other scripts.
 
-use super::check;
+use super::{BUILTIN, check};
+use crate::dossier::recognise::fixture::Fixture;
 use expect_test::expect;
 
 #[test]
@@ -151,4 +152,29 @@ fn a_place_in_the_name_of_a_body_is_no_mention() {
             At the China Summit the [UN|united-nations] agreed. The [UN|united-nations] Friendship Summit met.
             The Democratic Forces Union Southern Command fell back; the [Democratic Forces Union|dfu] did not."#]],
     );
+}
+
+#[test]
+fn of_two_countries_of_one_name_that_of_the_people_named() {
+    const KORVIA: &str = r#"
+[[actor]]
+id = "korvia"
+schema = "Country"
+name = "Republic of Korvia"
+alias = ["Korvia"]
+[[actor]]
+id = "democratic-korvia"
+schema = "Country"
+name = "Democratic Republic of Korvia"
+alias = ["Korvia"]
+[[actor]]
+id = "ola-brandt"
+schema = "Person"
+name = "Ola Brandt"
+country = "democratic-korvia"
+"#;
+    let marked = |text: &str| Fixture::over(BUILTIN, KORVIA).marked("2024", text);
+    expect!["[Korvia|democratic-korvia] voted. [Ola Brandt|ola-brandt] won."]
+        .assert_eq(&marked("Korvia voted. Ola Brandt won."));
+    expect!["[Korvia|korvia?democratic-korvia] voted."].assert_eq(&marked("Korvia voted."));
 }

@@ -92,3 +92,14 @@ fn offices_with_their_country_elsewhere() {
         ],
     );
 }
+
+#[test]
+fn who_is_given_an_office_does_not_hold_it_yet() {
+    check(
+        "2008-11-05",
+        "He has been elected president of the United States. A woman was named US president. The elected US president waved.",
+        expect![
+            "He has been elected president of the [United States|united-states]. A woman was named [US|united-states] president. The elected [US|united-states] president waved."
+        ],
+    );
+}
