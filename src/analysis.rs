@@ -14,6 +14,7 @@ pub mod facts;
 pub mod fingerprint;
 mod flow;
 pub mod language;
+mod named;
 pub mod pass;
 pub mod slot;
 mod spelling;

@@ -111,8 +111,7 @@ fn score(theatre: &Path, file: &Path, is_event: impl Fn(&str) -> bool, scores: &
         text.chars().skip(from).take(end + 50 - from).map(|c| if c == '\n' { ' ' } else { c }).collect()
     };
     let dated = gold.iter().any(|gold| gold.kind == Some(2));
-    for kind in 0..if dated { 3 } else { 2 } {
-        let score = &mut scores[kind];
+    for (kind, score) in scores.iter_mut().enumerate().take(if dated { 3 } else { 2 }) {
         let wanted: Vec<&Gold> = gold.iter().filter(|gold| gold.kind == Some(kind)).collect();
         let got: Vec<&Found> = found.iter().filter(|found| found.kind == kind).collect();
         let over = |gold: &Gold, found: &Found| gold.start < found.end && found.start < gold.end;

@@ -6,9 +6,10 @@ use super::context::Context;
 use super::coverage::cover;
 use super::facts::{BlockFacts, ChunkFacts};
 use super::flow::Flow;
+use super::named;
 use super::term;
 use super::within::starting_in;
-use crate::dossier::recognise::{self, Dated, DocNames, Kind, Mention, Times, Via};
+use crate::dossier::recognise::{self, Dated, DocNames, Kind, Mention, Times};
 use crate::dossier::{BlockNames, Dossier};
 use crate::lang;
 use crate::syntax::{Block, BlockKind, Chunk, InlineKind};
@@ -116,7 +117,7 @@ pub fn chunk(
             here.mentions = recognise::resolve(context.names, names, &doc.names, &times, &mut flow.names);
         }
         tell_terms(&mut here, facts, context);
-        drop_named(&mut here, context.dossier);
+        named::drop_times(&mut here, context.dossier);
         debug_assert!(here.times.is_sorted_by(|a, b| a.span.end <= b.span.start), "times apart: {:?}", here.times);
         debug_assert!(here.mentions.is_sorted_by_key(|mention| mention.span.start), "{:?}", here.mentions);
         let follower = chunk.blocks.get(index + 1).or(next);
@@ -207,30 +208,6 @@ fn tell_terms(here: &mut BlockResult, facts: &BlockFacts, context: &Context) {
         })
         .collect();
     here.mentions = mentions;
-}
-
-/// Takes out the times inside the names of actors, `March 23 Movement`, and those inside an event's name that are read as of another
-/// year than the event's: `Bloody January`.
-fn drop_named(here: &mut BlockResult, dossier: &Dossier) {
-    let BlockResult { times, mentions, .. } = here;
-    times.retain(|time| {
-        let upto = mentions.partition_point(|mention| mention.span.start <= time.span.start);
-        let near = mentions.get(upto.saturating_sub(2)..upto).unwrap_or_default();
-        !near.iter().any(|mention| {
-            let name = matches!(mention.via, Via::FullName | Via::Alias | Via::WeakAlias);
-            let inside = name && mention.span.covers(time.span) && mention.span != time.span;
-            inside && (mention.kind == Kind::Actor || time.value.relative && !meets(mention, &time.value, dossier))
-        })
-    });
-}
-
-/// Whether a time meets the dates of the event that is mentioned; where either has none, it does.
-fn meets(mention: &Mention, value: &TimeValue, dossier: &Dossier) -> bool {
-    let event = mention.candidates.first().and_then(|id| dossier.event(id));
-    let first = event.and_then(|event| event.start.as_ref()?.first);
-    let last = event.and_then(|event| event.end.as_ref().or(event.start.as_ref())?.last);
-    let Some(((from, to), (first, last))) = value.interval.zip(first.zip(last)) else { return true };
-    first <= to && last >= from
 }
 
 /// The block's times that cover known days, as recognition takes them.

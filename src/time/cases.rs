@@ -74,6 +74,16 @@ fn genres_held_back_are_read_as_the_table_says() {
 }
 
 #[test]
+fn newswire_is_read_as_the_table_says() {
+    check(include_str!("wire.txt"));
+}
+
+#[test]
+fn newswire_held_back_is_read_as_the_table_says() {
+    check(include_str!("wire_held.txt"));
+}
+
+#[test]
 fn sentences_held_back_are_read_as_the_table_says() {
     check(include_str!("held.txt"));
 }

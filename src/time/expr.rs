@@ -196,6 +196,8 @@ pub enum Holiday {
     Islamic(u8, u8),
     /// The ninth month of the Islamic calendar.
     Ramadan,
+    /// One of the two feasts of the Islamic calendar that are called so, the nearer one.
+    Eid,
     /// Month and day of the Chinese calendar; day 0 is the eve of the month.
     Chinese(u8, u8),
     /// The main day of the Hindu festival of lights.

@@ -110,6 +110,18 @@ fn hint(w: &Words, i: usize, end: usize) -> Option<Tense> {
     if (2..=4).any(|k| w.is(w.back(i, k + 1), "to") && w.among(w.back(i, k), planned)) {
         return Some(Tense::Future);
     }
+    // `were to resume Tuesday`; `had to leave Monday` is past.
+    let arranged = " is are was were be been due set going scheduled expected planned plans agreed slated ";
+    if w.among(w.back(i, 1), planned) && w.is(w.back(i, 2), "to") && w.among(w.back(i, 3), arranged) {
+        return Some(Tense::Future);
+    }
+    // `voters go to the polls in September`
+    if near(1, &["in", "on"])
+        && w.seq(w.back(i, 4), &["to", "the", "polls"])
+        && w.any(w.back(i, 5), &["go", "goes", "head", "heads"])
+    {
+        return Some(Tense::Future);
+    }
     // `called a strike for Friday`, `oil for April delivery`
     if near(1, &["for"]) && !dropped() && ((3..=8).any(|k| w.among(w.back(i, k - 1), CALLED)) || w.among(end, SUPPLIED))
     {

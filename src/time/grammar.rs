@@ -125,7 +125,8 @@ pub(crate) fn at(w: &Words, i: usize) -> Option<Hit> {
         // `million years` has its number before it.
         Lex::Scale(1_000_000..) => None,
         Lex::Count(_) | Lex::Many | Lex::Scale(_) => {
-            let hit = longest([clock::at(w, i), length::at(w, i), set::at(w, i), weekday::weekdays_ago(w, i)]);
+            let set = longest([set::at(w, i), set::numbered(w, i)]);
+            let hit = longest([clock::at(w, i), length::at(w, i), set, weekday::weekdays_ago(w, i)]);
             match lex {
                 Lex::Count(15..=30) => longest([hit, day::day_first(w, i), year::in_words(w, i)]),
                 _ => hit,
@@ -142,6 +143,7 @@ pub(crate) fn at(w: &Words, i: usize) -> Option<Hit> {
         }
         Lex::The => after_the(w, i),
         Lex::Part(_) | Lex::Decade(_) => fuzzy::at(w, i),
+        Lex::Lead if w.is(i, "full") => length::full(w, i),
         Lex::Lead => longest([
             deictic::at(w, i),
             fuzzy::at(w, i),
@@ -170,7 +172,12 @@ fn after_the(w: &Words, i: usize) -> Option<Hit> {
         if matches!(next, Lex::Season(_)) { season::the_season(w, i) } else { None },
         term::event(w, i),
         if counts { length::at(w, i) } else { None },
-        if matches!(next, Lex::Unit(_)) { length::ending(w, i) } else { None },
+        if matches!(next, Lex::Unit(_)) || w.any(i + 1, &["fiscal", "financial"]) {
+            length::ending(w, i)
+        } else {
+            None
+        },
+        if matches!(next, Lex::Holiday) { fuzzy::new_year(w, i) } else { None },
     ])
 }
 

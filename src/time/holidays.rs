@@ -22,6 +22,13 @@ impl Holiday {
             Holiday::Ramadan => {
                 return islamic(year, |starts| Some(Period::Days(starts.day(9, 1)?, starts.day(10, 0)?)));
             }
+            Holiday::Eid => {
+                let feast = |month, day| islamic(year, move |starts| Some(Period::Day(starts.day(month, day)?)));
+                let mut days: Vec<Period> = feast(10, 1).into_iter().chain(feast(12, 10)).flatten().collect();
+                days.sort_unstable_by_key(|day| day.bounds());
+                let mut days = days.into_iter();
+                return [days.next(), days.next()];
+            }
             Holiday::On(month, day) => Date::new(year, month as i8, day as i8).ok(),
             Holiday::Easter(days) => after(easter(year), days),
             Holiday::Orthodox(days) => after(orthodox_easter(year), days),
@@ -45,7 +52,7 @@ impl Holiday {
     /// What it is called in an explanation, with what its reckoning leaves open.
     pub fn phrase(self) -> &'static str {
         match self {
-            Holiday::Islamic(..) | Holiday::Ramadan => {
+            Holiday::Islamic(..) | Holiday::Ramadan | Holiday::Eid => {
                 "the holiday, by the calendar of Umm al-Qura (where the moon is sighted, a day earlier or later)"
             }
             Holiday::Chinese(..) => "the holiday, by the Chinese calendar",

@@ -85,6 +85,7 @@ use Reference::{Past, Present};
 words! {
     "a" Lex::A, "about" Lead, "ad" Lead, "advent" Lex::Holiday, "afternoon" Part(Afternoon),
     "afternoons" Parts(Afternoon), "all" Lex::Holiday, "almost" Lead, "an" Lex::A, "annual" Often(1, Unit::Year),
+    "another" Lead,
     "annually" Often(1, Unit::Year), "anzac" Lex::Holiday, "approximately" Lead, "apr" MonthShort(4), "april" Month(4),
     "arbaeen" Feast, "armistice" Lex::Holiday, "around" Lead, "ascension" Lex::Holiday, "ash" Lex::Holiday,
     "ashura" Feast, "at" Lead, "aug" MonthShort(8), "august" Month(8), "australia" Feast,
@@ -112,7 +113,7 @@ words! {
     "five" Count(5), "following" Lead, "foreseeable" Inner, "forties" Lex::Decade(4),
     "fortnight" Lex::Unit(Unit::Week), "fortnightly" Often(2, Unit::Week), "forty" Count(40), "four" Count(4),
     "fourteen" Count(14), "fourteenth" Ordinal(14), "fourth" Ordinal(4), "fri" WeekdayShort(5), "friday" Weekday(5),
-    "fridays" Weekdays(5), "full" Inner, "future" Lead, "fy" Lead,
+    "fridays" Weekdays(5), "full" Lead, "future" Lead, "fy" Lead,
     "good" Lex::Holiday, "groundhog" Feast, "guy" Lex::Holiday,
     "half" Lead, "halloween" Lex::Holiday, "handful" Inner, "hanukkah" Feast, "hour" Lex::Unit(Unit::Hour),
     "hourlong" Lex::Long(Unit::Hour), "hourly" Often(1, Unit::Hour), "hours" Units(Unit::Hour), "human" Feast,
@@ -122,7 +123,7 @@ words! {
     "jan" MonthShort(1), "january" Month(1), "jewish" Feast, "jul" MonthShort(7), "july" Month(7), "jun" MonthShort(6),
     "june" Month(6), "juneteenth" Lex::Holiday, "just" Lead,
     "kwanzaa" Feast,
-    "labor" Lex::Holiday, "labour" Lex::Holiday, "lag" Feast, "lantern" Feast, "last" Lead, "late" Lead,
+    "labor" Lex::Holiday, "labour" Lex::Holiday, "lag" Feast, "lantern" Feast, "last" Lead, "latest" Inner, "late" Lead,
     "lately" Lex::Reference(Past), "later" Lead, "least" Inner, "less" Lead, "little" Inner, "long" Lead,
     "lunar" Feast,
     "many" Lex::Many, "mar" MonthShort(3), "march" Month(3), "mardi" Feast, "martin" Lex::Holiday, "matter" Inner,
@@ -210,12 +211,7 @@ static TABLE: [(u128, u16); SLOTS] = {
     let mut table = [(0u128, 0u16); SLOTS];
     let mut i = 0;
     while i < WORDS.len() {
-        let word = WORDS[i].0.as_bytes();
-        let (mut key, mut k) = (0u128, 0);
-        while k < word.len() {
-            key |= (word[k] as u128) << (8 * k);
-            k += 1;
-        }
+        let key = key(WORDS[i].0.as_bytes());
         let mut slot = slot(key);
         while table[slot].0 != 0 {
             slot = (slot + 1) % SLOTS;
@@ -231,12 +227,7 @@ static TAGS: [u8; SLOTS] = {
     let mut tags = [0u8; SLOTS];
     let mut i = 0;
     while i < WORDS.len() {
-        let word = WORDS[i].0.as_bytes();
-        let (mut key, mut k) = (0u128, 0);
-        while k < word.len() {
-            key |= (word[k] as u128) << (8 * k);
-            k += 1;
-        }
+        let key = key(WORDS[i].0.as_bytes());
         let mut at = slot(key);
         while tags[at] != 0 {
             at = (at + 1) % SLOTS;
@@ -246,6 +237,16 @@ static TAGS: [u8; SLOTS] = {
     }
     tags
 };
+
+/// The key of a word of the list: its bytes, the first in the lowest place.
+const fn key(word: &[u8]) -> u128 {
+    let (mut key, mut k) = (0u128, 0);
+    while k < word.len() {
+        key |= (word[k] as u128) << (8 * k);
+        k += 1;
+    }
+    key
+}
 
 const fn hash(key: u128) -> u64 {
     (key as u64 ^ (key >> 64) as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)

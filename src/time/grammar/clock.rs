@@ -195,6 +195,9 @@ fn minutes_past(w: &Words, i: usize) -> Option<(u8, usize)> {
 
 /// `1430 hours`, `0830 GMT`, `1430Z`.
 fn military(w: &Words, i: usize) -> Option<Read> {
+    if let Some(read) = local(w, i) {
+        return Some(read);
+    }
     let d = w.digits(i).filter(|d| d.len == 4 && !d.ordinal && d.value / 100 <= 24 && d.value % 100 < 60)?;
     let hours = w.any(i + 1, &["hours", "hrs"]);
     // `2000 hours` of work: only after `at` and the like, or where it begins with 0.
@@ -205,11 +208,21 @@ fn military(w: &Words, i: usize) -> Option<Read> {
         && (w.s(i).starts_with('0') || w.any(w.back(i, 1), &["between", "from"]))
         && w.digits(i + 2).is_some_and(|d| d.len == 4 && !d.ordinal)
         && (w.any(i + 3, &["hours", "hrs"]) || zone(w, i + 3).is_some());
-    if !(zoned || ranged || (hours && at)) {
+    // `0600 tomorrow`, `at 1430 Friday`
+    let nlt = w.any(w.back(i, 1), &["NLT", "NET"]);
+    let day = (at || nlt) && matches!(w.lex(i + 1), Lex::Day(_) | Lex::Weekday(_));
+    if !(zoned || ranged || day || (hours && at)) {
         return None;
     }
     let end = if hours { i + 2 } else { i + 1 };
     Some(((d.value / 100) as u8, Some((d.value % 100) as u8), None, end, true))
+}
+
+/// `0340L`: the military letter for local time.
+fn local(w: &Words, i: usize) -> Option<Read> {
+    let d = w.digits(i).filter(|d| d.len == 4 && !d.ordinal && d.value / 100 <= 24 && d.value % 100 < 60)?;
+    let letter = w.tight(i) && w.s(i + 1) == "L";
+    letter.then_some(((d.value / 100) as u8, Some((d.value % 100) as u8), None, i + 2, true))
 }
 
 /// A zone behind a time: its offset from UTC in minutes, and the token after it.

@@ -75,6 +75,7 @@ pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
             .or_else(|| night_before(w, at))
             .or_else(|| recent(w, at))
             .or_else(|| the_years(w, at))
+            .or_else(|| latest(w, at))
             .or_else(|| year_ago_quarter(w, at)),
         None => recent(w, at),
     }?;
@@ -313,6 +314,13 @@ fn the_years(w: &Words, at: usize) -> Option<Hit> {
     ((spans || (within && told)) && w.is(w.back(at, 1), "the")).then(|| duration(at, at + 1, Length::of(None, unit)))
 }
 
+/// `in the latest week`: the last whole one of which figures are told.
+fn latest(w: &Words, at: usize) -> Option<Hit> {
+    let Lex::Unit(unit @ (Unit::Week | Unit::Month | Unit::Quarter | Unit::Year)) = w.lex(at + 1) else { return None };
+    let told = w.is(at, "latest") && !w.any(at + 2, &["of", "in", "for"]) && !w.hyphen(at + 2);
+    told.then(|| Hit::date(at, at + 2, Cal::Shift { base: Base::Anchor, unit, n: -1 }))
+}
+
 /// `recent years`, `the recent past`.
 fn recent(w: &Words, at: usize) -> Option<Hit> {
     let units = matches!(w.lex(at + 1), Lex::Units(u) if u >= Unit::Day);
@@ -345,6 +353,10 @@ fn nominal(w: &Words, i: usize) -> Option<Hit> {
     if joined && w.any(i + 2, &["earlier", "ago"]) && unit == Unit::Year {
         let base = if w.is(i + 2, "ago") { Base::Anchor } else { Base::Running };
         return Some(Hit::date(i, i + 3, Cal::Shift { base, unit, n: -1 }));
+    }
+    // `by year end`
+    if unit == Unit::Year && w.is(i + 1, "end") && w.any(w.back(i, 1), &["by", "at", "before", "until"]) {
+        return Some(Hit::date(i, i + 2, Cal::Shift { base: Base::Anchor, unit, n: 0 }).with(Mod::End));
     }
     let possessive = w.kind(i + 1) == Some(TokenKind::Clitic);
     if (joined || possessive) && w.is(i + 2, "end") && !w.any(w.back(i, 1), &["the", "this", "last", "next"]) {

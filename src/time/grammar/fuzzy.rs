@@ -112,6 +112,14 @@ pub(super) fn the_unit(w: &Words, i: usize) -> Option<Hit> {
     (whole && !counted).then(|| Hit::date(i, at + 1, Cal::Shift { base: Base::Anchor, unit, n: 0 }))
 }
 
+/// `in the new year`, in small letters: the year that begins at the New Year's Day that is meant.
+pub(super) fn new_year(w: &Words, i: usize) -> Option<Hit> {
+    let small = w.seq(i, &["the", "new", "year"]) && !w.capital(i + 1) && !w.hyphen(i + 3);
+    let named =
+        w.any(i + 3, &["holiday", "holidays", "celebrations", "party", "parties", "message", "resolution", "break"]);
+    (small && !named).then(|| Hit::date(i, i + 3, Cal::PartOf(Unit::Year, 1, 1, Which::Tense)))
+}
+
 /// `the rest of the year`, `sales for the full year`, `during the week`: the period that the text is at, after words
 /// that make it one; `the year` alone may be any.
 fn whole(w: &Words, i: usize) -> Option<Hit> {

@@ -38,6 +38,7 @@ const NAMES: &[(&[&str], Holiday)] = &[
     (&["eid", "ul", "-", "fitr"], Holiday::Islamic(10, 1)),
     (&["eid", "al", "-", "adha"], Holiday::Islamic(12, 10)),
     (&["eid", "ul", "-", "adha"], Holiday::Islamic(12, 10)),
+    (&["eid"], Holiday::Eid),
     (&["lunar", "new", "year", "'s", "eve"], Holiday::Chinese(1, 0)),
     (&["chinese", "new", "year", "'s", "eve"], Holiday::Chinese(1, 0)),
     (&["lunar", "new", "year", "'s", "day"], Holiday::Chinese(1, 1)),
@@ -157,7 +158,12 @@ pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
     {
         return None;
     }
-    if w.is(w.back(i, 1), "Orthodox") || (w.any(w.back(i, 1), &["lunar", "chinese", "jewish", "islamic", "tibetan"])) {
+    // `Mohammed Eid`: a person.
+    let name = holiday == Holiday::Eid && w.capital(w.back(i, 1)) && !w.opens(w.back(i, 1));
+    if name
+        || w.is(w.back(i, 1), "Orthodox")
+        || (w.any(w.back(i, 1), &["lunar", "chinese", "jewish", "islamic", "tibetan"]))
+    {
         return None;
     }
     let named = Named::Holiday(holiday);

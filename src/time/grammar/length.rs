@@ -111,6 +111,15 @@ pub(super) fn bare(w: &Words, i: usize) -> Option<Hit> {
         .then(|| duration(i, i + 1, length))
 }
 
+/// `full-year results`, `a full-day session`: the article belongs to the noun.
+pub(super) fn full(w: &Words, i: usize) -> Option<Hit> {
+    let Lex::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year)) = w.lex(i + 2) else {
+        return None;
+    };
+    let joined = w.is(i, "full") && w.hyphen(i + 1) && w.tight(i) && w.tight(i + 1);
+    joined.then(|| duration(i, i + 3, Length::of(Some(1), unit)))
+}
+
 /// `weeklong`: one word.
 pub(super) fn long(w: &Words, i: usize) -> Option<Hit> {
     let Lex::Long(unit) = w.lex(i) else { return None };
@@ -129,17 +138,18 @@ pub(super) fn all(w: &Words, i: usize) -> Option<Hit> {
 
 /// `the year` of `the year ended June 30`, `the quarter to 31 March`: a length, whose end stands behind it.
 pub(super) fn ending(w: &Words, i: usize) -> Option<Hit> {
-    let Lex::Unit(unit @ (Unit::Week | Unit::Month | Unit::Quarter | Unit::Half | Unit::Year)) = w.lex(i + 1) else {
+    let at = if w.any(i + 1, &["fiscal", "financial"]) && w.is(i + 2, "year") { i + 2 } else { i + 1 };
+    let Lex::Unit(unit @ (Unit::Week | Unit::Month | Unit::Quarter | Unit::Half | Unit::Year)) = w.lex(at) else {
         return None;
     };
-    let behind = match w.low(i + 2).as_str() {
-        "ended" | "ending" => w.skip(i + 3, "on"),
-        "that" | "which" if w.any(i + 3, &["ended", "ends"]) => w.skip(i + 4, "on"),
-        "to" => w.skip(i + 3, "the"),
+    let behind = match w.low(at + 1).as_str() {
+        "ended" | "ending" => w.skip(at + 2, "on"),
+        "that" | "which" if w.any(at + 2, &["ended", "ends"]) => w.skip(at + 3, "on"),
+        "to" => w.skip(at + 2, "the"),
         _ => return None,
     };
     let dated = matches!(w.lex(behind), Lex::Month(_) | Lex::MonthShort(_)) || w.small(behind, 31).is_some();
-    (w.is(i, "the") && dated && !w.is(i + 1, "week")).then(|| duration(i, i + 2, Length::of(Some(1), unit)))
+    (w.is(i, "the") && dated && !w.is(at, "week")).then(|| duration(i, at + 1, Length::of(Some(1), unit)))
 }
 
 pub(super) fn duration(start: usize, end: usize, length: Length) -> Hit {

@@ -57,6 +57,13 @@ pub(super) fn count(w: &Words, i: usize) -> Option<Count> {
             }
             Some(Count { thousandths: Some(1000), end: next, article: true })
         }
+        // `another year`, `another 36 hours`; `on another day` is any.
+        Lex::Lead if w.is(i, "another") && !w.any(w.back(i, 1), &["on", "one", "from", "of"]) => {
+            if w.any(i + 1, &["second", "day", "night"]) && !w.any(w.back(i, 1), &["for", "yet", "after"]) {
+                return None;
+            }
+            count(w, i + 1).filter(|c| !c.article).or_else(|| exact(1, i + 1))
+        }
         Lex::Many => {
             let end = match w.low(i).as_str() {
                 "couple" => return exact(2, w.skip(i + 1, "of")),

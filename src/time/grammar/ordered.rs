@@ -170,7 +170,7 @@ pub(super) fn numbered_week(w: &Words, i: usize) -> Option<Hit> {
 fn first_months(w: &Words, i: usize, at: usize) -> Option<Hit> {
     let count = super::number::count(w, at).filter(|c| !c.article)?;
     let unit = match w.lex(count.end) {
-        Lex::Units(unit) if unit >= Unit::Night => unit,
+        Lex::Units(unit) if unit >= Unit::Minute => unit,
         _ => return None,
     };
     let end = count.end + 1;

@@ -60,6 +60,18 @@ pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
     }
 }
 
+/// `six-monthly`, `two-yearly`: every so many units.
+pub(super) fn numbered(w: &Words, i: usize) -> Option<Hit> {
+    let c = count(w, i).filter(|c| !c.article && w.hyphen(c.end) && w.tight(c.end))?;
+    let n = c.thousandths.map(|n| n / 1000).filter(|n| (2..=99).contains(n))?;
+    match w.lex(c.end + 1) {
+        Lex::Often(1, unit) if unit >= Unit::Week => {
+            Some(set(i, c.end + 2, Recurrence::Every(Length::of(Some(n), unit))))
+        }
+        _ => None,
+    }
+}
+
 /// `daily`, `the annual conference`; `the Daily Telegraph` is a name, `the daily wrote` a paper.
 fn often(w: &Words, i: usize, n: u8, unit: Unit) -> Option<Hit> {
     let verbs = " is was has had said says wrote writes reported reports quoted quotes cited cites added adds ";
