@@ -8,6 +8,7 @@ use std::fmt::Write;
 /// in text order, and code points are counted from one to the next.
 pub fn write(found: &[Annotation], text: &DocText, chunk: Span, out: &mut String) {
     let words = text.slice(chunk);
+    let mut digits = itoa::Buffer::new();
     let (mut at, mut counted) = (0, text.code_points(chunk.start));
     for Annotation { span, what } in found {
         let (from, to) = (span.start.saturating_sub(chunk.start), span.end.saturating_sub(chunk.start));
@@ -15,8 +16,11 @@ pub fn write(found: &[Annotation], text: &DocText, chunk: Span, out: &mut String
         counted += words.get(at..from).map_or(0, |between| between.chars().count());
         at = from.max(at);
         let end = counted + shown.chars().count();
-        // Writing to a string cannot fail.
-        let _ = write!(out, "{{\"start\":{counted},\"end\":{end},");
+        out.push_str("{\"start\":");
+        out.push_str(digits.format(counted));
+        out.push_str(",\"end\":");
+        out.push_str(digits.format(end));
+        out.push(',');
         says(what, out);
         out.push_str(",\"text\":");
         string(shown, out);

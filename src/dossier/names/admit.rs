@@ -168,7 +168,7 @@ impl Scan<'_> {
 
     /// A capitalised head of a body's name stands before, with a preposition: `Tribunal for Rwanda`, `Commission of Inquiry on Syria`.
     fn is_of_body(&self, first: usize) -> bool {
-        const PREPOSITIONS: Keys = &[word_key("on"), word_key("for"), word_key("in"), word_key("into"), word_key("to")];
+        const PREPOSITIONS: Keys = keys!["on" "for" "in" "into" "to"];
         let the = self.before(first).is_some_and(|word| word.key == word_key("the"));
         let Some(at) = first.checked_sub(1 + usize::from(the)).filter(|_| !self.style.title) else { return false };
         let before = |back: usize| at.checked_sub(back).and_then(|at| self.words.get(at));
@@ -189,7 +189,7 @@ impl Scan<'_> {
 
     /// An article of Arabic is joined to it: `Abu Salim al-Masri` is from Egypt, and no mention of it.
     fn follows_article(&self, first: usize) -> bool {
-        const ARTICLES: Keys = &[word_key("al"), word_key("el")];
+        const ARTICLES: Keys = keys!["al" "el"];
         self.words.get(first).is_some_and(|word| word.gap == Gap::Hyphen)
             && self.before(first).is_some_and(|before| ARTICLES.contains(&before.key))
     }
@@ -253,7 +253,7 @@ impl Scan<'_> {
 
     /// `Jr.`, `Sr.`, `III` after a name make another person of it.
     fn has_suffix(&self, end: usize) -> bool {
-        const SUFFIX: Keys = &[word_key("jr"), word_key("sr"), word_key("iii")];
+        const SUFFIX: Keys = keys!["jr" "sr" "iii"];
         self.words.get(end).is_some_and(|next| {
             matches!(next.gap, Gap::Space | Gap::Comma) && next.is_capital() && SUFFIX.contains(&next.key)
         })

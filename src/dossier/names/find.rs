@@ -5,7 +5,7 @@ use super::lexicon::{self, DIRECTIONS};
 use super::trie::{Class, Mask, ROOT};
 use super::{Names, clauses, cues, roles};
 use crate::text::Span;
-use crate::text::fold::{EMPTY_PHRASE, Gap, Shape, Word, join_keys, word_key, words_into};
+use crate::text::fold::{EMPTY_PHRASE, Gap, Shape, Word, join_keys, words_into};
 
 /// A hit with the words that it covers.
 #[derive(Clone, Copy, Debug)]
@@ -222,7 +222,7 @@ impl Scan<'_> {
 
     /// `North and South Korea`: a direction takes its head from the name after it.
     fn shared_head(&mut self, at: usize) {
-        const AND: lexicon::Keys = &[word_key("and"), word_key("or")];
+        const AND: lexicon::Keys = lexicon::keys!["and" "or"];
         let word = self.words[at];
         if !word.is_capital() || !DIRECTIONS.contains(&word.key) {
             return;

@@ -3,12 +3,43 @@
 
 /// Keys of words in lower case.
 macro_rules! keys {
-    ($($word:literal)*) => { &[$(crate::text::fold::word_key($word)),*] };
+    ($($word:literal)*) => {
+        crate::dossier::names::lexicon::Keys::of(&[$(crate::text::fold::word_key($word)),*])
+    };
 }
 pub(super) use keys;
 
-/// A set of word keys.
-pub type Keys = &'static [u64];
+/// A set of word keys, behind a filter: most words of a text are in no set, and one bit tells it.
+#[derive(Clone, Copy, Debug)]
+pub struct Keys {
+    /// The bit that each key's lowest byte names.
+    filter: [u64; 4],
+    keys: &'static [u64],
+}
+
+impl Keys {
+    /// The set of `keys`.
+    pub const fn of(keys: &'static [u64]) -> Keys {
+        let (mut filter, mut at) = ([0; 4], 0);
+        while at < keys.len() {
+            filter[(keys[at] >> 6 & 3) as usize] |= 1 << (keys[at] & 63);
+            at += 1;
+        }
+        Keys { filter, keys }
+    }
+
+    /// The place of `key` among them.
+    pub fn position(&self, key: u64) -> Option<usize> {
+        self.keys.iter().position(|known| *known == key)
+    }
+
+    /// Whether `key` is one of them.
+    #[inline]
+    pub fn contains(&self, key: &u64) -> bool {
+        self.filter.get((key >> 6 & 3) as usize).is_some_and(|bits| bits >> (key & 63) & 1 == 1)
+            && self.keys.contains(key)
+    }
+}
 
 /// Heads of geographic names, blocking in lower case too: `the Korean peninsula`.
 pub const GEOGRAPHY: Keys = keys!["sea" "ocean" "peninsula" "strait" "straits" "gulf" "archipelago" "subcontinent"];

@@ -148,6 +148,11 @@ impl<'t> Reader<'t> {
     pub(super) fn is_compound(&self, at: usize) -> bool {
         const PREFIXES: &[&str] =
             &["re", "co", "pre", "de", "un", "over", "under", "out", "counter", "cross", "mis", "fast"];
+        // Nearly all words stand between words.
+        let punct = |at: usize| self.kind(at) == Some(TokenKind::Punct);
+        if !(at > 0 && punct(at - 1) || punct(at + 1)) {
+            return false;
+        }
         let hyphen = |at: usize| matches!(self.word(at), "-" | "‑" | "‐");
         let tied = |at: usize| self.adjacent(at) && self.adjacent(at + 1) && hyphen(at);
         let before = at > 0 && tied(at - 1) && !PREFIXES.iter().any(|prefix| at > 1 && self.is(at - 2, prefix));

@@ -39,7 +39,7 @@ pub(super) const CLAUSE: Keys = keys!["that" "which" "who" "where" "because" "al
 /// The number of a month.
 pub(super) fn month_number(key: u64) -> Option<i8> {
     const SHORT: [i8; 12] = [1, 2, 3, 4, 6, 7, 8, 9, 9, 10, 11, 12];
-    let at = MONTHS.iter().position(|&month| month == key)?;
+    let at = MONTHS.position(key)?;
     match at.checked_sub(12) {
         None => i8::try_from(at + 1).ok(),
         Some(short) => SHORT.get(short).copied(),
