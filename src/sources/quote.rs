@@ -118,6 +118,11 @@ const CUT: u8 = 1;
 
 /// The text with brackets and ellipses blanked out, byte for byte, and where gaps and insertions were (ascending).
 fn unbracket(text: &str) -> (String, Vec<(usize, Joint)>) {
+    if is_plain(text) { (text.to_owned(), Vec::new()) } else { blanked(text) }
+}
+
+/// [`unbracket`], whatever stands in the text.
+fn blanked(text: &str) -> (String, Vec<(usize, Joint)>) {
     let mut plain = String::with_capacity(text.len());
     let mut marks = Vec::new();
     let mut at = 0;
@@ -156,6 +161,12 @@ fn unbracket(text: &str) -> (String, Vec<(usize, Joint)>) {
         at += c.len_utf8();
     }
     (plain, marks)
+}
+
+/// Whether it has no bracket, no ellipsis and neither of the marks that stand for them here.
+fn is_plain(text: &str) -> bool {
+    let dots = text.bytes().filter(|byte| *byte == b'.').count();
+    dots < 3 && !text.bytes().any(|byte| matches!(byte, b'[' | CUT | 2)) && !text.contains('…')
 }
 
 /// Length of the ellipsis that `rest` begins with: `…`, or at least three full stops, close or spaced.
@@ -227,6 +238,7 @@ fn drop_words(words: &Words, joints: &[Joint], keep: &[bool]) -> (Words, Vec<Joi
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn show(text: &str) -> String {
         let quote = Quote::of(text);
@@ -256,5 +268,12 @@ mod tests {
         let text = "é [T]he … end";
         let quote = Quote::of(text);
         assert_eq!(quote.span(2..3).of(text), "end");
+    }
+
+    proptest! {
+        #[test]
+        fn plain_quotations_are_left_as_they_are(text in "[ab .…é\\[\\]\u{1}\u{2}]{0,12}") {
+            prop_assert!(!is_plain(&text) || blanked(&text) == (text.clone(), Vec::new()));
+        }
     }
 }

@@ -151,6 +151,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn read(&mut self) {
         let mut chars = self.text.char_indices().peekable();
+        let mut folded = String::new();
         // What stood since the last word: decides the flags of the next.
         let mut flags = OPENS_SENTENCE | OPENS_BLOCK;
         let mut before = ' ';
@@ -180,7 +181,7 @@ impl Reader<'_> {
             if is_apostrophe(before) && flags & (OPENS_QUOTE | OPENS_SENTENCE) == 0 && self.adjoins(at) {
                 flags |= CLITIC;
             }
-            let mut folded = String::new();
+            folded.clear();
             let mut end = at + c.len_utf8();
             fold_into(c, &mut folded);
             if c.is_uppercase() {
@@ -189,6 +190,14 @@ impl Reader<'_> {
             let mut digits = c.is_numeric();
             let mut last = c;
             while let Some(&(next_at, next)) = chars.peek() {
+                // Nearly all letters.
+                if next.is_ascii_alphanumeric() && last.is_ascii() {
+                    folded.push(next.to_ascii_lowercase());
+                    digits |= next.is_ascii_digit();
+                    (end, last) = (next_at + 1, next);
+                    chars.next();
+                    continue;
+                }
                 if is_invisible(next) {
                     chars.next();
                     continue;
