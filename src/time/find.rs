@@ -89,6 +89,10 @@ const DROPPED: &str = " once originally initially previously first ";
 /// What is done to set the day of what is to come.
 const CALLED: &str = " call called calling set fixed booked convened convoked summoned arranged announced invited ";
 
+/// What somebody does who sets himself a term.
+const PROMISED: &str = " promising pledging vowing aiming hoping planning seeking promise pledge vow aim hope \
+    promised pledged vowed aims hopes plans wants ";
+
 /// What is sold for a month to come.
 const SUPPLIED: &str = " delivery settlement ";
 
@@ -113,6 +117,10 @@ fn hint(w: &Words, i: usize, end: usize) -> Option<Tense> {
     // `were to resume Tuesday`; `had to leave Monday` is past.
     let arranged = " is are was were be been due set going scheduled expected planned plans agreed slated ";
     if w.among(w.back(i, 1), planned) && w.is(w.back(i, 2), "to") && w.among(w.back(i, 3), arranged) {
+        return Some(Tense::Future);
+    }
+    // `promising an accord by mid-August`
+    if near(1, &["by"]) && (2..=10).any(|k| w.among(w.back(i, k), PROMISED)) {
         return Some(Tense::Future);
     }
     // `voters go to the polls in September`

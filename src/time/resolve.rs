@@ -290,6 +290,14 @@ fn shift(base: Base, unit: Unit, n: i64, context: &Context) -> Outcome {
         Unit::Millennium => agree(bounds, |d| Period::Century(d.year().div_euclid(100)).shift(n.checked_mul(10)?)),
         _ => agree(bounds, |d| Period::containing(unit, d)?.shift(n)),
     };
+    // `less than a month earlier`, where the last date is `this summer`: counted from the anchor date, which lies in it.
+    let within = anchor_bounds(context).filter(|(first, last)| bounds.0 <= *first && *last <= bounds.1);
+    let (found, from) = match (found, from, within) {
+        (None, From::Running, Some(anchor)) if unit <= Unit::Month => {
+            (agree(anchor, |d| Period::containing(unit, d)?.shift(n)), From::Anchor)
+        }
+        _ => (found, from),
+    };
     let name = unit_name(unit);
     let what = match n {
         0 => format!("the same {name}"),

@@ -149,7 +149,9 @@ fn site(scan: &Scan<'_>, mark: &Mark) -> Option<RoleSite> {
             .filter(|found| names_person(found) && word(start).is_some_and(|word| word.gap == Gap::Comma));
         ahead.or(after)
     };
-    let person = beside.or_else(apposed).or_else(|| subject(scan, first));
+    // `Boulos, the American president's adviser`: the office is not the adviser's.
+    let owner = word(end).is_some_and(|next| next.gap == Gap::Clitic && next.key == word_key("s"));
+    let person = beside.or_else(|| if owner { None } else { apposed().or_else(|| subject(scan, first)) });
     if of.is_none() && beside.is_none() {
         of = ahead.and_then(|ahead| country_of_sentence(scan, first, ahead)).map(|found| found.hit.start);
     }

@@ -49,6 +49,12 @@ impl Reading<'_> {
                 at = place.map(|place| place.first).into_iter().chain(hit.map(|hit| hit.first)).min().unwrap_or(at);
                 self.site.start = self.word(at).map_or(self.site.start, |word| word.start);
                 modified = true;
+            } else if let Some((first, hit)) = self.compound_ending(at) {
+                // `the first EU-Central Asia summit`
+                self.attach(&hit);
+                at = first;
+                self.site.start = self.word(at).map_or(self.site.start, |word| word.start);
+                modified = true;
             } else if listed {
                 break;
             } else if let Some((first, month)) = self.date_ending(at) {
@@ -115,6 +121,19 @@ impl Reading<'_> {
             let guarded = self.scan.words.get(from..self.mark.first).unwrap_or_default();
             self.site.vague |= guarded.iter().any(|word| VAGUE.contains(&word.key));
         }
+    }
+
+    /// A name that a hyphen joins to one or two capitalised words that end before the word `end` and are no name of the dossier.
+    fn compound_ending(&self, end: usize) -> Option<(usize, Found)> {
+        (1..=2).find_map(|back| {
+            let at = end.checked_sub(back)?;
+            let inner = self.scan.words.get(at..end)?;
+            let joined = inner.first().is_some_and(|word| word.gap == Gap::Hyphen)
+                && inner.iter().all(|word| word.is_capital())
+                && inner.iter().skip(1).all(|word| word.gap == Gap::Space);
+            let hit = self.hit_ending(at).filter(|hit| joined && !hit.hit.mask.and(Mask::NAMES).is_empty())?;
+            Some((hit.first, *hit))
+        })
     }
 
     /// First word of a date that ends before the word `end` and stands as a modifier, with its month and day: `August 2020`, `October 7`,

@@ -192,6 +192,14 @@ fn a_date_belongs_to_the_cue_beside_it() {
 }
 
 #[test]
+fn a_name_joined_to_a_region_takes_part() {
+    talks(
+        "The first Okafor-Central Asia raid failed.",
+        expect!["The [first [Okafor|ben-okafor]-Central Asia raid|harbour-raid] failed."],
+    );
+}
+
+#[test]
 fn of_two_at_one_place_the_news_is_meant() {
     const TWICE: &str = r#"
 [[event]]

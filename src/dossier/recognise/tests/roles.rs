@@ -94,6 +94,15 @@ fn offices_with_their_country_elsewhere() {
 }
 
 #[test]
+fn an_owner_is_not_in_apposition() {
+    check(
+        "2022-05-05",
+        "Layla Haddad, the US president's adviser, left.",
+        expect!["[Layla Haddad|layla-haddad], the [[US|united-states] president|joe-biden]'s adviser, left."],
+    );
+}
+
+#[test]
 fn who_is_given_an_office_does_not_hold_it_yet() {
     check(
         "2008-11-05",
