@@ -12,6 +12,7 @@ mod occurrence;
 mod permission;
 mod reading;
 mod remark;
+mod rhetoric;
 mod section;
 mod unclaimed;
 

@@ -28,6 +28,8 @@ pub struct Flow {
     pub(super) after_heading: bool,
     /// The paragraph before was the dated head of a list (`**20 August**`, `On 8 January:`), and the list goes on.
     dated_lead: bool,
+    /// What that paragraph announces of the list below it (`Indicators to watch`).
+    lead_remarks: Remarks,
 }
 
 impl Flow {
@@ -40,6 +42,7 @@ impl Flow {
             &self.sections,
             self.after_heading,
             self.dated_lead,
+            self.lead_remarks,
         ))
     }
 
@@ -51,6 +54,11 @@ impl Flow {
     /// The list that the next block may belong to has a dated head before it.
     pub(super) fn lead_is_dated(&self) -> bool {
         self.dated_lead
+    }
+
+    /// What the paragraph before the list announces of it.
+    pub(super) fn lead_remarks(&self) -> Remarks {
+        self.lead_remarks
     }
 
     /// The date of the nearest dated heading above, where it is a month at most.
@@ -84,7 +92,9 @@ impl Flow {
     /// Takes a block in: headings open sections, a source line right under one covers it.
     pub(super) fn pass(&mut self, block: &Block, result: &BlockResult) {
         if block.list.is_none() {
-            self.dated_lead = block.kind == BlockKind::Paragraph && is_dated_lead(block, result);
+            let leads = block.kind == BlockKind::Paragraph && !block.quoted;
+            self.dated_lead = leads && is_dated_lead(block, result);
+            self.lead_remarks = if leads { Remarks::under(&block.running.text) } else { Remarks::None };
         }
         match block.kind {
             BlockKind::Heading(level) => {

@@ -128,7 +128,12 @@ pub fn chunk(
         let item_dated = item_head_is_dated(chunk, &result, index);
         let sourced = context.sourced || flow.is_sourced() || source_follows;
         let led = block.list.is_some() && flow.lead_is_dated();
-        let above = Above { dated: flow.is_dated() || item_dated || led, sourced, remarks: flow.remarks() };
+        let remarks = match flow.lead_remarks() {
+            Remarks::None => flow.remarks(),
+            _ if block.list.is_none() => flow.remarks(),
+            of_list => of_list,
+        };
+        let above = Above { dated: flow.is_dated() || item_dated || led, sourced, remarks };
         here.claims = claims(facts, &here, &covering, context, &above);
         here.heading_date = flow.heading_date();
         here.quotations = quotations(block, facts, &here.citations, &covering);

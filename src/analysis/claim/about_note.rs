@@ -1,7 +1,7 @@
 //! Sentences about the note itself: what it covers, how it is made, by what conventions it is written.
 
 use super::reading::Reading;
-use super::remark;
+use super::{remark, rhetoric};
 use crate::lang::VerbGroup;
 
 /// What a note calls itself and its parts.
@@ -38,6 +38,7 @@ pub(super) fn tells_of_note(reading: &Reading, main: &VerbGroup, goes_on: bool) 
     is_about_note(reading, main)
         || goes_on && goes_on_about_note(reading, main)
         || remark::is_convention(reading, main)
+        || rhetoric::tells_where(reading, main)
         || remark::is_typographic(reading, main)
         || remark::follows_standard(reading, main)
         || remark::is_definition(reading, main)

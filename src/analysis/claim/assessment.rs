@@ -35,6 +35,7 @@ pub(super) fn is_assessment(reading: &Reading, attribution: Option<&Attribution>
         || !reported && reading.main_verbs().next().is_some_and(|main| suggests(reading, main, terms))
         || !reported && has_condition(reading)
         || !reported && has_term(reading, terms)
+        || !reported && reading.main_verbs().next().is_some_and(|main| super::rhetoric::weighs(reading, main))
         || opens_with_view(reading)
 }
 
@@ -299,8 +300,16 @@ fn under_own_judgement(reading: &Reading) -> bool {
 
 /// `Comment:`, `Assessment:`: what the writer adds of his own, as reports set it off.
 fn labelled(reading: &Reading, at: usize) -> bool {
-    const LABELS: &[&str] = &["assessment", "comment", "forecast", "judgement", "judgment", "outlook"];
+    #[rustfmt::skip]
+    const LABELS: &[&str] = &[
+        "assessment", "assumption", "comment", "forecast", "implication", "indicator", "judgement", "judgment", "outlook",
+        "recommendation", "signpost",
+    ];
+    let two = reading.phrase(at, "bottom line").or_else(|| reading.phrase(at, "so what"));
+    // `Scenario 2: the dam stays shut.`
+    let scenario = (reading.is(at, &["scenario"]) && reading.word(at + 1).len() <= 2).then_some(at + 2);
     reading.is(at, LABELS) && reading.word(at + 1) == ":"
+        || two.or(scenario).is_some_and(|at| matches!(reading.word(at), ":" | "–" | "—"))
 }
 
 /// `In our view`, `Our assessment is that`.

@@ -37,6 +37,14 @@ pub(super) fn is_convention(reading: &Reading, main: &VerbGroup) -> bool {
     }
     let subject = reading.subject_of(main);
     let past = main.tense == Some(Tense::Past);
+    // `Figures were rounded.`
+    let technical = matches!(
+        &*main.lemma,
+        "round" | "translate" | "transliterate" | "abbreviate" | "anonymise" | "anonymize" | "convert"
+    );
+    if past && main.passive && technical && subject.len() <= 2 && reading.is(subject.end.wrapping_sub(1), PARTS) {
+        return true;
+    }
     let all = reading.is(subject.start, &["all"]);
     let bare = if all || reading.is(subject.start, &["the", "these"]) { subject.start + 1 } else { subject.start };
     if past || main.modal.is_some() {
@@ -134,9 +142,10 @@ pub(super) fn is_definition(reading: &Reading, main: &VerbGroup) -> bool {
     }
     let subject = reading.subject_of(main);
     let term = ["term", "terms", "word", "words", "abbreviation", "abbreviations", "acronym", "expression", "phrase"];
+    let used = main.passive && &*main.lemma == "use" && reading.is(after, &["here", "for", "in"]);
     let of_term = reading.is(subject.start, &["the", "this"])
         && reading.is(subject.start + 1, &term)
-        && (meaning && stands || main.lemma.as_ref() == "include");
+        && (used || meaning && stands || main.lemma.as_ref() == "include");
     let generic = &*main.lemma == "be"
         && !main.negated
         && reading.is(subject.start, &["a", "an"])
@@ -231,6 +240,14 @@ pub(super) fn is_labelled_aside(reading: &Reading) -> bool {
         "methods", "photo", "photograph", "picture", "pictured", "scope",
     ];
     let first = reading.first;
+    // `Source note: …`, `Version 0.3 – 10 May – …`
+    let note = reading.is(first, &["source", "sources", "sourcing"]) && reading.is(first + 1, &["note", "notes"]);
+    let version = reading.is(first, &["version", "revision", "draft"])
+        && reading.word(first + 1).bytes().next().is_some_and(|byte| byte.is_ascii_digit())
+        && (first + 2..first + 6).any(|at| matches!(reading.word(at), ":" | "–" | "—" | "-" | "("));
+    if note && reading.word(first + 2) == ":" || version {
+        return true;
+    }
     if reading.is(first, LABELS) && reading.word(first + 1) == ":" {
         return true;
     }

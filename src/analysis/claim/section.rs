@@ -12,27 +12,24 @@ pub enum Remarks {
     Method,
 }
 
+/// What stands there and cites nothing is the writer's: judgements, what is assumed, what may come.
+#[rustfmt::skip]
 const COMMENT: &[&str] = &[
-    "analyst comment",
-    "analyst note",
-    "analyst's comment",
-    "analysts' comment",
-    "author's comment",
-    "comment",
-    "comments",
-    "desk comment",
-    "key judgements",
-    "key judgments",
-    "our comment",
-    "our view",
-    "remarks",
+    "analyst comment", "analyst note", "analyst's comment", "analysts' comment", "assessment", "assumptions", "author's comment",
+    "bottom line", "comment", "comments", "desk comment", "indicators", "indicators and warnings", "indicators to watch",
+    "judgements", "judgments", "key assumptions", "key indicators", "key judgements", "key judgments", "our assessment",
+    "our comment", "our view", "recommendation", "recommendations", "remarks", "scenarios", "signposts", "things to watch",
+    "triggers", "warning signs", "what to watch", "what would change this", "working assumptions",
 ];
 
+/// What stands there and cites nothing is about the note, its sources, or what is still to be found out.
 #[rustfmt::skip]
 const METHOD: &[&str] = &[
-    "abbreviations", "about this note", "caveats", "conventions", "data and methods", "definitions", "glossary", "limitations",
-    "method", "methodology", "methods", "note on method", "note on sources", "scope", "scope note", "source grading",
-    "sources and methods", "terminology", "terms",
+    "abbreviations", "about this note", "acronyms", "action items", "actions", "bibliography", "caveats", "collection gaps",
+    "conventions", "data and methods", "definitions", "document history", "gaps", "glossary", "information gaps", "intelligence gaps",
+    "limitations", "method", "methodology", "methods", "next steps", "note on method", "note on sources", "open questions",
+    "references", "revision history", "scope", "scope note", "source grading", "sources", "sources and methods", "terminology", "terms",
+    "to do", "unknowns", "version history", "what we do not know", "what we don't know",
 ];
 
 impl Remarks {
@@ -45,12 +42,14 @@ impl Remarks {
             letters.len() < count.len() && letters.len() <= 4 && letters.bytes().all(|byte| byte.is_ascii_uppercase())
         });
         let bare = counted.map_or(bare, |(_, rest)| rest);
-        if bare.len() > 24 {
+        if bare.len() > 60 {
             return Remarks::None;
         }
         let lower = bare.to_lowercase().replace('\u{2019}', "'");
         match lower.as_str() {
             lower if COMMENT.contains(&lower) => Remarks::Comment,
+            // `Scenario A: quick reopening`
+            lower if lower.split(' ').next() == Some("scenario") => Remarks::Comment,
             lower if METHOD.contains(&lower) => Remarks::Method,
             _ => Remarks::None,
         }
@@ -73,6 +72,8 @@ mod tests {
         assert_eq!(Remarks::under("Analyst\u{2019}s comment:"), Remarks::Comment);
         assert_eq!(Remarks::under("Sources and methods"), Remarks::Method);
         assert_eq!(Remarks::under("F. Terms"), Remarks::Method);
+        assert_eq!(Remarks::under("Indicators to watch:"), Remarks::Comment);
+        assert_eq!(Remarks::under("Scenario A \u{2013} quick reopening (60%)"), Remarks::Comment);
         assert_eq!(Remarks::under("IV) Comment"), Remarks::Comment);
         assert_eq!(Remarks::under("Comments by the ministry"), Remarks::None);
         assert_eq!(Remarks::opened_by("Comment: The count is low."), Remarks::Comment);

@@ -2,7 +2,7 @@
 
 use super::estimative::{EstimativeKind, EstimativeTerm};
 use super::reading::Reading;
-use super::{BlockInfo, Reason, about_note, remark};
+use super::{BlockInfo, Reason, about_note, remark, rhetoric};
 use crate::lang::{TokenKind, VerbGroup, base_verb};
 
 /// Why the sentence is neither claim nor assessment; `None` where it is one of them.
@@ -37,7 +37,7 @@ pub(super) fn reason(block: &BlockInfo, reading: &Reading, terms: &[EstimativeTe
     if remark::leaves_open(reading, main) {
         return Some(Reason::Open);
     }
-    if remark::is_commonplace(reading, main) {
+    if remark::is_commonplace(reading, main) || rhetoric::leads_on(reading, main) {
         return Some(Reason::Open);
     }
     if about_note::tells_of_note(reading, main, block.after_about_note) {
