@@ -305,7 +305,7 @@ fn labelled(reading: &Reading, at: usize) -> bool {
         "assessment", "assumption", "comment", "forecast", "implication", "indicator", "judgement", "judgment", "outlook",
         "recommendation", "signpost",
     ];
-    let two = reading.phrase(at, "bottom line").or_else(|| reading.phrase(at, "so what"));
+    let two = reading.phrase(at, "so what");
     // `Scenario 2: the dam stays shut.`
     let scenario = (reading.is(at, &["scenario"]) && reading.word(at + 1).len() <= 2).then_some(at + 2);
     reading.is(at, LABELS) && reading.word(at + 1) == ":"

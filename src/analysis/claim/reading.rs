@@ -191,7 +191,14 @@ impl<'t> Reading<'t> {
                     && self.word(open + 2) == ")"
                     && open.checked_sub(1).is_some_and(|word| self.span(word).end == self.span(open).start)
             };
+            // `9 May - officials say`: a dash between spaces.
+            let dash = || {
+                let apart =
+                    |at: usize| at.checked_sub(1).is_some_and(|before| self.span(before).end < self.span(at).start);
+                self.word(at) == "-" && apart(at) && apart(at + 1)
+            };
             matches!(self.word(at), "(" | ")") && !plural()
+                || dash()
                 || matches!(self.word(at), "," | ";" | ":" | "—" | "–" | "“" | "”" | "\"")
                 || self.is(
                     at,

@@ -68,6 +68,12 @@ pub(super) fn tells_where(reading: &Reading, main: &VerbGroup) -> bool {
     if reading.is(reading.first, &["readers"]) && (main.modal.is_some() || main.tense == Some(Tense::Present)) {
         return true;
     }
+    // `Distribution is limited to the desk.`
+    let handed = reading.is(subject.end.wrapping_sub(1), &["distribution", "circulation", "dissemination"])
+        && subject.len() <= 2;
+    if handed && matches!(&*main.lemma, "be" | "limit" | "restrict") && main.tense == Some(Tense::Present) {
+        return true;
+    }
     let drive = |at: usize| {
         reading.is(at, &["shared"]) && reading.is(at + 1, &["drive", "folder", "directory", "space"])
             || reading.is(at, &["intranet"])

@@ -16,7 +16,7 @@ pub enum Remarks {
 #[rustfmt::skip]
 const COMMENT: &[&str] = &[
     "analyst comment", "analyst note", "analyst's comment", "analysts' comment", "assessment", "assumptions", "author's comment",
-    "bottom line", "comment", "comments", "desk comment", "indicators", "indicators and warnings", "indicators to watch",
+    "comment", "comments", "desk comment", "indicators", "indicators and warnings", "indicators to watch",
     "judgements", "judgments", "key assumptions", "key indicators", "key judgements", "key judgments", "our assessment",
     "our comment", "our view", "recommendation", "recommendations", "remarks", "scenarios", "signposts", "things to watch",
     "triggers", "warning signs", "what to watch", "what would change this", "working assumptions",

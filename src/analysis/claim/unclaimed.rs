@@ -76,6 +76,13 @@ fn is_question(reading: &Reading) -> bool {
     if asks_without_mark(reading) {
         return true;
     }
+    // `Deported from Accra? check`
+    let tail = reading.end.saturating_sub(2);
+    if reading.word(tail) == "?"
+        && reading.is(tail + 1, &["check", "tbc", "verify", "confirm", "ask", "unclear", "unconfirmed", "tbd"])
+    {
+        return true;
+    }
     let last =
         (0..reading.end).rev().take(6).find(|&at| !matches!(reading.word(at), "\"" | "”" | ")" | "’" | "'" | "]"));
     last.is_some_and(|at| {

@@ -219,6 +219,8 @@ fn after(view: &BlockView, mention: Span, given: &Given, between: &[Token]) -> O
         [","] => fine,
         // `The summit in December 2023 collapsed`
         ["in"] | ["on"] if leads_to_verb(view, mention, given) => true,
+        // `The summit was on 12 June.`
+        ["was" | "were", "on" | "in"] if opens(view, mention) => true,
         _ => {
             let before = tokens_before(view, mention.start).rev().map(|token| token.of(text).to_lowercase());
             let at = before.into_iter().find(|word| !matches!(word.as_str(), "the" | "their" | "its"));
@@ -235,9 +237,14 @@ fn leads_to_verb(view: &BlockView, mention: Span, given: &Given) -> bool {
     let Some(sentence) = view.facts.sentence_at(mention.start).and_then(|at| view.facts.sentences.get(at)) else {
         return false;
     };
-    let before = tokens_in(view, Span::new(sentence.span.start, mention.start));
     let next = tokens_from(view, given.span.end).first().map(|token| token.span.start);
-    before.len() <= 1 && sentence.verbs.iter().any(|group| group.is_finite() && Some(group.span.start) == next)
+    opens(view, mention) && sentence.verbs.iter().any(|group| group.is_finite() && Some(group.span.start) == next)
+}
+
+/// Whether the event opens its sentence, an article aside.
+fn opens(view: &BlockView, mention: Span) -> bool {
+    let sentence = view.facts.sentence_at(mention.start).and_then(|at| view.facts.sentences.get(at));
+    sentence.is_some_and(|sentence| tokens_in(view, Span::new(sentence.span.start, mention.start)).len() <= 1)
 }
 
 fn edge<'w>(mut words: impl Iterator<Item = &'w str>) -> Edge {

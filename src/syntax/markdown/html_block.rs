@@ -72,6 +72,19 @@ mod tests {
     }
 
     #[test]
+    fn comments_are_not_read() {
+        check(
+            "The dam %%see [notes](n.md)%% is shut [@key].\n\n%% The dam broke.\nDo not use. %%\n\nUse `%%` and 5 %% more.\n",
+            &expect![[r#"
+                0 Paragraph "The dam  is shut [@key]."
+                    "[@key]" <- "[@key]" citation key
+                2 Paragraph "Use %% and 5 %% more."
+                    "%%" <- "`%%`" code
+            "#]],
+        );
+    }
+
+    #[test]
     fn fences_of_divs_are_not_read() {
         check(
             "::: {.callout-note}\n## Reading\nText\n:::\n\n:::note\nMaps\n:::\nAfter :::\n",
