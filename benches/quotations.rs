@@ -3,6 +3,7 @@
 
 #![allow(clippy::print_stdout)]
 
+use dateline::disk::index::KeptIndexes;
 use dateline::rules::quotation_search::holding;
 use dateline::rules::support::support;
 use dateline::sources::{Alignment, Prepared, align};
@@ -130,6 +131,7 @@ fn many(sources: usize, bytes: usize, rounds: usize) {
             texts.iter().position(|text| memchr::memmem::find(text.as_bytes(), words.as_bytes()).is_some())
         });
     }
+    warm(&texts, &mut dice, rounds);
     assert!(right * 20 >= rounds * 19, "{right} of {rounds} found");
     let (ours, plain) = (median(ours), median(plain));
     println!("{sources} sources of {bytes} bytes (index made in {:.0} ms): found {right} of {rounds}", median(cold));
@@ -149,4 +151,49 @@ fn many(sources: usize, bytes: usize, rounds: usize) {
         timed(&mut supporting, || support(&snapshot, &note, &view, whole, 5, 0.4));
     }
     println!("passages that may support a claim, one source edited before each: {:.1} ms", median(supporting));
+}
+
+/// Memory of the process's own, in megabytes; 0 where the system does not say.
+fn own_memory() -> usize {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("RssAnon:"));
+    line.and_then(|line| line.split_whitespace().next()?.parse::<usize>().ok()).unwrap_or_default() / 1024
+}
+
+/// The same with the index kept: counted and written, then opened by another world.
+fn warm(texts: &[String], dice: &mut Dice, rounds: usize) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let note: FileKey = "/ws/note.md".into();
+    let world = |kept: bool| {
+        let mut world = World::new();
+        world.keep_indexes(kept.then(|| KeptIndexes::at(folder.path())));
+        let mut files: Vec<(FileKey, Option<DiskFile>)> = vec![("/ws/dateline.toml".into(), Some(DiskFile::of("")))];
+        files.extend(
+            texts
+                .iter()
+                .enumerate()
+                .map(|(at, text)| (format!("/ws/s{at}.txt").into(), Some(DiskFile::of(text.as_str())))),
+        );
+        world.apply(Change::Roots { roots: vec!["/ws".into()] });
+        world.apply(Change::Disk { files });
+        world
+    };
+    println!("{:>24}{:>16}{:>16}{:>22}", "the index", "first question", "a question", "memory of its own");
+    for (name, kept) in [("in memory", false), ("counted and kept", true), ("opened", true)] {
+        let world = world(kept);
+        let snapshot = world.snapshot();
+        let before = own_memory();
+        let (mut first, mut each) = (Vec::new(), Vec::new());
+        timed(&mut first, || holding(&snapshot, &note, "words that are in none of all these many sources", 3));
+        let held = own_memory().saturating_sub(before);
+        let mut right = 0;
+        for round in 0..rounds {
+            let at = dice.below(texts.len());
+            let words = quotation(dice, &texts[at], 140, round % 4 == 3);
+            let found = timed(&mut each, || holding(&snapshot, &note, &words, 3));
+            right += usize::from(found.first().is_some_and(|found| *found.file == *format!("/ws/s{at}.txt")));
+        }
+        assert!(right * 20 >= rounds * 19, "{name}: {right} of {rounds} found");
+        println!("{name:>24}{:>13.0} ms{:>13.3} ms{held:>19} MB", median(first), median(each));
+    }
 }

@@ -5,6 +5,7 @@ pub mod cache;
 pub mod decode;
 pub mod entities;
 pub mod envelope;
+pub mod index;
 pub mod keys;
 pub mod load;
 mod map;

@@ -1,6 +1,7 @@
 //! Building the world for a command from the files that it is given.
 
 use super::Failure;
+use crate::disk::index::KeptIndexes;
 use crate::disk::{behind, config_of, key_of, load_root, path_of, read_document, read_outside, root_of};
 use crate::workspace::catalog::text_beside;
 use crate::workspace::change::{DiskFile, LeftOut};
@@ -56,6 +57,7 @@ fn load_with(paths: &[PathBuf], workspace: Option<&Path>, whole: bool) -> Result
     let here =
         std::env::current_dir().map_err(|error| Failure::new(format!("the current folder cannot be read: {error}")))?;
     let mut given = Given { world: World::new(), named: Vec::new(), failures: Vec::new() };
+    given.world.keep_indexes(KeptIndexes::in_cache());
     let mut folders: Vec<PathBuf> = Vec::new();
     if let Some(folder) = workspace {
         if !folder.is_dir() {

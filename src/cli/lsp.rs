@@ -1,10 +1,12 @@
 //! `dateline lsp`: the language server over standard input and output.
 
 use crate::disk::entities::Reading;
+use crate::disk::index::KeptIndexes;
 use crate::disk::{behind, belongs, cache, config_of, key_of, load_root, path_of, read_member, read_outside, root_of};
 use crate::server::{self, Loader};
 use crate::workspace::FileKey;
 use crate::workspace::change::DiskFile;
+use crate::workspace::corpus::IndexStore;
 use clap::Args;
 use serde_json::Value;
 use std::io;
@@ -31,6 +33,10 @@ pub fn run(_arguments: &Arguments) -> ExitCode {
 struct Disk;
 
 impl Loader for Disk {
+    fn indexes(&self) -> Option<Arc<dyn IndexStore>> {
+        KeptIndexes::in_cache()
+    }
+
     fn load(
         &self,
         root: &FileKey,

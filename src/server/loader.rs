@@ -2,8 +2,10 @@
 
 use crate::workspace::FileKey;
 use crate::workspace::change::DiskFile;
+use crate::workspace::corpus::IndexStore;
 use serde_json::Value;
 use std::io;
+use std::sync::Arc;
 
 /// Reads files for the server; the disk room implements it. All paths are [`FileKey`]s of files, never URIs.
 ///
@@ -38,6 +40,11 @@ pub trait Loader: Send + Sync {
 
     /// Lays the text of a file that is no file of its own, a PDF's, out as a read-only one below [`Loader::texts`], and says where it is.
     fn lay_out(&self, file: &FileKey, text: &str) -> io::Result<FileKey>;
+
+    /// Where the text indexes of large workspaces are kept.
+    fn indexes(&self) -> Option<Arc<dyn IndexStore>> {
+        None
+    }
 
     /// The folder under which texts are laid out, each under its own path.
     fn texts(&self) -> Option<FileKey>;

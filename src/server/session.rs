@@ -61,13 +61,15 @@ impl Session {
     pub fn new(options: &Options, client: Client, disk: Arc<dyn Loader>) -> (Self, mpsc::Receiver<Job>) {
         let (jobs, receiver) = mpsc::channel();
         uri::set_texts(disk.texts());
+        let mut state = State::default();
+        state.world.keep_indexes(disk.indexes());
         let session = Session {
             outbox: Outbox::new(options.debounce),
             client,
             pages: Arc::new(Pages::new(Arc::clone(&disk))),
             disk,
             info: OnceLock::new(),
-            state: Mutex::default(),
+            state: Mutex::new(state),
             jobs: Mutex::new(jobs),
             pending: tokio::sync::watch::Sender::new(0),
             settings_asked: AtomicU64::new(0),

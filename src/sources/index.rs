@@ -1,5 +1,9 @@
 //! The index of the words of many sources: in which of them a word is. What keeps it is a trait, so that a large corpus may lie on disk.
 
+mod stored;
+
+pub use stored::{LayeredIndex, Row, Stored};
+
 use super::prepared::Prepared;
 use super::stem::stem_hash;
 use rustc_hash::FxHashMap;
@@ -7,7 +11,7 @@ use rustc_hash::FxHashMap;
 /// Names a source within one index.
 pub type SourceId = u32;
 
-/// Where the index of the words is kept: in memory ([`MemoryIndex`]), or on disk where the corpus is large. A word is
+/// Where the index of the words is kept: in memory ([`MemoryIndex`]), or as a row of bytes that may be mapped ([`LayeredIndex`]). A word is
 /// known by the hash of its stem.
 pub trait TextIndex {
     /// How many sources it holds, and how many words these have in all.
@@ -49,6 +53,11 @@ impl WordCounts {
             same
         });
         WordCounts { counts, length: words.words.len() as u32 }
+    }
+
+    /// All of its words with how often it has them.
+    pub fn words(&self) -> impl Iterator<Item = (u32, u16)> {
+        self.counts.iter().copied()
     }
 
     /// The rarest `count` of the words that at least two sources have, each counting 1: what finds sources that say the same.

@@ -281,6 +281,11 @@ impl FileState {
         }
     }
 
+    /// The hash of its text: of one with the same name and hash the words are the same. Linear.
+    pub fn text_hash(&self) -> u64 {
+        xxhash_rust::xxh3::xxh3_64(self.text.slice(Span::new(0, self.text.len())).as_bytes())
+    }
+
     /// What it rests on itself.
     pub fn origins(&self) -> &Arc<Origins> {
         self.origins.get_or_init(|| Arc::new(Origins::of(self.document(), self.prepared())))

@@ -2,6 +2,7 @@
 
 use super::catalog::{SeenFrom, Source};
 use super::cited::{Cited, Memo};
+use super::corpus::IndexStore;
 use super::file::FileState;
 use super::kind::{Kind, type_of};
 use super::space::{Space, metadata};
@@ -31,6 +32,8 @@ pub struct Inner {
     pub adopted: FxHashMap<FileKey, FileKey>,
     /// Changes with the text of any source, and with any workspace.
     pub texts_revision: u64,
+    /// Where the text indexes of large workspaces are kept.
+    pub index_store: Option<Arc<dyn IndexStore>>,
     /// What was derived from all notes since the last change.
     pub memo: Arc<Memo>,
 }
@@ -135,6 +138,11 @@ impl Snapshot {
     /// Changes with the text of any source, and with any workspace.
     pub fn texts_revision(&self) -> u64 {
         self.inner.texts_revision
+    }
+
+    /// Where the text indexes of large workspaces are kept.
+    pub fn index_store(&self) -> Option<&dyn IndexStore> {
+        self.inner.index_store.as_deref()
     }
 
     /// What the notes of the workspace that `file` belongs to cite. The first call after a change costs the analysis of all of them.

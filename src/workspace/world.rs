@@ -1,6 +1,7 @@
 //! The owner of the ground state.
 
 use super::change::{Change, DiskFile, Edit};
+use super::corpus::IndexStore;
 use super::file::FileState;
 use super::kind::{Kind, format_of};
 use super::snapshot::{Inner, Snapshot};
@@ -33,6 +34,11 @@ impl World {
             World { inner: Arc::default(), roots: Vec::new(), settings: serde_json::Value::Null, revision: 0 };
         world.derive_all();
         world
+    }
+
+    /// The text indexes of large workspaces are kept there from now on.
+    pub fn keep_indexes(&mut self, store: Option<Arc<dyn IndexStore>>) {
+        Arc::make_mut(&mut self.inner).index_store = store;
     }
 
     /// The state as it is now; cheap, and never changing afterwards.
