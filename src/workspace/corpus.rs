@@ -83,28 +83,14 @@ impl Indexed {
     }
 
     /// Takes over what is kept of the sources that are as they were when it was kept.
-    fn take_over(&mut self, index: LayeredIndex, snapshot: &Snapshot, space: &Space) {
-        let known: Vec<(SourceId, Option<(FileKey, Weak<FileState>)>)> = (0..index.kept())
-            .into_par_iter()
-            .map(|id| {
-                let id = id as SourceId;
-                let same = || {
-                    let stored = index.stored(id)?;
-                    let file = FileKey::from(stored.name);
-                    let state = snapshot.state(&file).filter(|state| state.left_out.is_none())?;
-                    let is_source = space.catalog.by_file(&file).is_some();
-                    (is_source && state.text_hash() == stored.hash).then(|| (file, Arc::downgrade(state)))
-                };
-                (id, same())
-            })
-            .collect();
+    fn take_over(&mut self, index: LayeredIndex, known: Vec<(SourceId, Option<Slot>)>) {
         self.sources.resize_with(index.kept(), Slot::default);
         self.index = index;
         for (id, same) in known {
             match (same, self.sources.get_mut(id as usize)) {
-                (Some((file, state)), Some(slot)) => {
-                    self.ids.insert(file.clone(), id);
-                    *slot = Slot { file: Some(file), state };
+                (Some(same), Some(slot)) => {
+                    self.ids.extend(same.file.iter().map(|file| (file.clone(), id)));
+                    *slot = same;
                 }
                 _ => {
                     self.index.take(id);
@@ -156,6 +142,25 @@ impl Indexed {
     }
 }
 
+/// The sources of a kept index, those that the snapshot has as they were when it was kept. Linear in their texts, on all cores.
+fn unchanged(index: &LayeredIndex, snapshot: &Snapshot, space: &Space) -> Vec<(SourceId, Option<Slot>)> {
+    (0..index.kept())
+        .into_par_iter()
+        .map(|id| {
+            let id = id as SourceId;
+            let same = || {
+                let stored = index.stored(id)?;
+                let file = FileKey::from(stored.name);
+                let state = snapshot.state(&file).filter(|state| state.left_out.is_none())?;
+                let is_source = space.catalog.by_file(&file).is_some();
+                (is_source && state.text_hash() == stored.hash)
+                    .then(|| Slot { file: Some(file), state: Arc::downgrade(state) })
+            };
+            (id, same())
+        })
+        .collect()
+}
+
 impl Corpus {
     /// The index as the snapshot has the sources. The first time linear in all of them, on all cores; then in those that have changed.
     pub fn of(&self, snapshot: &Snapshot, space: &Space) -> RwLockReadGuard<'_, Indexed> {
@@ -169,11 +174,13 @@ impl Corpus {
             }
             if let Some((store, root)) = kept.filter(|_| indexed.revision.is_none()) {
                 drop(indexed);
+                // Not under the lock either.
                 let opened = store.open(root).and_then(LayeredIndex::open);
+                let opened = opened.map(|index| (unchanged(&index, snapshot, space), index));
                 let mut indexed = self.indexed.write().unwrap_or_else(PoisonError::into_inner);
                 if indexed.revision.is_none() {
-                    if let Some(opened) = opened {
-                        indexed.take_over(opened, snapshot, space);
+                    if let Some((known, index)) = opened {
+                        indexed.take_over(index, known);
                     }
                     // Older than any: the next look compares it with the sources.
                     indexed.revision = Some(0);
