@@ -15,13 +15,15 @@ use rayon::prelude::*;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// Bytes of a note.
 const SIZE: usize = 4096;
 /// Reports that the notes rest on, and paragraphs of each.
 const REPORTS: usize = 40;
 const PARAGRAPHS: usize = 30;
+/// How long a peer may take; then what is printed is a least.
+const PATIENCE: Duration = Duration::from_secs(150);
 
 fn main() {
     let full = std::env::args().any(|argument| argument == "--bench");
@@ -61,7 +63,10 @@ fn measure(what: &str, notes: usize, rounds: usize, with_peers: bool, note: &(dy
         };
         let mut command = Command::new(program);
         command.args(arguments).arg(folder.path().join("notes"));
-        report(name, best(1, || run(&mut command)));
+        match run_within(&mut command, PATIENCE) {
+            Some(seconds) => report(name, seconds),
+            None => report(&format!("{name}, stopped"), PATIENCE.as_secs_f64()),
+        }
     }
 }
 
@@ -79,6 +84,25 @@ fn run(command: &mut Command) {
     assert!(
         status.code().is_some_and(|code| code < 2 || !command.get_program().to_string_lossy().ends_with("dateline"))
     );
+}
+
+/// The seconds that a peer takes; `None` where it was stopped, its time being up.
+fn run_within(command: &mut Command, patience: Duration) -> Option<f64> {
+    let began = Instant::now();
+    // Some start another program: all of them are stopped together.
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(command, 0);
+    let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program runs");
+    while child.try_wait().expect("it is ours").is_none() {
+        if began.elapsed() > patience {
+            let _ = Command::new("kill").args(["--", &format!("-{}", child.id())]).status();
+            let _ = child.kill();
+            let _ = child.wait();
+            return None;
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    Some(began.elapsed().as_secs_f64())
 }
 
 fn count_words(files: &[PathBuf]) -> usize {
