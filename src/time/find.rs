@@ -19,7 +19,8 @@ pub fn find(text: &str, tokens: &[Token], opaque: &[Span]) -> Vec<TimeExpr> {
 /// The same, with terms of office and eras named by events among them ([`TimeExpr::is_term`]): no TIMEX3 by themselves,
 /// to be reported only where [`super::Context::term`] resolves them.
 pub fn find_with_terms(text: &str, tokens: &[Token], opaque: &[Span]) -> Vec<TimeExpr> {
-    let w = Words { text, tokens };
+    let lexes: Vec<Lex> = tokens.iter().map(|token| meaning(text, token)).collect();
+    let w = Words { text, tokens, lexes: &lexes };
     let mut found: Vec<Found> = Vec::new();
     let mut opaque = opaque.iter().peekable();
     let mut i = 0;
@@ -53,14 +54,22 @@ fn begins(w: &Words, token: &Token, i: usize) -> bool {
     match token.kind {
         TokenKind::Number => true,
         TokenKind::Word => {
-            let word = token.span.of(w.text);
-            lookup(word) != Lex::None
-                || (token.capital && word.len() <= 6 && word.ends_with(|c: char| c.is_ascii_digit()))
+            let word = || token.span.of(w.text);
+            w.lex(i) != Lex::None
+                || (token.capital && token.span.len() <= 6 && word().ends_with(|c: char| c.is_ascii_digit()))
         }
         TokenKind::Punct => {
             matches!(token.span.of(w.text), "'" | "’" | "‘") && w.kind(i + 1) == Some(TokenKind::Number)
         }
         TokenKind::Clitic => false,
+    }
+}
+
+/// What a token can mean in a time expression.
+fn meaning(text: &str, token: &Token) -> Lex {
+    match token.kind {
+        TokenKind::Word => lookup(token.span.of(text)),
+        _ => Lex::None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The grammar's view of a running text: tokens by index, with nothing beyond the ends.
 
-use super::lexicon::{Lex, lookup};
+use super::lexicon::Lex;
 use crate::lang::{Token, TokenKind};
 use crate::text::Span;
 
@@ -9,6 +9,8 @@ use crate::text::Span;
 pub(crate) struct Words<'a> {
     pub text: &'a str,
     pub tokens: &'a [Token],
+    /// What each of them can mean; asked for many times, looked up once.
+    pub lexes: &'a [Lex],
 }
 
 /// A number in digits.
@@ -99,10 +101,7 @@ impl<'a> Words<'a> {
     }
 
     pub fn lex(&self, i: usize) -> Lex {
-        match self.get(i) {
-            Some(t) if t.kind == TokenKind::Word => lookup(t.span.of(self.text)),
-            _ => Lex::None,
-        }
+        self.lexes.get(i).copied().unwrap_or(Lex::None)
     }
 
     pub fn kind(&self, i: usize) -> Option<TokenKind> {

@@ -106,9 +106,9 @@ impl<'t> Reading<'t> {
 
     /// Whether the word at `at` is one of `words` (in lower case).
     pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
-        let Some(&sought) = self.outlines.get(at) else { return false };
-        let mut alike = words.iter().filter(|known| outline(known) == sought);
-        alike.any(|known| known.eq_ignore_ascii_case(self.word(at)))
+        let Some(&(length, first)) = self.outlines.get(at) else { return false };
+        let alike = |known: &str| known.len() == length && known.as_bytes().first() == Some(&first);
+        words.iter().any(|known| alike(known) && known.eq_ignore_ascii_case(self.word(at)))
     }
 
     /// Whether the words from `at` on are those of `phrase`, parted by single spaces.
@@ -210,12 +210,7 @@ impl<'t> Reading<'t> {
     }
 }
 
-/// A word's length in bytes and its first byte in lower case.
-fn outline(word: &str) -> (usize, u8) {
-    (word.len(), word.as_bytes().first().map_or(0, u8::to_ascii_lowercase))
-}
-
-/// [`outline`] of a token of `text`.
+/// The length in bytes and the first byte in lower case of a token of `text`.
 fn outline_of(token: &Token, text: &str) -> (usize, u8) {
     (token.span.len(), text.as_bytes().get(token.span.start).map_or(0, u8::to_ascii_lowercase))
 }
