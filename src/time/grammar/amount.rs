@@ -8,6 +8,9 @@ use crate::time::length::Length;
 use crate::time::lexicon::Lex;
 use crate::time::words::Words;
 
+/// What may stand between a number and its unit.
+const FILLERS: &str = " full whole entire consecutive straight successive additional more extra further long short solid calendar business working odd other brief tumultuous turbulent such ";
+
 /// A number, its units, and further ones joined to it: the length, the token after it, its first unit.
 pub(super) fn length(w: &Words, i: usize) -> Option<(Length, usize, Unit)> {
     let (mut length, mut end, unit) = single(w, i)?;
@@ -27,31 +30,10 @@ pub(super) fn length(w: &Words, i: usize) -> Option<(Length, usize, Unit)> {
 }
 
 fn single(w: &Words, i: usize) -> Option<(Length, usize, Unit)> {
-    // `half a century`, `half an hour`, `a quarter of a century`
-    if w.is(i, "half") && w.any(i + 1, &["a", "an"]) {
-        let Lex::Unit(unit) = w.lex(i + 2) else { return None };
-        return Some((part_of_unit(unit, 500)?, i + 3, unit));
-    }
-    if w.is(i, "half") && w.hyphen(i + 1) && w.tight(i) {
-        let Lex::Unit(unit) = w.lex(i + 2) else { return None };
-        return Some((part_of_unit(unit, 500)?, i + 3, unit));
-    }
-    if w.any(i, &["a", "an"]) && w.is(i + 1, "half") {
-        let hyphened = w.hyphen(i + 2);
-        let at = if hyphened { i + 3 } else { i + 2 };
-        let Lex::Unit(unit) = w.lex(at) else { return None };
-        // In `a half-hour walk` the article belongs to the walk.
-        let noun = hyphened && w.is_word(at + 1) && !w.among(at + 1, AFTER_JOINED) && !w.any(at + 1, &["ago", "later"]);
-        return if noun { None } else { Some((part_of_unit(unit, 500)?, at + 1, unit)) };
-    }
-    if w.seq(i, &["a", "quarter", "of", "a"]) || w.seq(i, &["a", "quarter", "of", "an"]) {
-        let Lex::Unit(unit) = w.lex(i + 4) else { return None };
-        return Some((part_of_unit(unit, 250)?, i + 5, unit));
-    }
-    if w.seq(i, &["a", "quarter"]) && (w.hyphen(i + 2) || w.is(i + 2, "century")) {
-        let at = if w.hyphen(i + 2) { i + 3 } else { i + 2 };
-        let Lex::Unit(unit) = w.lex(at) else { return None };
-        return Some((part_of_unit(unit, 250)?, at + 1, unit));
+    if matches!(w.lex(i), Lex::A | Lex::Lead)
+        && let Some(part) = part(w, i)
+    {
+        return part;
     }
     let count = count(w, i)?;
     let mut at = count.end;
@@ -69,31 +51,7 @@ fn single(w: &Words, i: usize) -> Option<(Length, usize, Unit)> {
         return singular.then_some((scaled(w, count.thousandths, unit, at), end, unit));
     }
     for _ in 0..2 {
-        let filler = [
-            "full",
-            "whole",
-            "entire",
-            "consecutive",
-            "straight",
-            "successive",
-            "additional",
-            "more",
-            "extra",
-            "further",
-            "long",
-            "short",
-            "solid",
-            "calendar",
-            "business",
-            "working",
-            "odd",
-            "other",
-            "brief",
-            "tumultuous",
-            "turbulent",
-            "such",
-        ];
-        if filler.iter().any(|f| w.is(at, f)) {
+        if w.is_word(at) && w.among(at, FILLERS) {
             at += 1;
         }
     }
@@ -129,6 +87,33 @@ fn single(w: &Words, i: usize) -> Option<(Length, usize, Unit)> {
         };
     }
     Some((length, end, unit))
+}
+
+/// A part of a unit, at an article or `half`; the inner `None`: what begins as one is none.
+fn part(w: &Words, i: usize) -> Option<Option<(Length, usize, Unit)>> {
+    let of = |at: usize, thousandths: u64, end: usize| {
+        let Lex::Unit(unit) = w.lex(at) else { return None };
+        Some((part_of_unit(unit, thousandths)?, end, unit))
+    };
+    // `half a century`, `half an hour`, `a quarter of a century`
+    if w.is(i, "half") && (w.any(i + 1, &["a", "an"]) || w.hyphen(i + 1) && w.tight(i)) {
+        return Some(of(i + 2, 500, i + 3));
+    }
+    if w.any(i, &["a", "an"]) && w.is(i + 1, "half") {
+        let hyphened = w.hyphen(i + 2);
+        let at = if hyphened { i + 3 } else { i + 2 };
+        // In `a half-hour walk` the article belongs to the walk.
+        let noun = hyphened && w.is_word(at + 1) && !w.among(at + 1, AFTER_JOINED) && !w.any(at + 1, &["ago", "later"]);
+        return Some(of(at, 500, at + 1).filter(|_| !noun));
+    }
+    if w.seq(i, &["a", "quarter", "of"]) && w.any(i + 3, &["a", "an"]) {
+        return Some(of(i + 4, 250, i + 5));
+    }
+    if w.seq(i, &["a", "quarter"]) && (w.hyphen(i + 2) || w.is(i + 2, "century")) {
+        let at = if w.hyphen(i + 2) { i + 3 } else { i + 2 };
+        return Some(of(at, 250, at + 1));
+    }
+    None
 }
 
 fn scaled(w: &Words, thousandths: Option<u64>, unit: Unit, at: usize) -> Length {
