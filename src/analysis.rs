@@ -13,6 +13,7 @@ pub mod document;
 pub mod facts;
 pub mod fingerprint;
 mod flow;
+mod frame;
 pub mod language;
 mod named;
 pub mod pass;

@@ -25,5 +25,5 @@ pub use edtf::{Edtf, EdtfError, Precision};
 pub use expr::{Base, Cal, Clock, DateOrder, Mod, Named, Reading, Reference, TermQuery, TimeExpr, TimexType, Which};
 pub use find::{find, find_with_terms};
 pub use length::Length;
-pub use resolve::{Context, TermLookup, date_order, resolve, resolve_block};
+pub use resolve::{Context, Frame, TermLookup, date_order, resolve, resolve_block};
 pub use value::{How, TimeValue};

@@ -185,3 +185,24 @@ fn fixes_of_the_same_words_are_made_one_after_the_other() {
     assert_eq!(err(&again), "", "a fixed point in one run");
     assert_eq!(std::fs::read_to_string(folder.path().join("a.md")).expect("the note"), after);
 }
+
+#[test]
+fn notes_outside_a_workspace_are_told_of() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("note.md"), "In May 2024 the council closed the gate [@nobody].\n")
+        .expect("a note");
+    let output = dateline(folder.path(), &["check", "note.md"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert_eq!(out(&output), "No findings in 1 file.\n");
+    let said = err(&output);
+    assert!(said.contains("1 note lies in no workspace") && said.contains("dateline init"), "{said}");
+
+    // A `type:` makes it speak, and so does a workspace.
+    std::fs::write(folder.path().join("typed.md"), "---\ntype: note\n---\nThe council closed the gate in May.\n")
+        .expect("a note");
+    assert_eq!(err(&dateline(folder.path(), &["check", "typed.md"])), "");
+    std::fs::write(folder.path().join("dateline.toml"), "").expect("settings");
+    let output = dateline(folder.path(), &["check", "note.md"]);
+    assert_eq!(err(&output), "");
+    assert!(out(&output).contains("unresolved-citation"), "{}", out(&output));
+}

@@ -2,9 +2,10 @@
 
 use super::citation::sources_of;
 use super::claim::Remarks;
+use super::frame::Frame;
 use super::pass::BlockResult;
 use crate::dossier::recognise;
-use crate::syntax::{Block, BlockKind};
+use crate::syntax::{Block, BlockKind, ListPlace};
 use crate::time::TimeValue;
 use jiff::civil::Date;
 
@@ -13,10 +14,19 @@ use jiff::civil::Date;
 struct Section {
     level: u8,
     date: Option<(Date, Date)>,
+    frame: Option<Frame>,
     sourced: bool,
     /// The sources that a source line right under it names.
     sources: Vec<u32>,
     remarks: Remarks,
+}
+
+/// The head of a list item that the next block may belong to.
+#[derive(Clone, PartialEq, Eq, Debug, Hash)]
+struct Item {
+    depth: u8,
+    dated: bool,
+    frame: Option<Frame>,
 }
 
 /// What one chunk hands on to the next.
@@ -28,6 +38,10 @@ pub struct Flow {
     pub(super) after_heading: bool,
     /// The paragraph before was the dated head of a list (`**20 August**`, `On 8 January:`), and the list goes on.
     dated_lead: bool,
+    /// What that paragraph gives to the list.
+    lead_frame: Option<Frame>,
+    /// The heads of the items that are open, from the outermost.
+    items: Vec<Item>,
     /// What that paragraph announces of the list below it (`Indicators to watch`).
     lead_remarks: Remarks,
 }
@@ -43,6 +57,8 @@ impl Flow {
             self.after_heading,
             self.dated_lead,
             self.lead_remarks,
+            &self.lead_frame,
+            &self.items,
         ))
     }
 
@@ -54,6 +70,30 @@ impl Flow {
     /// The list that the next block may belong to has a dated head before it.
     pub(super) fn lead_is_dated(&self) -> bool {
         self.dated_lead
+    }
+
+    /// The head of the list item that a block stands in, or of one around it, has a date.
+    pub(super) fn item_is_dated(&self, place: Option<ListPlace>) -> bool {
+        self.items_over(place).any(|item| item.dated)
+    }
+
+    /// The items that a block stands in, as far as their heads come before it, from the innermost.
+    fn items_over(&self, place: Option<ListPlace>) -> impl Iterator<Item = &Item> {
+        let deeper = place.map_or(0, |place| if place.head { place.depth } else { place.depth.saturating_add(1) });
+        self.items.iter().rev().filter(move |item| item.depth < deeper)
+    }
+
+    /// What the dates give that a block stands under, from the innermost: those of the items around it, of its list, of the
+    /// headings above.
+    pub(super) fn frames(&self, block: &Block) -> impl Iterator<Item = &Frame> {
+        let of_items = self.items_over(block.list).filter_map(|item| item.frame.as_ref());
+        let of_list = self.lead_frame.as_ref().filter(|_| block.list.is_some());
+        let over = match block.kind {
+            BlockKind::Heading(level) => level,
+            _ => u8::MAX,
+        };
+        let of_headings = self.sections.iter().rev().filter(move |section| section.level < over);
+        of_items.chain(of_list).chain(of_headings.filter_map(|section| section.frame.as_ref()))
     }
 
     /// What the paragraph before the list announces of it.
@@ -91,9 +131,18 @@ impl Flow {
 
     /// Takes a block in: headings open sections, a source line right under one covers it.
     pub(super) fn pass(&mut self, block: &Block, result: &BlockResult) {
-        if block.list.is_none() {
+        let frame = || Frame::of(&block.running.text, &result.times);
+        if let Some(place) = block.list {
+            if place.head {
+                self.items.retain(|item| item.depth < place.depth);
+                let dated = result.times.iter().any(|time| time.value.interval.is_some());
+                self.items.push(Item { depth: place.depth, dated, frame: frame() });
+            }
+        } else {
+            self.items.clear();
             let leads = block.kind == BlockKind::Paragraph && !block.quoted;
             self.dated_lead = leads && is_dated_lead(block, result);
+            self.lead_frame = if self.dated_lead { frame() } else { None };
             self.lead_remarks = if leads { Remarks::under(&block.running.text) } else { Remarks::None };
         }
         match block.kind {
@@ -101,7 +150,14 @@ impl Flow {
                 self.sections.retain(|section| section.level < level);
                 let date = result.times.iter().rev().find_map(|time| time.value.interval);
                 let remarks = Remarks::under(&block.running.text);
-                self.sections.push(Section { level, date, sourced: false, sources: Vec::new(), remarks });
+                self.sections.push(Section {
+                    level,
+                    date,
+                    frame: frame(),
+                    sourced: false,
+                    sources: Vec::new(),
+                    remarks,
+                });
                 self.after_heading = true;
                 return;
             }

@@ -6,6 +6,7 @@ use super::context::Context;
 use super::coverage::cover;
 use super::facts::{BlockFacts, ChunkFacts};
 use super::flow::Flow;
+use super::frame::Frame;
 use super::named;
 use super::term;
 use super::within::starting_in;
@@ -112,8 +113,9 @@ pub fn chunk(
         here.times = times(block, facts, doc, context, flow);
         if let Some(names) = names.get(index) {
             let dated = dated(&here.times);
-            let times =
-                Times { dated: &dated, anchor: context.anchor.and_then(|anchor| anchor.first.zip(anchor.last)) };
+            let anchor = flow.frames(block).next().map(Frame::days);
+            let anchor = anchor.or_else(|| context.anchor.and_then(|anchor| anchor.first.zip(anchor.last)));
+            let times = Times { dated: &dated, anchor };
             here.mentions = recognise::resolve(context.names, names, &doc.names, &times, &mut flow.names);
         }
         tell_terms(&mut here, facts, context);
@@ -125,7 +127,6 @@ pub fn chunk(
         let is_heading = matches!(block.kind, BlockKind::Heading(_));
         let source_follows = !is_heading && follower.is_some_and(|next| next.kind == BlockKind::SourceLine);
         let covering = cover(&sentence_spans(facts), &here.citations, context.scope);
-        let item_dated = item_head_is_dated(chunk, &result, index);
         let sourced = context.sourced || flow.is_sourced() || source_follows;
         let led = block.list.is_some() && flow.lead_is_dated();
         let remarks = match flow.lead_remarks() {
@@ -133,7 +134,7 @@ pub fn chunk(
             _ if block.list.is_none() => flow.remarks(),
             of_list => of_list,
         };
-        let above = Above { dated: flow.is_dated() || item_dated || led, sourced, remarks };
+        let above = Above { dated: flow.is_dated() || flow.item_is_dated(block.list) || led, sourced, remarks };
         here.claims = claims(facts, &here, &covering, context, &above);
         here.heading_date = flow.heading_date();
         here.quotations = quotations(block, facts, &here.citations, &covering);
@@ -183,9 +184,15 @@ fn times(block: &Block, facts: &BlockFacts, doc: &DocFacts, context: &Context, f
         let start = facts.times.get(at)?.span.start;
         lang::outlook_at(&block.running.text, &facts.sentences.get(facts.sentence_at(start)?)?.verbs, start)
     };
+    if facts.times.is_empty() {
+        return Vec::new();
+    }
+    let day = flow.frames(block).next().and_then(|frame| frame.anchor(context.anchor));
+    let frames: Vec<time::Frame> = flow.frames(block).map(Frame::given).collect();
     let resolving = time::Context {
-        anchor: context.anchor,
+        anchor: day.as_ref().or(context.anchor),
         running: flow.running.as_ref(),
+        frames: &frames,
         order: doc.date_order,
         ..time::Context::default()
     };
@@ -224,22 +231,6 @@ fn dated(times: &[TimeMention]) -> Vec<Dated> {
             Some(Dated { span: time.span, first, last })
         })
         .collect()
-}
-
-/// Whether the head of the list item that the block stands in, or of one around it, has a date.
-fn item_head_is_dated(chunk: &Chunk, result: &ChunkResult, index: usize) -> bool {
-    let Some(place) = chunk.blocks.get(index).and_then(|block| block.list) else { return false };
-    let mut depth = if place.head { place.depth } else { place.depth + 1 };
-    for (block, before) in chunk.blocks.iter().zip(&result.blocks).take(index).rev() {
-        let Some(other) = block.list else { break };
-        if other.head && other.depth < depth {
-            if before.times.iter().any(|time| time.value.interval.is_some()) {
-                return true;
-            }
-            depth = other.depth;
-        }
-    }
-    false
 }
 
 /// What stands above a block and holds for all its sentences.

@@ -146,6 +146,14 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         })
         .collect();
     progress.end();
+    let stray = targets.iter().filter(|file| snapshot.is_stray_note(file)).count();
+    if stray > 0 {
+        let notes = if stray == 1 { "1 note lies".to_owned() } else { format!("{stray} notes lie") };
+        eprintln!(
+            "dateline: {notes} in no workspace (no dateline.toml, and no bibliography at the root), so claims and \
+             citations are not checked there; `dateline init` in the folder makes a workspace of it"
+        );
+    }
     let tally = done.iter().fold(Tally::default(), |all, (_, tally)| all.and(tally));
     let parts = done.iter().map(|(printed, _)| printed.as_str());
     match arguments.format {

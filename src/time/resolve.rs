@@ -1,39 +1,20 @@
 //! From a time expression and its context to a TIMEX3 value. What cannot be known stays unresolved.
 
+mod context;
 mod named;
 mod text;
 
 use super::calendar::{Period, Unit, add_days};
-use super::edtf::{Edtf, Precision};
+use super::edtf::Precision;
 use super::expr::{Base, Cal, Clock, DateOrder, Named, Reading, Reference, TermQuery, TimeExpr, TimexType, Which};
 use super::value::{How, TimeValue};
 use crate::lang::Tense;
 use jiff::civil::Date;
 
+pub use context::{Context, Frame, TermLookup};
 pub use named::in_year;
 use named::named_value;
 use text::{clock_value, recurrence_value, unit_name, unit_value};
-
-/// Answers questions about offices and events: first and last day, `None` for the last where it still goes on.
-pub type TermLookup<'a> = &'a dyn Fn(&TermQuery) -> Option<(Date, Option<Date>)>;
-
-/// What surrounds an expression.
-#[derive(Clone, Copy, Default)]
-pub struct Context<'a> {
-    /// The anchor date.
-    pub anchor: Option<&'a Edtf>,
-    /// The last date before it in the text.
-    pub running: Option<&'a TimeValue>,
-    /// The last date before it stands in an earlier paragraph.
-    pub carried: bool,
-    /// Tense of the clause; give `Past` for a perfect.
-    pub tense: Option<Tense>,
-    /// Order of day and month in the document's other dates: see [`date_order`]. Where they show none and its spelling
-    /// tells, give [`DateOrder::American`] or [`DateOrder::British`].
-    pub order: Option<DateOrder>,
-    /// Terms of office and eras named by events.
-    pub term: Option<TermLookup<'a>>,
-}
 
 /// The order of day and month that the dates of a document show, where all agree.
 pub fn date_order<'a>(exprs: impl IntoIterator<Item = &'a TimeExpr>) -> Option<DateOrder> {
@@ -395,6 +376,7 @@ impl TimeValue {
 mod tests {
     use super::*;
     use crate::lang;
+    use crate::time::Edtf;
     use crate::time::{Mod, find_with_terms};
     use expect_test::{Expect, expect};
 

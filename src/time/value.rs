@@ -37,6 +37,8 @@ pub enum How {
     Running { what: Box<str>, date: Box<str> },
     /// The tense decided between the one before and the one after the anchor date.
     Tense { what: Box<str>, tense: Option<Tense>, anchor: Box<str> },
+    /// The one within the date of the heading, or of the list's head, that it stands under; or counted from that date.
+    Framed { what: Box<str>, frame: Box<str> },
     /// The year stands with a neighbour.
     Listed,
     /// Day and month in the order of the document's other dates.
@@ -68,6 +70,7 @@ impl How {
                 }
                 None => format!("{what}: the one nearest to the anchor date {anchor}"),
             },
+            How::Framed { what, frame } => format!("{what}, under {frame}, the date that stands above it"),
             How::Listed => "its year is that of the date it stands with".into(),
             How::Order { month_first: true } => "read with the month first, as the document's other dates are".into(),
             How::Order { month_first: false } => "read with the day first, as the document's other dates are".into(),

@@ -226,6 +226,12 @@ impl Snapshot {
         Some(self.space(file)?.catalog.seen_from(folder))
     }
 
+    /// Whether a note lies in no workspace, so that claims in it are not checked.
+    pub fn is_stray_note(&self, file: &FileKey) -> bool {
+        let (Some(state), Some(space)) = (self.state(file), self.space(file)) else { return false };
+        self.kind(file) == Kind::Note && !is_of_workspace(space, state.front_matter().map(|front| &**front))
+    }
+
     /// Whether the claim rules speak in a document: it is in a workspace or has a `type:`, and is in English. `document` is what it was parsed to.
     pub fn claims_are_checked(&self, file: &FileKey, document: &Document) -> bool {
         let (Some(state), Some(space)) = (self.state(file), self.space(file)) else { return false };
@@ -233,7 +239,7 @@ impl Snapshot {
             return false;
         }
         let front = state.front_matter().map(|front| &**front);
-        if !space.speaks && type_of(front).is_none() {
+        if !is_of_workspace(space, front) {
             return false;
         }
         let tag = match state.format {
@@ -243,6 +249,11 @@ impl Snapshot {
         tag.and_then(|tag| language::is_english_tag(&tag))
             .unwrap_or_else(|| language::is_english(document.blocks().map(|(_, block)| block.running.text.as_str())))
     }
+}
+
+/// Whether a document of a space is of a workspace: it has a `dateline.toml` or a bibliography, or the document a `type:`.
+fn is_of_workspace(space: &Space, front: Option<&FrontMatter>) -> bool {
+    space.speaks || type_of(front).is_some()
 }
 
 /// The sources that the front matter's `source:` names: keys as they are or as a citation has them, wikilinks, paths and addresses; one or a list.

@@ -59,7 +59,10 @@ pub(super) fn month_name(w: &Words, i: usize) -> Option<(u8, usize)> {
                 && w.is_word(end)
                 && !w.capital(end)
                 && !w.among(end, other);
+            // `March: the column stood still`, `May` over what happened then
+            let label = i == 0 && (w.get(end).is_none() || w.s(end) == ":");
             let clear = match month {
+                _ if label => true,
                 3 | 5 if attributive && !w.opens(i) => true,
                 3 | 5 => beside || (invited && (!named_after(w, end) || w.among(back, FIRMLY_BEFORE_MONTH))),
                 4 | 6 | 8 => beside || !named_after(w, end) || w.among(back, FIRMLY_BEFORE_MONTH),

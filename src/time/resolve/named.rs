@@ -1,6 +1,6 @@
 //! Names that come again (`June`, `Friday`, `the 26th`, `Easter`): which of them is meant.
 
-use super::{Context, From, Lean, agree, anchor_bounds, explain, no_base};
+use super::{Context, Frame, From, Lean, agree, anchor_bounds, explain, no_base};
 use crate::lang::Tense;
 use crate::time::calendar::{Period, Unit, add_days, month_name, nth_weekday};
 use crate::time::edtf::Precision;
@@ -129,6 +129,9 @@ pub(super) fn find(named: Named, which: Which, lean: Lean, context: &Context) ->
     {
         return explain(candidate(named, Which::Next, None, first), From::Running, &what, context);
     }
+    if let Some(found) = framed(named, which, lean, context) {
+        return found;
+    }
     if let Some(period) = narrative(named, which, lean.tense, context) {
         return explain(Some(period), From::Running, &what, context);
     }
@@ -156,6 +159,59 @@ pub(super) fn find(named: Named, which: Which, lean: Lean, context: &Context) ->
         }
         _ => (period, how),
     }
+}
+
+/// Under a dated heading a name means the one within its date, or where it is longer than that date, the one that the tense
+/// tells from there: `30 June` under `2019`, `Friday` under `12 March 2020`. `None` where the heading does not decide.
+fn framed(named: Named, which: Which, lean: Lean, context: &Context) -> Option<(Option<Period>, How)> {
+    if !matches!(which, Which::Tense | Which::After) {
+        return None;
+    }
+    let innermost = context.frames.first()?;
+    let told = context.running.and_then(|running| running.interval).filter(|_| !context.carried);
+    // The paragraph tells of another time by now.
+    if told.is_some_and(|told| told.1 < innermost.first || innermost.last < told.0) {
+        return None;
+    }
+    let tense = lean.tense;
+    for frame in context.frames {
+        let within = |(first, last): (Date, Date)| frame.first <= first && last <= frame.last;
+        let mut inside =
+            (-1..=53).filter_map(|n| cycle(named, frame.first, n)).filter(|p| p.bounds().is_some_and(within));
+        match (inside.next(), inside.next()) {
+            (Some(only), None) => {
+                // `12 November: adjourned until March`, under a year: that of the next.
+                let passed = told.filter(|_| tense == Some(Tense::Future));
+                let passed = passed.filter(|told| only.bounds().is_some_and(|(_, last)| last < told.0));
+                let next = passed.and_then(|told| candidate(named, Which::Next, None, told.1));
+                return Some((Some(next.unwrap_or(only)), under(frame, named)));
+            }
+            // One of several Fridays: the first after the day that the paragraph told of; else the anchor date's, unless
+            // that lies behind.
+            (Some(_), Some(_)) => {
+                if let Some((day, _)) = told.filter(|told| told.0 == told.1 && within(*told)) {
+                    let next = candidate(named, Which::Next, None, day);
+                    return Some(explain(next, From::Running, &phrase(named), context));
+                }
+                let past = anchor_bounds(context).is_none_or(|(anchor, _)| frame.last < anchor);
+                let why = || format!("which {} of {} is not told", phrase(named), frame.name).into();
+                return past.then(|| (None, How::Open { why: why() }));
+            }
+            (None, _) => {}
+        }
+    }
+    if told.is_some() {
+        return None;
+    }
+    // What is told in the past tense under `March 2020` may come before or after it: of a year's names the nearest.
+    let of_year = in_year(named, 2000).is_some();
+    let tense = tense.filter(|tense| !of_year || *tense == Tense::Future);
+    let by = agree((innermost.first, innermost.last), |day| candidate(named, Which::Tense, tense, day))?;
+    Some((Some(by), under(innermost, named)))
+}
+
+fn under(frame: &Frame, named: Named) -> How {
+    How::Framed { what: phrase(named).into(), frame: frame.name.into() }
 }
 
 /// In a text that tells of another year, a month without a year is of that year: `On 12 June 2018 they met. In September …`.
