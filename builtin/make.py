@@ -5,7 +5,7 @@
 
 FACTS is a folder with these files, which are not part of the project (LICENCES.md has their licences):
 factbook-2026-05.json, cldr-territories-en.json, rigour-territories.jsonl, us-executive.yaml, archigos-leaders.txt,
-CountryInfo.120116.txt. Reads editor.txt, leaders.txt and bodies.txt beside itself as well, which people write; writes countries.toml, codes.txt,
+CountryInfo.120116.txt. Reads editor.txt, leaders.txt, doubles.txt and bodies.txt beside itself as well, which people write; writes countries.toml, codes.txt,
 bodies.toml, editor.toml and leaders.toml, and prints their counts. Afterwards: UPDATE_BUILTIN=1 cargo test --lib dossier::builtin
 """
 

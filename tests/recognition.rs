@@ -179,42 +179,26 @@ fn check(name: &str) {
     assert!(bars && std::env::var_os("SHOW").is_none(), "{line}");
 }
 
-#[test]
-fn sahel() {
-    check("sahel");
+/// One test a theatre.
+macro_rules! theatres {
+    ($($test:ident $folder:literal),* $(,)?) => {
+        $(
+            #[test]
+            fn $test() {
+                check($folder);
+            }
+        )*
+    };
 }
 
-#[test]
-fn south_china_sea() {
-    check("sea");
-}
-
-#[test]
-fn balkans() {
-    check("balkans");
-}
-
-#[test]
-fn caucasus() {
-    check("caucasus");
-}
-
-#[test]
-fn andes() {
-    check("andes");
-}
-
-#[test]
-fn red_sea() {
-    check("red-sea");
-}
-
-#[test]
-fn great_lakes() {
-    check("great-lakes");
-}
-
-#[test]
-fn central_asia() {
-    check("central-asia");
+theatres! {
+    sahel "sahel",
+    sea "sea",
+    balkans "balkans",
+    caucasus "caucasus",
+    andes "andes",
+    red_sea "red-sea",
+    great_lakes "great-lakes",
+    central_asia "central-asia",
+    horn "horn",
 }

@@ -16,6 +16,12 @@ HEADINGS = [
 ]
 
 
+# Blocks whose leaders are another country's.
+LEADERS_OF = {"mus": "mauritania"}
+# The age from which somebody may hold an office: a spell before it is somebody else's (a line copied from the one above).
+OF_AGE = 16
+
+
 def stamp(text):
     """`20110131` in EDTF; days that months do not have are the source's way to say 'the end of'."""
     year, month, number = int(text[:4]), int(text[4:6] or 0), int(text[6:8] or 0)
@@ -37,7 +43,7 @@ def country_info(people, path, ids):
             people.cow[cow[1]] = country
         if not country:
             continue
-        key, of = None, country
+        key, of, past = None, country, False
         leaders = re.search(r"<Leaders>(.*?)</Leaders>", block, re.S)
         for line in (leaders[1] if leaders else "").splitlines():
             line = line.split("#")[0].strip()
@@ -45,14 +51,20 @@ def country_info(people, path, ids):
             if heading:
                 title = heading[1]
                 key = None if title.startswith("/") else next((key for pattern, key in HEADINGS if re.search(pattern, title)), None)
-                of = country
+                of = LEADERS_OF.get(block[:3].lower(), country)
                 if country == "russia" and title not in ("Presidents", "Prime ministers"):
                     of = "soviet-union"
+                # Serbia's own leaders are followed by Yugoslavia's.
+                past = past or country == "serbia" and "of the presidium of the league" in title
+                if past:
+                    of = "yugoslavia"
                 if country == "germany" and title.startswith("Chairmen"):
                     of = "east-germany"
                 continue
             if key and country != "united-states":
-                dated(people, of, key, line)
+                # Two people may stand in one line.
+                for one in re.split(r"(?<=\])\s+(?=[A-Z]{2})", line):
+                    dated(people, of, key, one)
         government = re.search(r"<Government>(.*?)</Government>", block, re.S)
         for line in (government[1] if government else "").splitlines():
             if re.search(r"# *(?:Minister of )?(?:(?:Foreign|External) (?:Affairs|Relations)|Foreign Minister|State for Foreign Affairs|Foreign Affairs)\b[^&]*$", line) and "Deputy" not in line:
@@ -69,6 +81,7 @@ def dated(people, country, key, line):
     spans = [span for span in re.findall(r"\[([^\]:]*)\]", line) if re.search(r"\d{8}", span)]
     if not names or not spans or key in ("foreign", "defence") and len(spans) > 1:
         return
+    born = re.search(r"\[B:(\d{4})", line)
     for span in spans:
         found = re.search(r"(\d{8}) *- *(\d{8})", span)
         if found:
@@ -79,6 +92,10 @@ def dated(people, country, key, line):
             start, end = "", stamp(re.search(r"\d{8}", span)[0])
         if end and start and day(end.rstrip("~")) < day(start):
             continue
+        if born and start and key not in ("king", "emperor", "emir", "sultan", "shah", "prince") and int(start[:4]) < int(born[1]) + OF_AGE:
+            continue
+        if country == "vietnam" and "" < end < "1975-05-01":
+            country = "south-vietnam"
         name, others = usual_name(names[0])
         last = name.split()[0] if country in FAMILY_FIRST else particle_name(name)
         people.add("country-info", country, name, others + names[1:], last, key, start, end)

@@ -6,6 +6,7 @@ leaders of CountryInfo to 2011, and Archigos' spells of effective leaders from 1
 
 import os
 
+from . import doubles
 from .archigos import archigos, completed
 from .country_info import country_info
 from .editors import AS_OF, editor, us_executive
@@ -24,6 +25,7 @@ def make(facts, here, names, ids, files, rows, dependent, bodies):
     factbook(people, rows, ids, files)
     country_info(people, os.path.join(facts, "CountryInfo.120116.txt"), ids)
     archigos(people, os.path.join(facts, "archigos-leaders.txt"), ids, completed(os.path.join(here, "leaders.txt")))
+    doubles.merge(people, os.path.join(here, "doubles.txt"))
     shorten(people)
     taken, by_editor, others = set(), [], []
     everyone = [person for country in sorted(people.by_country) for person in people.by_country[country]]
