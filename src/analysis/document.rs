@@ -11,8 +11,9 @@ use crate::dossier::BlockNames;
 use crate::dossier::recognise::DocNames;
 use crate::lang::Token;
 use crate::syntax::{Block, Chunk, Document, document::Placed};
-use crate::text::fold::Word;
+use crate::text::fold::{Word, words_into};
 use rustc_hash::FxHashSet;
+use std::borrow::Cow;
 use std::ops::Range;
 use std::panic::resume_unwind;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -52,6 +53,12 @@ impl<'a> BlockView<'a> {
     pub fn tokens(&self) -> &'a [Token] {
         self.facts.tokens(self.block)
     }
+
+    /// The block's words as names are matched by.
+    pub fn words(&self) -> Cow<'a, [Word]> {
+        self.facts.words(self.block)
+    }
+
     /// A span of the running text as bytes of the file.
     pub fn file_span(&self, span: crate::text::Span) -> crate::text::Span {
         self.block.running.file_span(span).shift(self.start)
@@ -67,10 +74,19 @@ impl Analysis {
     /// Analyses a document, taking over from `kept` what still holds. The block pass runs over chunks without facts; everything else is
     /// linear in the number of chunks, and looks into a chunk only where something has changed.
     pub fn run(document: Arc<Document>, kept: Kept, context: &Context) -> Analysis {
+        Analysis::run_with(document, kept, context, false)
+    }
+
+    /// The same for a document that is looked at once: what its blocks are cut into stays at hand, which takes several times the room of the text.
+    pub fn run_once(document: Arc<Document>, context: &Context) -> Analysis {
+        Analysis::run_with(document, Kept::default(), context, true)
+    }
+
+    fn run_with(document: Arc<Document>, kept: Kept, context: &Context, keep: bool) -> Analysis {
         let Kept { mut slots, mut annexes, names } = kept;
         slots.resize_with(document.chunks.len(), Slot::default);
         annexes.resize_with(document.chunks.len(), Annexed::default);
-        let analysed_bytes = block_pass(&document, &mut slots, context);
+        let analysed_bytes = block_pass(&document, &mut slots, context, keep);
         let names = gather_names(&slots, names, context);
         let doc = gather(&document, &slots, names.1.clone(), context);
         let base = fingerprint::of(&(context.fingerprint(), doc_fingerprint(&doc)));
@@ -190,26 +206,26 @@ const SHARED_CHUNKS: usize = 2048;
 
 /// Runs the block pass over chunks without facts, and finds names where those at hand are of another dossier; many chunks are shared
 /// between all cores. The threads are its own: they take up no other work while the caller waits. Returns the bytes of chunks without facts.
-fn block_pass(document: &Document, slots: &mut [Slot], context: &Context) -> usize {
+fn block_pass(document: &Document, slots: &mut [Slot], context: &Context, keep: bool) -> usize {
     let chunks = document.chunks.as_slice();
     let missing = slots.iter().filter(|slot| !slot.has_facts() || !slot.has_names(context.dossier_revision)).count();
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     if missing < SHARED_CHUNKS || cores == 1 {
-        return block_pass_over(chunks, slots, context);
+        return block_pass_over(chunks, slots, context, keep);
     }
     let share = chunks.len().div_ceil(cores);
     std::thread::scope(|scope| {
         let parts = chunks.chunks(share).zip(slots.chunks_mut(share));
         let threads: Vec<_> =
-            parts.map(|(chunks, slots)| scope.spawn(move || block_pass_over(chunks, slots, context))).collect();
+            parts.map(|(chunks, slots)| scope.spawn(move || block_pass_over(chunks, slots, context, keep))).collect();
         let ended = threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
         ended.sum()
     })
 }
 
-fn block_pass_over(chunks: &[Placed], slots: &mut [Slot], context: &Context) -> usize {
+fn block_pass_over(chunks: &[Placed], slots: &mut [Slot], context: &Context, keep: bool) -> usize {
     let mut analysed_bytes = 0;
-    let (mut scratch, mut words) = (Scratch::default(), Vec::new());
+    let (mut scratch, mut words) = (Scratch::new(keep), Vec::new());
     for (placed, slot) in chunks.iter().zip(slots) {
         if !slot.has_facts() {
             analysed_bytes += placed.len;
@@ -218,16 +234,22 @@ fn block_pass_over(chunks: &[Placed], slots: &mut [Slot], context: &Context) -> 
         if !slot.has_names(context.dossier_revision)
             && let Some(facts) = slot.facts().cloned()
         {
-            slot.set_names(context.dossier_revision, find_names(&placed.chunk, &facts, context, &mut words));
+            slot.set_names(context.dossier_revision, find_names(&placed.chunk, &facts, context, &mut words, keep));
         }
     }
     analysed_bytes
 }
 
-fn find_names(chunk: &Chunk, facts: &ChunkFacts, context: &Context, words: &mut Vec<Word>) -> ChunkNames {
+fn find_names(chunk: &Chunk, facts: &ChunkFacts, context: &Context, words: &mut Vec<Word>, keep: bool) -> ChunkNames {
     let blocks = chunk.blocks.iter().zip(&facts.blocks);
-    let find =
-        |(block, facts): (&Block, &BlockFacts)| context.names.find_with(&block.running.text, &facts.opaque, words);
+    let find = |(block, facts): (&Block, &BlockFacts)| {
+        let text = &block.running.text;
+        words_into(text, words);
+        if keep {
+            facts.keep_words(words);
+        }
+        context.names.find_among(text, &facts.opaque, words)
+    };
     let blocks: Vec<BlockNames> = blocks.map(find).collect();
     let doc = DocNames::gather(context.names, blocks.iter());
     ChunkNames { blocks, doc }

@@ -4,7 +4,9 @@ use super::claim::{self, BlockInfo, Mark, Reason, Remarks, Status};
 use crate::lang::{self, Token, VerbGroup};
 use crate::syntax::{Block, BlockKind, Chunk, InlineKind};
 use crate::text::Span;
+use crate::text::fold::{self, Word};
 use crate::time::{self, TimeExpr};
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// The facts of a chunk, one entry a block.
@@ -23,24 +25,39 @@ pub struct BlockFacts {
     pub sentences: Vec<SentenceFacts>,
     /// Its time expressions, not resolved yet, terms of office and eras named by events among them.
     pub times: Vec<TimeExpr>,
-    tokens: Tokens,
+    tokens: Kept<Token>,
+    words: Kept<Word>,
 }
 
-/// The tokens of a block, made again where they are asked for: few blocks' are, and all together take more room than the text.
-#[derive(Clone, Debug, Default)]
-struct Tokens(OnceLock<Box<[Token]>>);
+/// What a block is cut into, made again where it is asked for: few blocks' are, and all together take more room than the text.
+#[derive(Clone, Debug)]
+struct Kept<T>(OnceLock<Box<[T]>>);
 
-impl PartialEq for Tokens {
+impl<T> Default for Kept<T> {
+    fn default() -> Self {
+        Kept(OnceLock::new())
+    }
+}
+
+impl<T> PartialEq for Kept<T> {
     /// They follow from the text.
-    fn eq(&self, _: &Tokens) -> bool {
+    fn eq(&self, _: &Kept<T>) -> bool {
         true
     }
 }
 
 /// What the block pass uses again from chunk to chunk.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Scratch {
     tokens: Vec<Token>,
+    keep: bool,
+}
+
+impl Scratch {
+    /// Where `keep` is set, what blocks are cut into stays with their facts.
+    pub fn new(keep: bool) -> Scratch {
+        Scratch { tokens: Vec::new(), keep }
+    }
 }
 
 /// The facts of a sentence.
@@ -97,7 +114,11 @@ impl BlockFacts {
             sentences.push(SentenceFacts { span, verbs, mark });
         }
         let times = time::find_with_terms(text, tokens, &opaque);
-        BlockFacts { opaque, sentences, times, tokens: Tokens::default() }
+        let kept = Kept::default();
+        if scratch.keep && !sentences.is_empty() {
+            let _ = kept.0.set(scratch.tokens.as_slice().into());
+        }
+        BlockFacts { opaque, sentences, times, tokens: kept, words: Kept::default() }
     }
 
     /// Its tokens; none where the block is not annotated. `block` is the one that these facts are of. Linear the first time.
@@ -106,6 +127,19 @@ impl BlockFacts {
             true => Box::default(),
             false => lang::tokenize(&block.running.text).into(),
         })
+    }
+
+    /// Its words as names are matched by. `block` is the one that these facts are of. Linear, but where they were kept.
+    pub fn words(&self, block: &Block) -> Cow<'_, [Word]> {
+        match self.words.0.get() {
+            Some(words) => Cow::Borrowed(words),
+            None => Cow::Owned(fold::words(&block.running.text)),
+        }
+    }
+
+    /// Keeps its words.
+    pub fn keep_words(&self, words: &[Word]) {
+        let _ = self.words.0.set(words.into());
     }
 
     /// The index of the sentence that `offset` stands in, or the last one before it.

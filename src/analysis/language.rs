@@ -10,7 +10,11 @@ const ENGLISH: [u64; 24] = [
 
 /// The letters of a short word in lower case, one byte each; of a longer one nothing that is a word's.
 const fn key(word: &str) -> u64 {
-    let bytes = word.as_bytes();
+    key_of(word.as_bytes())
+}
+
+/// [`key`] of the bytes of a word.
+const fn key_of(bytes: &[u8]) -> u64 {
     let (mut key, mut at) = (0, 0);
     if bytes.len() > 8 {
         return 0;
@@ -28,22 +32,69 @@ pub fn is_english_tag(tag: &str) -> Option<bool> {
     (!primary.is_empty()).then_some(matches!(primary.as_str(), "en" | "eng" | "english"))
 }
 
+/// So many words of a text are looked at.
+const MOST: usize = 2000;
+/// The longest of the list.
+const LONGEST: usize = 5;
+
+/// Words, and how many of them are common.
+#[derive(Default)]
+struct Count {
+    words: usize,
+    common: usize,
+}
+
+impl Count {
+    fn add(&mut self, word: &[u8]) {
+        if !word.is_empty() {
+            self.words += 1;
+            self.common += usize::from(word.len() <= LONGEST && ENGLISH.contains(&key_of(word)));
+        }
+    }
+}
+
 /// Whether a text is English: among its first words, one in twelve is a common English one. Texts of fewer than 20 words pass.
 /// Looks at 2,000 words at most.
 pub fn is_english<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
-    let (mut words, mut common) = (0_usize, 0_usize);
-    for word in
-        texts.flat_map(|text| text.split(|c: char| !c.is_alphabetic())).filter(|word| !word.is_empty()).take(2000)
-    {
-        words += 1;
-        common += usize::from(ENGLISH.contains(&key(word)));
+    let mut count = Count::default();
+    for text in texts {
+        let mut rest = text;
+        while !rest.is_empty() && count.words < MOST {
+            let ascii = rest.bytes().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len());
+            let end = match rest.as_bytes().get(ascii) {
+                Some(128..) => rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len()),
+                _ => ascii,
+            };
+            let (word, after) = rest.split_at(end);
+            count.add(word.as_bytes());
+            let mut after = after.chars();
+            after.next();
+            rest = after.as_str();
+        }
+        if count.words == MOST {
+            break;
+        }
     }
-    words < 20 || common * 12 >= words
+    count.words < 20 || count.common * 12 >= count.words
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn words_are_those_between_what_is_no_letter(texts in prop::collection::vec("([a-zé·한\u{301}1]|the|WAS| of |, ){0,90}", 0..40)) {
+            let words = texts.iter().flat_map(|text| text.split(|c: char| !c.is_alphabetic()));
+            let (mut all, mut common) = (0, 0);
+            for word in words.filter(|word| !word.is_empty()).take(MOST) {
+                all += 1;
+                common += usize::from(ENGLISH.contains(&key(word)));
+            }
+            prop_assert_eq!(is_english(texts.iter().map(String::as_str)), all < 20 || common * 12 >= all);
+        }
+    }
 
     #[test]
     fn tells_english_from_its_neighbours() {

@@ -5,7 +5,7 @@ use super::citing::{in_destination, words_of};
 use super::finding::Fix;
 use super::new_entry;
 use super::quotation_check::{Verdict, verdict};
-use super::quotation_search::holding;
+use super::quotation_search::holding_exactly;
 use super::scene::Scene;
 use super::support_fixes;
 use crate::analysis::document::BlockView;
@@ -81,9 +81,9 @@ pub fn cite_instead(scene: &Scene, view: &BlockView, quotation: &QuotationUse) -
         return Vec::new();
     };
     let mut fixes = Vec::new();
-    for found in holding(scene.snapshot, scene.file, quotation.inner.of(&view.block.running.text), 3) {
+    for found in holding_exactly(scene.snapshot, scene.file, quotation.inner.of(&view.block.running.text), 3) {
         let (Some(source), Some(number)) = (scene.source(found.source), found.number) else { continue };
-        if !found.exact || cite.target == CiteTarget::Source(found.source) || source.key.contains(['{', '}', ' ']) {
+        if cite.target == CiteTarget::Source(found.source) || source.key.contains(['{', '}', ' ']) {
             continue;
         }
         let end = item.locator.as_ref().map_or(cite.key_span.end, |(_, span)| span.end);

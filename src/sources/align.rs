@@ -94,7 +94,25 @@ pub fn align_quote(quote: &Quote, source: &Prepared) -> Alignment {
             others: found.iter().skip(1).map(|range| source.file_span(range.clone())).collect(),
         };
     }
-    near(quote, source, Bound::of(quote).as_ref())
+    near(quote, source, Bound::of(quote).as_ref(), false)
+}
+
+/// The passage where [`align_quote`] finds the quotation exact; what says something like it is not looked for, which is most of the work.
+pub fn exact_passage(quote: &Quote, source: &Prepared) -> Option<Span> {
+    if quote.len() == 0 || source.is_empty() {
+        return None;
+    }
+    if let Some(first) = exact::first(quote, source) {
+        return Some(source.file_span(first));
+    }
+    let bound = Bound::of(quote);
+    if bound.as_ref().is_some_and(|bound| bound.lacks_a_word(source, 0..source.len())) {
+        return None;
+    }
+    match near(quote, source, bound.as_ref(), true) {
+        Alignment::Exact { span, .. } => Some(span),
+        Alignment::Near { .. } | Alignment::None => None,
+    }
 }
 
 /// The passages that a text fragment names, bytes of the source's file, at most 16. Linear.
@@ -103,8 +121,8 @@ pub fn text_fragment(fragment: &TextFragment, source: &Prepared) -> Vec<Span> {
 }
 
 /// The passage that says something like the quotation. `bound` leaves stretches out that cannot be it before they are aligned, and changes nothing
-/// else.
-fn near(quote: &Quote, source: &Prepared, bound: Option<&Bound>) -> Alignment {
+/// else. With `exact`, it may give nothing where no stretch has all words of the quotation.
+fn near(quote: &Quote, source: &Prepared, bound: Option<&Bound>, exact: bool) -> Alignment {
     let counted = quote.word_count();
     if counted < LOOKUP_WORDS {
         return Alignment::None;
@@ -116,6 +134,11 @@ fn near(quote: &Quote, source: &Prepared, bound: Option<&Bound>) -> Alignment {
         let Some(most) = bound.map(|bound| bound.within(source, region)) else { return true };
         most.words == quote.len() || accepts(most.words as f32 / quote.len() as f32, &most.matched)
     };
+    if let Some(bound) = bound.filter(|_| exact)
+        && !seeds.regions.iter().any(|(_, region)| bound.may_be_whole(source, region.clone()))
+    {
+        return Alignment::None;
+    }
     let mut best: Vec<Aligned> = Vec::new();
     for (core, region) in &seeds.regions {
         // A long quotation fills many windows that overlap: the first of them has led to the passage.

@@ -179,7 +179,9 @@ impl Paragraphs {
             }
             let pairs = *pairs as f32 / claim.pairs.len().max(1) as f32;
             let long = (paragraph.words as f32 / LONG).max(1.0);
-            (sum / all + PAIRS * pairs) / long.powf(0.25)
+            let score = sum / all + PAIRS * pairs;
+            // One to any power is one.
+            if long > 1.0 { score / long.powf(0.25) } else { score }
         };
         self.list.iter().zip(&pairs).enumerate().map(score).collect()
     }

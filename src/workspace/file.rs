@@ -299,7 +299,7 @@ impl FileState {
             return analysis;
         }
         let document = self.document.get().cloned().unwrap_or_else(|| Arc::new(self.parse()));
-        Arc::new(Analysis::run(document, Kept::default(), context))
+        Arc::new(Analysis::run_once(document, context))
     }
 
     /// The analysis in this context; made anew only where the context has changed since it was last asked for.

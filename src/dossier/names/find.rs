@@ -58,12 +58,13 @@ impl Names {
     /// All candidate names of a block. `opaque` are spans of `text`, in order, that hold no names (code, citations).
     /// Linear in `text` (a name is walked for at most 32 words).
     pub fn find(&self, text: &str, opaque: &[Span]) -> BlockNames {
-        self.find_with(text, opaque, &mut Vec::new())
+        let mut words = Vec::new();
+        words_into(text, &mut words);
+        self.find_among(text, opaque, &mut words)
     }
 
-    /// The same, with a buffer that is used again.
-    pub fn find_with(&self, text: &str, opaque: &[Span], words: &mut Vec<Word>) -> BlockNames {
-        words_into(text, words);
+    /// The same for a text that has been cut into its `words`, of which those in opaque spans are made to match nothing.
+    pub fn find_among(&self, text: &str, opaque: &[Span], words: &mut [Word]) -> BlockNames {
         blind(words, opaque);
         let mut scan = Scan {
             names: self,

@@ -9,7 +9,8 @@ use crate::dossier::names::lexicon::{FUNCTION, HEADS, INSTITUTIONS, OPENERS};
 use crate::dossier::recognise::{Mention, Via};
 use crate::syntax::BlockKind;
 use crate::text::Span;
-use crate::text::fold::{EMPTY_PHRASE, Gap, Shape, Word, join_keys, word_key, words};
+use crate::text::fold::{EMPTY_PHRASE, Gap, Shape, Word, join_keys, word_key};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// What a stranger is.
@@ -52,7 +53,7 @@ pub fn strangers(view: &BlockView, is_given: &dyn Fn(u64) -> bool, out: &mut Vec
         return;
     }
     let text = &view.block.running.text;
-    let reading = Reading { view, text, words: words(text), is_given };
+    let reading = Reading { view, text, words: view.words(), is_given };
     let mut at = 0;
     while at < reading.words.len() {
         let sentence = reading.sentence(at);
@@ -66,7 +67,7 @@ pub fn strangers(view: &BlockView, is_given: &dyn Fn(u64) -> bool, out: &mut Vec
 struct Reading<'a> {
     view: &'a BlockView<'a>,
     text: &'a str,
-    words: Vec<Word>,
+    words: Cow<'a, [Word]>,
     is_given: &'a dyn Fn(u64) -> bool,
 }
 

@@ -5,6 +5,8 @@ use super::edit::ANCHORED;
 use super::table::is_joined;
 use crate::sources::prepared::Prepared;
 use crate::sources::quote::Quote;
+use crate::sources::words::DIGIT;
+use memchr::memmem;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -95,6 +97,32 @@ impl<'q> Bound<'q> {
         }
     }
 
+    /// Whether the words `region` of `source` may have all of it. Of most stretches the first look tells.
+    pub fn may_be_whole(&self, source: &Prepared, region: Range<usize>) -> bool {
+        !self.lacks_a_word(source, region.clone()) && self.within(source, region).words == self.quote.len()
+    }
+
+    /// Whether a word of it is not among the words `region` of `source`, however they are divided. Linear in the region.
+    pub fn lacks_a_word(&self, source: &Prepared, region: Range<usize>) -> bool {
+        let mut hits = 0_u64;
+        for word in source.words.words.get(region.clone()).unwrap_or_default() {
+            if self.seen >> (word.hash & 63) & 1 == 1
+                && let Some(places) = self.places.get(&word.hash)
+            {
+                hits |= places;
+            }
+        }
+        let all = (1_u64 << self.quote.len()) - 1;
+        // A word that is divided otherwise stands in the row of letters; but for numbers, which have spaces between them there.
+        let row = source.words.letters_of(region.start, region.end);
+        let stands = |place| {
+            let is_number = self.quote.word(place).is_some_and(|word| word.is(DIGIT));
+            is_number || memmem::find(row.as_bytes(), self.letters(place).as_bytes()).is_some()
+        };
+        let missing = all & !hits;
+        among(missing, stands) != missing
+    }
+
     fn letters(&self, place: usize) -> &str {
         self.quote.words.letters_of(place, place + 1)
     }
@@ -119,8 +147,9 @@ fn among(mut set: u64, fits: impl Fn(usize) -> bool) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{edit, near};
+    use super::super::{Alignment, align_quote, edit, exact_passage, near};
     use super::*;
+    use crate::text::Span;
     use proptest::prelude::*;
 
     const TEXT: &str = "((we|will|keep|shut|shutting|the|north|northgate|gate|Keep|until|3|rains|have|left|not)(, | | |-|\\. |\" ){1}){0,90}";
@@ -160,7 +189,9 @@ mod tests {
         fn what_is_found_is_what_is_found_without_it(quotation in TEXT, text in TEXT) {
             let (quote, source) = (Quote::of(&quotation), Prepared::plain(&text));
             let bound = Bound::of(&quote);
-            prop_assert_eq!(near(&quote, &source, bound.as_ref()), near(&quote, &source, None));
+            let whole = near(&quote, &source, None, false);
+            prop_assert_eq!(&near(&quote, &source, bound.as_ref(), false), &whole);
+            prop_assert_eq!(exact_passage(&quote, &source), exact_span(&align_quote(&quote, &source)));
         }
 
         #[test]
@@ -173,7 +204,24 @@ mod tests {
             let (quotation, source) = (taken.join(" "), Prepared::plain(&text));
             let quote = Quote::of(&quotation);
             let bound = Bound::of(&quote);
-            prop_assert_eq!(near(&quote, &source, bound.as_ref()), near(&quote, &source, None));
+            prop_assert_eq!(near(&quote, &source, bound.as_ref(), false), near(&quote, &source, None, false));
+            prop_assert_eq!(exact_passage(&quote, &source), exact_span(&align_quote(&quote, &source)));
         }
+
+        #[test]
+        fn words_that_are_divided_otherwise_are_found_exact_alike(
+            words in prop::collection::vec(prop::sample::select(vec!["north", "gate", "1", "2", "co", "op", "we", "shut", "é", "ﷺ"]), 3..14),
+            ours in prop::collection::vec(prop::sample::select(vec![" ", "", "-", ", "]), 14),
+            theirs in prop::collection::vec(prop::sample::select(vec![" ", "", "-", ", ", "” said Kim. “"]), 14),
+        ) {
+            let joined = |between: &[&str]| -> String { words.iter().zip(between).flat_map(|(word, gap)| [*word, *gap]).collect() };
+            let (quotation, source) = (joined(&ours), Prepared::plain(&format!("“{}”", joined(&theirs))));
+            let quote = Quote::of(&quotation);
+            prop_assert_eq!(exact_passage(&quote, &source), exact_span(&align_quote(&quote, &source)));
+        }
+    }
+
+    fn exact_span(alignment: &Alignment) -> Option<Span> {
+        alignment.span().filter(|_| matches!(alignment, Alignment::Exact { .. }))
     }
 }

@@ -20,6 +20,15 @@ const BUDGET: usize = 64 << 20;
 
 /// The passages that say the quotation exactly, as ranges of the source's words, ascending.
 pub(super) fn find(quote: &Quote, source: &Prepared) -> Vec<Range<usize>> {
+    passages(quote, source, PASSAGES)
+}
+
+/// The first of them.
+pub(super) fn first(quote: &Quote, source: &Prepared) -> Option<Range<usize>> {
+    passages(quote, source, 1).pop()
+}
+
+fn passages(quote: &Quote, source: &Prepared, most: usize) -> Vec<Range<usize>> {
     let pieces = quote.pieces();
     let Some(lead) = (0..pieces.len()).max_by_key(|index| {
         let piece = pieces.get(*index).cloned().unwrap_or_default();
@@ -30,8 +39,11 @@ pub(super) fn find(quote: &Quote, source: &Prepared) -> Vec<Range<usize>> {
     let mut search = Search { quote, source, budget: BUDGET };
     let mut out = Vec::new();
     let mut from = 0;
-    while out.len() < PASSAGES {
-        let Some(found) = pieces.get(lead).and_then(|piece| search.first(piece, from, source.len())) else { break };
+    let lead_piece = pieces.get(lead).cloned().unwrap_or_default();
+    let needle = quote.words.letters_of(lead_piece.start, lead_piece.end);
+    let finder = memmem::Finder::new(needle.as_bytes());
+    while out.len() < most {
+        let Some(found) = search.next(&finder, from, source.len()) else { break };
         from = found.start + 1;
         if let Some(whole) = search.extend(&pieces, lead, found) {
             out.push(whole);
@@ -59,11 +71,16 @@ struct Search<'a> {
 
 impl Search<'_> {
     /// The first place of a piece that begins at or after word `from` and ends at or before word `to`.
-    fn first(&mut self, piece: &Range<usize>, mut from: usize, to: usize) -> Option<Range<usize>> {
-        let words = &self.source.words;
+    fn first(&mut self, piece: &Range<usize>, from: usize, to: usize) -> Option<Range<usize>> {
         let needle = self.quote.words.letters_of(piece.start, piece.end);
+        self.next(&memmem::Finder::new(needle.as_bytes()), from, to)
+    }
+
+    /// The same for letters that are looked for again and again.
+    fn next(&mut self, finder: &memmem::Finder, mut from: usize, to: usize) -> Option<Range<usize>> {
+        let words = &self.source.words;
+        let needle = finder.needle();
         let end = to.checked_sub(1).map(|last| words.letters_end(last))?;
-        let finder = memmem::Finder::new(needle.as_bytes());
         loop {
             let start = words.words.get(from)?.at as usize;
             let row = words.letters.as_bytes().get(start..end)?;

@@ -83,15 +83,15 @@ pub(super) fn find(quote: &Quote, source: &Prepared) -> Seeds {
 /// The words of the source that the quotation has, with their slots.
 fn hits(source: &Prepared, slots: &FxHashMap<u32, u32>) -> Vec<(u32, u32)> {
     // Most words are not in the quotation: a small bit set says so without a look into the map.
-    let mut bits = vec![0u64; 1024];
+    let mut bits = [0u64; 64];
     for hash in slots.keys() {
-        if let Some(word) = bits.get_mut((*hash >> 6 & 1023) as usize) {
+        if let Some(word) = bits.get_mut((*hash >> 6 & 63) as usize) {
             *word |= 1 << (hash & 63);
         }
     }
     let mut out = Vec::new();
     for (at, word) in source.words.words.iter().enumerate() {
-        let seen = bits.get((word.hash >> 6 & 1023) as usize).is_some_and(|bits| bits >> (word.hash & 63) & 1 == 1);
+        let seen = bits.get((word.hash >> 6 & 63) as usize).is_some_and(|bits| bits >> (word.hash & 63) & 1 == 1);
         if seen && let Some(slot) = slots.get(&word.hash) {
             out.push((at as u32, *slot));
         }

@@ -94,7 +94,8 @@ fn differ(ours: &Cell<'_>, theirs: &Cell<'_>) -> u32 {
     if both & DIGIT != 0 {
         return 700;
     }
-    let alike = ours.letters.bytes().zip(theirs.letters.bytes()).take_while(|(a, b)| a == b).count();
+    // Most differ in the first letter; beyond the fourth nothing is asked.
+    let alike = ours.letters.bytes().zip(theirs.letters.bytes()).take(4).take_while(|(a, b)| a == b).count();
     if alike >= 4 || alike >= 3 && ours.letters.len().min(theirs.letters.len()) <= 4 {
         600
     } else if both & CAPITAL != 0 && (ours.flags | theirs.flags) & OPENS_SENTENCE == 0 {
@@ -106,7 +107,11 @@ fn differ(ours: &Cell<'_>, theirs: &Cell<'_>) -> u32 {
 
 /// Whether `whole` is `first` and `second` written together.
 pub(super) fn is_joined(whole: &str, first: &str, second: &str) -> bool {
-    whole.len() == first.len() + second.len() && whole.starts_with(first) && whole.ends_with(second)
+    // Most differ in the first letter.
+    whole.len() == first.len() + second.len()
+        && first.as_bytes().first().is_none_or(|letter| whole.as_bytes().first() == Some(letter))
+        && whole.starts_with(first)
+        && whole.ends_with(second)
 }
 
 impl Table<'_> {
@@ -146,6 +151,8 @@ impl Table<'_> {
             first.fill(Move::Theirs);
         }
         let offset = theirs.start - self.region.start;
+        // Most stretches have no interruption.
+        let skips = self.skips.iter().any(Option::is_some).then_some(&self.skips);
         for (i, ours_word) in q.iter().enumerate() {
             let row = i + 1;
             // What a word of the source costs after this word of the quotation.
@@ -189,7 +196,7 @@ impl Table<'_> {
                             (cost, step) = (left + pass, pass_move);
                         }
                     }
-                    if let Some(from) = self.skips.get(offset + j).copied().flatten()
+                    if let Some(from) = skips.and_then(|skips| skips.get(offset + j).copied().flatten())
                         && let Some(price) = (from as usize).checked_sub(offset).and_then(|from| here.get(from))
                         && price + SKIP < cost
                     {

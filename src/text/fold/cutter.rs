@@ -88,14 +88,19 @@ impl Cutter<'_> {
     #[inline]
     fn ascii(&mut self, tally: &mut Tally) -> Option<char> {
         let run = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let (mut hash, mut seen, mut first_upper, mut read) = (tally.hash, tally.seen, tally.first_upper, 0);
         for byte in run {
             let class = class(*byte);
             if class == NOTHING {
                 break;
             }
-            tally.add_ascii(*byte, class);
-            self.at += 1;
+            first_upper |= class == UPPER && seen & LETTER == 0;
+            seen |= class;
+            hash = step(hash, byte | (class & UPPER) << 3);
+            read += 1;
         }
+        (tally.hash, tally.seen, tally.first_upper) = (hash, seen, first_upper);
+        self.at += read;
         self.peek(self.at)
     }
 
