@@ -9,6 +9,7 @@ pub mod packed;
 pub mod position;
 pub mod prefix;
 pub mod span;
+pub mod wordlist;
 
 pub use document::DocText;
 pub use edit::TextEdit;

@@ -7,6 +7,8 @@ use super::lexicon::{Lex, lookup};
 use super::words::Words;
 use crate::lang::{Tense, Token, TokenKind};
 use crate::text::Span;
+use crate::text::wordlist::Outline;
+use crate::text::wordlist::WordList;
 
 /// The time expressions of `text` in order, not overlapping, from the text alone. `tokens` are those of
 /// [`crate::lang::tokenize`]; expressions that touch an `opaque` span (in ascending order) are left out. Linear.
@@ -20,7 +22,8 @@ pub fn find(text: &str, tokens: &[Token], opaque: &[Span]) -> Vec<TimeExpr> {
 /// to be reported only where [`super::Context::term`] resolves them.
 pub fn find_with_terms(text: &str, tokens: &[Token], opaque: &[Span]) -> Vec<TimeExpr> {
     let lexes: Vec<Lex> = tokens.iter().map(|token| meaning(text, token)).collect();
-    let w = Words { text, tokens, lexes: &lexes };
+    let outlines: Vec<Outline> = tokens.iter().map(|token| Outline::of(token.span.of(text))).collect();
+    let w = Words { text, tokens, lexes: &lexes, outlines: &outlines };
     let mut found: Vec<Found> = Vec::new();
     let mut opaque = opaque.iter().peekable();
     let mut i = 0;
@@ -90,20 +93,28 @@ fn push(w: &Words, found: &mut Vec<Found>, hit: Hit, hint: Option<Tense>) {
 }
 
 /// What is done to a date that was to come.
-const MOVED: &str = " postponed delayed rescheduled deferred adjourned extended moved ";
+const MOVED: WordList =
+    WordList::new(&["postponed", "delayed", "rescheduled", "deferred", "adjourned", "extended", "moved"]);
 
 /// What says that a plan was given up.
-const DROPPED: &str = " once originally initially previously first ";
+const DROPPED: WordList = WordList::new(&["once", "originally", "initially", "previously", "first"]);
 
 /// What is done to set the day of what is to come.
-const CALLED: &str = " call called calling set fixed booked convened convoked summoned arranged announced invited ";
+#[rustfmt::skip]
+const CALLED: WordList = WordList::new(&[
+    "call", "called", "calling", "set", "fixed", "booked", "convened", "convoked", "summoned", "arranged",
+    "announced", "invited",
+]);
 
 /// What somebody does who sets himself a term.
-const PROMISED: &str = " promising pledging vowing aiming hoping planning seeking promise pledge vow aim hope \
-    promised pledged vowed aims hopes plans wants ";
+#[rustfmt::skip]
+const PROMISED: WordList = WordList::new(&[
+    "promising", "pledging", "vowing", "aiming", "hoping", "planning", "seeking", "promise", "pledge", "vow", "aim",
+    "hope", "promised", "pledged", "vowed", "aims", "hopes", "plans", "wants",
+]);
 
 /// What is sold for a month to come.
-const SUPPLIED: &str = " delivery settlement ";
+const SUPPLIED: WordList = WordList::new(&["delivery", "settlement"]);
 
 /// What the words before an expression say about past and future.
 fn hint(w: &Words, i: usize, end: usize) -> Option<Tense> {
@@ -112,24 +123,31 @@ fn hint(w: &Words, i: usize, end: usize) -> Option<Tense> {
         return Some(Tense::Past);
     }
     // `originally planned for March`: it may have come and gone.
-    let dropped = || (2..=4).any(|k| w.among(w.back(i, k), DROPPED));
+    let dropped = || (2..=4).any(|k| w.any(w.back(i, k), DROPPED));
     if near(1, &["until", "till"])
         || near(3, &["due", "scheduled", "slated", "planned", "expected", "upcoming", "forthcoming"]) && !dropped()
     {
         return Some(Tense::Future);
     }
     // `to be held on 12 October`, `to begin on Wednesday`
-    let planned = " be begin start open launch resume expire end take meet visit leave arrive return vote deliver ";
-    if (2..=4).any(|k| w.is(w.back(i, k + 1), "to") && w.among(w.back(i, k), planned)) {
+    let planned = &[
+        "be", "begin", "start", "open", "launch", "resume", "expire", "end", "take", "meet", "visit", "leave",
+        "arrive", "return", "vote", "deliver",
+    ];
+    if (2..=4).any(|k| w.is(w.back(i, k + 1), "to") && w.any(w.back(i, k), planned)) {
         return Some(Tense::Future);
     }
     // `were to resume Tuesday`; `had to leave Monday` is past.
-    let arranged = " is are was were be been due set going scheduled expected planned plans agreed slated ";
-    if w.among(w.back(i, 1), planned) && w.is(w.back(i, 2), "to") && w.among(w.back(i, 3), arranged) {
+    #[rustfmt::skip]
+    let arranged = &[
+        "is", "are", "was", "were", "be", "been", "due", "set", "going", "scheduled", "expected", "planned",
+        "plans", "agreed", "slated",
+    ];
+    if w.any(w.back(i, 1), planned) && w.is(w.back(i, 2), "to") && w.any(w.back(i, 3), arranged) {
         return Some(Tense::Future);
     }
     // `promising an accord by mid-August`
-    if near(1, &["by"]) && (2..=10).any(|k| w.among(w.back(i, k), PROMISED)) {
+    if near(1, &["by"]) && (2..=10).any(|k| w.any(w.back(i, k), PROMISED)) {
         return Some(Tense::Future);
     }
     // `voters go to the polls in September`
@@ -140,8 +158,7 @@ fn hint(w: &Words, i: usize, end: usize) -> Option<Tense> {
         return Some(Tense::Future);
     }
     // `called a strike for Friday`, `oil for April delivery`
-    if near(1, &["for"]) && !dropped() && ((3..=8).any(|k| w.among(w.back(i, k - 1), CALLED)) || w.among(end, SUPPLIED))
-    {
+    if near(1, &["for"]) && !dropped() && ((3..=8).any(|k| w.any(w.back(i, k - 1), CALLED)) || w.any(end, SUPPLIED)) {
         return Some(Tense::Future);
     }
     if near(1, &["the"]) && w.seq(w.back(i, 3), &["ahead", "of"]) {
@@ -155,7 +172,7 @@ fn hint(w: &Words, i: usize, end: usize) -> Option<Tense> {
         return Some(Tense::Future);
     }
     // `were postponed to June 2`, `put off for Monday`
-    if w.any(w.back(i, 1), &["to", "for"]) && w.among(w.back(i, 2), MOVED) {
+    if w.any(w.back(i, 1), &["to", "for"]) && w.any(w.back(i, 2), MOVED) {
         return Some(Tense::Future);
     }
     // `said Friday's talks would fail`: the day belongs to the talks.

@@ -28,6 +28,25 @@ use super::lexicon::Lex;
 use super::words::Words;
 use crate::lang::TokenKind;
 
+/// The longest of several, the first of those that are as long.
+macro_rules! longest {
+    ([$($hit:expr),+ $(,)?]) => {{
+        let mut best: Option<Hit> = None;
+        $($crate::time::grammar::longer(&mut best, $hit);)+
+        best
+    }};
+}
+use longest;
+
+#[inline]
+fn longer(best: &mut Option<Hit>, hit: Option<Hit>) {
+    if let Some(hit) = hit
+        && best.as_ref().is_none_or(|best| hit.past() > best.past())
+    {
+        *best = Some(hit);
+    }
+}
+
 /// An expression between two tokens.
 #[derive(Clone, Debug)]
 pub(crate) struct Hit {
@@ -91,7 +110,7 @@ impl Hit {
 /// The longest expression that begins at token `i`.
 pub(crate) fn at(w: &Words, i: usize) -> Option<Hit> {
     if w.kind(i) == Some(TokenKind::Number) {
-        return longest([
+        return longest!([
             date::numeric(w, i),
             clock::at(w, i),
             day::day_first(w, i),
@@ -109,42 +128,42 @@ pub(crate) fn at(w: &Words, i: usize) -> Option<Hit> {
     match lex {
         Lex::Inner => None,
         Lex::None => named_by_digits(w, i),
-        Lex::Month(_) | Lex::MonthShort(_) => longest([day::month(w, i), holiday::at(w, i)]),
-        Lex::Weekday(_) | Lex::WeekdayShort(_) | Lex::Weekdays(_) => longest([weekday::weekday(w, i), set::at(w, i)]),
+        Lex::Month(_) | Lex::MonthShort(_) => longest!([day::month(w, i), holiday::at(w, i)]),
+        Lex::Weekday(_) | Lex::WeekdayShort(_) | Lex::Weekdays(_) => longest!([weekday::weekday(w, i), set::at(w, i)]),
         Lex::Season(_) => season::season(w, i),
         Lex::Day(_) | Lex::Tonight => deictic::today(w, i),
         Lex::Overnight => part::overnight(w, i),
-        Lex::Reference(_) => longest([deictic::at(w, i), reference::at(w, i)]),
+        Lex::Reference(_) => longest!([deictic::at(w, i), reference::at(w, i)]),
         Lex::Often(..) | Lex::Parts(_) => set::at(w, i),
         Lex::Hour(_) => clock::at(w, i),
-        Lex::Holiday => longest([holiday::at(w, i), length::all(w, i)]),
+        Lex::Holiday => longest!([holiday::at(w, i), length::all(w, i)]),
         Lex::Feast => holiday::at(w, i),
         Lex::Long(_) => length::long(w, i),
         Lex::Office => term::at(w, i),
-        Lex::Ordinal(_) => longest([fuzzy::at(w, i), day::day_first(w, i), term::at(w, i)]),
+        Lex::Ordinal(_) => longest!([fuzzy::at(w, i), day::day_first(w, i), term::at(w, i)]),
         // `million years` has its number before it.
         Lex::Scale(1_000_000..) => None,
         Lex::Count(_) | Lex::Many | Lex::Scale(_) => {
-            let set = longest([set::at(w, i), set::numbered(w, i)]);
-            let hit = longest([clock::at(w, i), length::at(w, i), set, weekday::weekdays_ago(w, i)]);
+            let set = longest!([set::at(w, i), set::numbered(w, i)]);
+            let hit = longest!([clock::at(w, i), length::at(w, i), set, weekday::weekdays_ago(w, i)]);
             match lex {
-                Lex::Count(15..=30) => longest([hit, day::day_first(w, i), year::in_words(w, i)]),
+                Lex::Count(15..=30) => longest!([hit, day::day_first(w, i), year::in_words(w, i)]),
                 _ => hit,
             }
         }
         Lex::A => match w.lex(i + 1) {
             Lex::Weekday(_) => weekday::some_weekday(w, i),
-            Lex::Unit(Unit::Quarter) => longest([length::at(w, i), fuzzy::at(w, i), clock::at(w, i)]),
-            Lex::Lead => longest([length::at(w, i), fuzzy::at(w, i), reference::at(w, i)]),
-            _ => longest([length::at(w, i), fuzzy::at(w, i)]),
+            Lex::Unit(Unit::Quarter) => longest!([length::at(w, i), fuzzy::at(w, i), clock::at(w, i)]),
+            Lex::Lead => longest!([length::at(w, i), fuzzy::at(w, i), reference::at(w, i)]),
+            _ => longest!([length::at(w, i), fuzzy::at(w, i)]),
         },
         Lex::Units(_) | Lex::Unit(_) => {
-            longest([length::bare(w, i), deictic::at(w, i), fuzzy::at(w, i), set::at(w, i)])
+            longest!([length::bare(w, i), deictic::at(w, i), fuzzy::at(w, i), set::at(w, i)])
         }
         Lex::The => after_the(w, i),
         Lex::Part(_) | Lex::Decade(_) => fuzzy::at(w, i),
         Lex::Lead if w.is(i, "full") => length::full(w, i),
-        Lex::Lead => longest([
+        Lex::Lead => longest!([
             deictic::at(w, i),
             fuzzy::at(w, i),
             length::at(w, i),
@@ -162,7 +181,7 @@ fn after_the(w: &Words, i: usize) -> Option<Hit> {
     let next = w.lex(i + 1);
     let number = w.kind(i + 1) == Some(TokenKind::Number);
     let counts = number || matches!(next, Lex::Count(_) | Lex::Many | Lex::Scale(_) | Lex::A);
-    longest([
+    longest!([
         deictic::at(w, i),
         fuzzy::at(w, i),
         year::at(w, i),
@@ -197,17 +216,7 @@ fn goes_on(w: &Words, i: usize) -> bool {
 
 /// `Q3 2018`, `FY2019`, `'90s`: words that the lexicon does not list.
 fn named_by_digits(w: &Words, i: usize) -> Option<Hit> {
-    longest([ordered::short_quarter(w, i), fiscal::fiscal_short(w, i), decade::short_decade(w, i)])
-}
-
-fn longest<const N: usize>(hits: [Option<Hit>; N]) -> Option<Hit> {
-    let mut best: Option<Hit> = None;
-    for hit in hits.into_iter().flatten() {
-        if best.as_ref().is_none_or(|b| hit.past() > b.past()) {
-            best = Some(hit);
-        }
-    }
-    best
+    longest!([ordered::short_quarter(w, i), fiscal::fiscal_short(w, i), decade::short_decade(w, i)])
 }
 
 /// A date that a modifier or `of` may stand before: `June`, `2018`, `last week`, `the 1990s`, `the year`.
@@ -218,7 +227,7 @@ pub(crate) fn plain_date(w: &Words, i: usize) -> Option<Hit> {
         Lex::Season(_) => season::season(w, i),
         Lex::Day(_) | Lex::Tonight => deictic::today(w, i),
         Lex::Holiday | Lex::Feast => holiday::at(w, i),
-        Lex::The => longest([
+        Lex::The => longest!([
             deictic::at(w, i),
             year::at(w, i),
             ordered::ordered(w, i),
@@ -226,13 +235,13 @@ pub(crate) fn plain_date(w: &Words, i: usize) -> Option<Hit> {
             day::day_first(w, i),
             season::the_season(w, i),
         ]),
-        Lex::Lead => longest([deictic::at(w, i), year::at(w, i)]),
-        Lex::Ordinal(_) => longest([ordered::ordered(w, i), day::day_first(w, i)]),
+        Lex::Lead => longest!([deictic::at(w, i), year::at(w, i)]),
+        Lex::Ordinal(_) => longest!([ordered::ordered(w, i), day::day_first(w, i)]),
         Lex::Decade(_) => year::at(w, i),
         Lex::None if w.kind(i) == Some(TokenKind::Number) => {
-            longest([date::numeric(w, i), day::day_first(w, i), year::at(w, i)])
+            longest!([date::numeric(w, i), day::day_first(w, i), year::at(w, i)])
         }
-        _ => longest([ordered::short_quarter(w, i), decade::short_decade(w, i)]),
+        _ => longest!([ordered::short_quarter(w, i), decade::short_decade(w, i)]),
     };
     hit.filter(|h| matches!(h.timex, TimexType::Date | TimexType::Time))
 }

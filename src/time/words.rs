@@ -3,6 +3,7 @@
 use super::lexicon::Lex;
 use crate::lang::{Token, TokenKind};
 use crate::text::Span;
+use crate::text::wordlist::{self, Outline};
 
 /// Tokens of a text. Indexes past the end give empty words.
 #[derive(Clone, Copy)]
@@ -11,6 +12,8 @@ pub(crate) struct Words<'a> {
     pub tokens: &'a [Token],
     /// What each of them can mean; asked for many times, looked up once.
     pub lexes: &'a [Lex],
+    /// Their outlines, likewise.
+    pub outlines: &'a [Outline],
 }
 
 /// A number in digits.
@@ -74,25 +77,15 @@ impl<'a> Words<'a> {
     }
 
     /// Whether the token is this word; letter case does not count.
+    #[inline(always)]
     pub fn is(&self, i: usize, word: &str) -> bool {
-        self.s(i).eq_ignore_ascii_case(word)
+        self.any(i, &[word])
     }
 
-    pub fn any(&self, i: usize, words: &[&str]) -> bool {
-        let s = self.s(i);
-        words.iter().any(|word| s.eq_ignore_ascii_case(word))
-    }
-
-    /// Whether the token is one of the words of a list, each of which stands between two spaces, the first and last too.
-    pub fn among(&self, i: usize, list: &str) -> bool {
-        let low = self.low(i);
-        let word = low.as_str().as_bytes();
-        let mut padded = [b' '; Low::MOST + 2];
-        match padded.get_mut(1..=word.len()) {
-            Some(place) if !word.is_empty() => place.copy_from_slice(word),
-            _ => return false,
-        }
-        padded.get(..word.len() + 2).is_some_and(|needle| memchr::memmem::find(list.as_bytes(), needle).is_some())
+    /// Whether the token is one of these words.
+    #[inline(always)]
+    pub fn any(&self, i: usize, words: impl wordlist::Words) -> bool {
+        self.outlines.get(i).is_some_and(|outline| words.hold(*outline, || self.s(i)))
     }
 
     /// Whether the tokens from `i` on are these words.

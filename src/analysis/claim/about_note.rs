@@ -3,20 +3,21 @@
 use super::reading::Reading;
 use super::{remark, rhetoric};
 use crate::lang::VerbGroup;
+use crate::text::wordlist::WordList;
 
 /// What a note calls itself and its parts.
 #[rustfmt::skip]
-const NOTE: &[&str] = &[
+const NOTE: WordList = WordList::new(&[
     "note", "briefing", "brief", "memo", "memorandum", "paper", "section", "annex", "appendix", "document",
     "chapter", "table", "figure", "chart", "map", "page", "dossier", "update", "summary", "assessment", "analysis",
     "timeline", "paragraph", "product", "sitrep", "digest", "profile", "list", "footnote", "sections", "tables",
     "report", "estimate", "review", "overview", "tracker", "backgrounder", "judgement", "judgment", "forecast",
     "chronology", "glossary",
-];
+]);
 
 /// What a note does.
 #[rustfmt::skip]
-const NOTE_VERBS: &[&str] = &[
+const NOTE_VERBS: WordList = WordList::new(&[
     "address", "analyze", "argue", "ask", "assess", "attempt", "build", "collect", "compare", "compile", "consider",
     "contain", "cover", "deal", "describe", "detail", "discuss", "draw", "examine", "exclude", "explain", "explore",
     "express", "focus", "follow", "give", "highlight", "identify", "include", "intend", "leave", "limit", "list",
@@ -24,14 +25,14 @@ const NOTE_VERBS: &[&str] = &[
     "rest", "review", "see", "seek", "set", "show", "sketch", "start", "study", "summarize", "supersede", "survey",
     "synthesize", "track", "trace", "treat", "try", "turn", "update", "use", "weigh", "write", "base", "be", "do",
     "add", "aim", "amend", "avoid", "assume", "concern", "correct", "insert", "prepare", "produce", "mean", "revise", "serve",
-];
+]);
 
 /// What is done with the parts of a note, in the passive.
 #[rustfmt::skip]
-const LISTED: &[&str] = &[
+const LISTED: WordList = WordList::new(&[
     "list", "describe", "discuss", "give", "attach", "set", "show", "include", "reproduce", "be", "appear", "follow",
     "summarize", "explain", "find", "provide", "mark", "date",
-];
+]);
 
 /// Whether the sentence tells what the note does, says or holds, or by what conventions it is written. `goes_on`: the sentence before does.
 pub(super) fn tells_of_note(reading: &Reading, main: &VerbGroup, goes_on: bool) -> bool {
@@ -55,7 +56,7 @@ fn is_about_note(reading: &Reading, main: &VerbGroup) -> bool {
     let article = reading.is(start, &["the"]);
     let head = end.saturating_sub(1);
     let names_note = |at: usize| reading.is(at, NOTE);
-    let does = NOTE_VERBS.contains(&&*main.lemma);
+    let does = NOTE_VERBS.has(&main.lemma);
     let past = main.tense == Some(crate::lang::Tense::Past);
     // `Our judgement is that …` judges.
     let judges = &*main.lemma == "be" && reading.is(reading.token_at(main.span.end), &["that"]);
@@ -116,15 +117,15 @@ fn is_about_note(reading: &Reading, main: &VerbGroup) -> bool {
         inside() || of_note(at) || last()
     };
     let stands = &*main.lemma == "be" || main.passive;
-    !past && stands && LISTED.contains(&&*main.lemma) && (end..reading.end).any(place)
+    !past && stands && LISTED.has(&main.lemma) && (end..reading.end).any(place)
 }
 
 /// `The next meeting`, `our last update`: of the writer's own round, as nothing more is said of it.
 fn is_next_issue(reading: &Reading, subject: std::ops::Range<usize>) -> bool {
     #[rustfmt::skip]
-    const ISSUES: &[&str] = &[
+    const ISSUES: WordList = WordList::new(&[
         "meeting", "call", "update", "sitrep", "issue", "edition", "review", "briefing", "note", "digest", "report",
-    ];
+    ]);
     let at = if reading.is(subject.start, &["the", "our"]) { subject.start + 1 } else { subject.start };
     reading.is(at, &["next"]) && at + 2 == subject.end && reading.is(at + 1, ISSUES)
 }
@@ -147,6 +148,6 @@ fn goes_on_about_note(reading: &Reading, main: &VerbGroup) -> bool {
     let past = main.tense == Some(crate::lang::Tense::Past);
     pronoun
         && !past
-        && NOTE_VERBS.iter().chain(&["rest", "quote", "cite"]).any(|verb| *verb == &*main.lemma)
+        && (NOTE_VERBS.has(&main.lemma) || matches!(&*main.lemma, "rest" | "quote" | "cite"))
         && &*main.lemma != "be"
 }

@@ -7,6 +7,7 @@ use super::permission::permits;
 use super::reading::Reading;
 use super::unclaimed::first_person;
 use crate::lang::{Tense, VerbGroup};
+use crate::text::wordlist::WordList;
 
 /// Verbs of judging; with `I` or `we` they make an assessment. Sorted.
 #[rustfmt::skip]
@@ -87,12 +88,12 @@ fn is_judged(reading: &Reading, main: &VerbGroup) -> bool {
 /// `The envoys are to meet in May.`: what is planned. `The aim is to win time` tells what the aim is.
 fn is_to(reading: &Reading, main: &VerbGroup) -> bool {
     #[rustfmt::skip]
-    const AIMS: &[&str] = &[
+    const AIMS: WordList = WordList::new(&[
         "aim", "aims", "answer", "choice", "decision", "duty", "effect", "function", "goal", "goals", "hope", "idea",
         "intent", "intention", "job", "method", "mission", "mandate", "objective", "objectives", "option", "plan", "plans",
         "point", "policy", "practice", "priority", "proposal", "purpose", "remedy", "role", "rule", "solution", "step", "strategy",
         "tactic", "target", "task", "tasks", "trick", "way", "wish", "what", "all", "it",
-    ];
+    ]);
     let mut subject = reading.subject_of(main);
     let from = reading.token_at(main.span.start);
     main.tense == Some(Tense::Future)
@@ -106,15 +107,15 @@ fn is_to(reading: &Reading, main: &VerbGroup) -> bool {
 /// `The risk of collapse is high.`: a likelihood by another name, graded.
 fn is_graded_risk(reading: &Reading, main: &VerbGroup) -> bool {
     #[rustfmt::skip]
-    const RISKS: &[&str] = &[
+    const RISKS: WordList = WordList::new(&[
         "chance", "chances", "danger", "likelihood", "odds", "probability", "prospect", "prospects", "risk", "risks", "threat",
-    ];
+    ]);
     #[rustfmt::skip]
-    const GRADES: &[&str] = &[
+    const GRADES: WordList = WordList::new(&[
         "acute", "bleak", "considerable", "dim", "elevated", "fair", "good", "great", "growing", "high", "higher", "limited", "low",
         "lower", "minimal", "moderate", "negligible", "poor", "real", "remote", "serious", "significant", "slight", "slim", "small",
         "substantial",
-    ];
+    ]);
     let subject = reading.subject_of(main);
     let head = subject.clone().find(|&at| reading.is(at, &["of", "that", "for", "to", "from"])).unwrap_or(subject.end);
     let after = reading.token_at(main.span.end);
@@ -147,7 +148,7 @@ pub(super) fn refusable(lemma: &str) -> bool {
 
 /// `More strikes expected`, `New sanctions expected in June`: who expects is not said.
 fn is_headline_forecast(reading: &Reading, main: &VerbGroup) -> bool {
-    const PRONOUNS: &[&str] = &["i", "we", "he", "she", "it", "they", "you", "who", "that"];
+    const PRONOUNS: WordList = WordList::new(&["i", "we", "he", "she", "it", "they", "you", "who", "that"]);
     let after = reading.token_at(main.span.end);
     let verb = reading.token_at(main.span.start);
     let loose = after >= reading.end
@@ -301,10 +302,10 @@ fn under_own_judgement(reading: &Reading) -> bool {
 /// `Comment:`, `Assessment:`: what the writer adds of his own, as reports set it off.
 fn labelled(reading: &Reading, at: usize) -> bool {
     #[rustfmt::skip]
-    const LABELS: &[&str] = &[
+    const LABELS: WordList = WordList::new(&[
         "assessment", "assumption", "comment", "forecast", "implication", "indicator", "judgement", "judgment", "outlook",
         "recommendation", "signpost",
-    ];
+    ]);
     let two = reading.phrase(at, "so what");
     // `Scenario 2: the dam stays shut.`
     let scenario = (reading.is(at, &["scenario"]) && reading.word(at + 1).len() <= 2).then_some(at + 2);

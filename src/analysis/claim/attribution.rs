@@ -5,6 +5,7 @@ use super::reading::Reading;
 use super::unclaimed::first_person;
 use crate::lang::{TokenKind, VerbGroup};
 use crate::text::Span;
+use crate::text::wordlist::WordList;
 
 /// An attribution.
 #[derive(Clone, Copy, Debug)]
@@ -323,7 +324,7 @@ fn phrase_end(reading: &Reading, from: usize) -> usize {
 }
 
 /// Those whose trade it is to say what is to come.
-const WATCHERS: &[&str] = &[
+const WATCHERS: WordList = WordList::new(&[
     "analysts",
     "commentators",
     "diplomats",
@@ -335,11 +336,11 @@ const WATCHERS: &[&str] = &[
     "pundits",
     "sources",
     "specialists",
-];
+]);
 
 /// Plural or generic sources.
 #[rustfmt::skip]
-const GENERIC: &[&str] = &[
+const GENERIC: WordList = WordList::new(&[
     "sources", "experts", "analysts", "critics", "observers", "officials", "insiders", "commentators", "diplomats",
     "some", "many", "others", "reports", "rumours", "rumors", "people", "witnesses", "eyewitnesses", "residents",
     "locals", "supporters", "opponents", "sceptics", "skeptics", "pundits", "researchers", "specialists",
@@ -348,7 +349,7 @@ const GENERIC: &[&str] = &[
     "fishermen", "refugees", "survivors", "passengers", "neighbours", "neighbors", "relatives", "executives", "investors", "hauliers",
     "smugglers", "miners", "deserters", "defectors", "prisoners", "watchers", "retailers", "importers", "exporters", "merchants",
     "estimates", "accounts", "detractors", "ppl", "bloggers", "monitors", "campaigners", "proponents", "historians", "academics", "advisers", "aides",
-];
+]);
 
 /// Whether the phrase `from..to` is a plural or generic source that names nobody: no capital in it but its first letter's.
 fn is_vague(reading: &Reading, from: usize, to: usize) -> bool {
@@ -381,7 +382,7 @@ fn is_vague(reading: &Reading, from: usize, to: usize) -> bool {
 /// Words that may open a phrase with a capital at the sentence's start and name nobody.
 fn is_plain(word: &str) -> bool {
     #[rustfmt::skip]
-    const PLAIN: &[&str] = &[
+    const PLAIN: WordList = WordList::new(&[
         "the", "some", "many", "several", "most", "other", "two", "three", "four", "few", "a", "multiple",
         "various", "unnamed", "anonymous", "senior", "former", "local", "western", "independent", "security",
         "intelligence", "military", "government", "industry", "market", "media", "press", "news", "diplomatic",
@@ -389,7 +390,7 @@ fn is_plain(word: &str) -> bool {
         "certain", "numerous", "well-placed", "informed", "human", "outside", "business", "aid", "police", "rebel",
         "financial", "energy", "cyber", "international", "recent", "early", "initial", "these", "those", "both",
         "rights", "relief", "advocacy", "social", "health", "election", "shipping", "oil", "tribal", "community",
-    ];
+    ]);
     PLAIN.iter().any(|plain| plain.eq_ignore_ascii_case(word))
 }
 

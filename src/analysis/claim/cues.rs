@@ -2,6 +2,7 @@
 
 use super::{attribution, estimative, occurrence};
 use crate::text::packed::packed;
+use crate::text::wordlist::Outline;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -38,9 +39,9 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
     cues
 });
 
-/// What `word` may open, letter case ignored; `outline` is its length and its first byte in lower case.
-pub(super) fn of(word: &str, outline: (usize, u8)) -> u8 {
-    let (length, first) = outline;
+/// What `word` may open, letter case ignored; `outline` is its own.
+pub(super) fn of(word: &str, outline: Outline) -> u8 {
+    let (length, first) = (outline.length(), outline.first());
     let lengths = CUES.lengths.get(usize::from(first.wrapping_sub(b'a'))).copied().unwrap_or(0);
     if length > 16 || lengths & (1 << length) == 0 {
         return 0;

@@ -4,6 +4,7 @@ use super::attribution::{Attribution, Place, says};
 use super::cues;
 use super::reading::Reading;
 use crate::lang::{Tense, VerbGroup};
+use crate::text::wordlist::WordList;
 
 /// Verbs of state: in no tense do they tell of an action or a change. Sorted.
 #[rustfmt::skip]
@@ -120,7 +121,7 @@ fn is_habit(reading: &Reading, group: &VerbGroup) -> bool {
 /// `has governed the region for more than a century`: it still does.
 fn lasts(reading: &Reading, group: &VerbGroup) -> bool {
     #[rustfmt::skip]
-    const UNITS: &[&str] = &["years", "decades", "centuries", "century", "decade", "generations", "months", "weeks"];
+    const UNITS: WordList = WordList::new(&["years", "decades", "centuries", "century", "decade", "generations", "months", "weeks"]);
     if group.tense != Some(Tense::Present) || !group.aspect.perfect || group.passive {
         return false;
     }
@@ -131,13 +132,13 @@ fn lasts(reading: &Reading, group: &VerbGroup) -> bool {
 
 /// What happens rather than is.
 #[rustfmt::skip]
-const EVENTS: &[&str] = &[
+const EVENTS: WordList = WordList::new(&[
     "explosion", "explosions", "attack", "attacks", "strike", "strikes", "protest", "protests", "clash", "clashes",
     "meeting", "meetings", "raid", "raids", "blast", "blasts", "coup", "fire", "fires", "crash", "incident",
     "incidents", "riot", "riots", "demonstration", "demonstrations", "vote", "election", "airstrike", "airstrikes",
     "shooting", "talks", "arrests", "battle", "skirmish", "skirmishes", "outage", "outages", "breach", "summit",
     "exchange", "call", "conversation", "argument", "launch", "test", "tests", "spill", "leak", "earthquake",
-];
+]);
 
 /// `There was an explosion`.
 fn existential_event(reading: &Reading, group: &VerbGroup) -> bool {

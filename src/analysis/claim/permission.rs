@@ -1,29 +1,30 @@
 //! `may` of permission: what a text of law allows is no forecast.
 
 use super::reading::Reading;
+use crate::text::wordlist::WordList;
 
 /// What allows.
 #[rustfmt::skip]
-const LAW: &[&str] = &[
+const LAW: WordList = WordList::new(&[
     "accord", "act", "agreement", "article", "art", "bylaws", "charter", "clause", "code", "constitution", "contract", "convention",
     "deal", "decree", "directive", "law", "laws", "legislation", "licence", "license", "mandate", "memorandum", "notice", "order",
     "ordinance", "protocol", "regulation", "regulations", "resolution", "rules", "section", "statute", "statutes", "terms", "treaty",
-];
+]);
 
 /// What is asked for where something is forbidden.
 #[rustfmt::skip]
-const LEAVE: &[&str] = &[
+const LEAVE: WordList = WordList::new(&[
     "accreditation", "approval", "authorisation", "authorization", "clearance", "consent", "escort", "leave", "licence", "license",
     "pass", "passport", "permission", "permit", "pilot", "visa", "warrant",
-];
+]);
 
 /// What befalls somebody needs no leave.
 #[rustfmt::skip]
-const BEFALLS: &[&str] = &[
+const BEFALLS: WordList = WordList::new(&[
     "become", "collapse", "come", "continue", "cost", "delayed", "drop", "face", "fail", "fall", "feel", "get", "go", "grow", "happen",
     "harmed", "have", "hit", "hurt", "increase", "lead", "lose", "lost", "mean", "prove", "rise", "seem", "slow", "spread", "stay",
     "suffer", "survive", "well", "worsen",
-];
+]);
 
 /// Whether the `may` at the token `at` allows, by a text of law that the clause names (`may inspect vessels under its July notice`,
 /// `under article 12 a member may withdraw`), or forbids what needs leave (`may not enter without a permit`). Linear in the clause, of which

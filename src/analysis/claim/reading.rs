@@ -3,6 +3,7 @@
 use super::cues;
 use crate::lang::{Token, TokenKind, VerbGroup};
 use crate::text::Span;
+use crate::text::wordlist::{Outline, Words};
 use std::cell::Cell;
 
 /// The words of a sentence and what belongs to its main clause. Token indexes count from the sentence's first token.
@@ -22,7 +23,7 @@ pub(super) struct Reading<'t> {
     /// Tokens that may open a phrase of a rule, with the kinds of phrases; only those that do.
     cues: Vec<(usize, u8)>,
     /// Each token's length and its first byte in lower case: most comparisons with a word of a list end there.
-    outlines: Vec<(usize, u8)>,
+    outlines: Vec<Outline>,
     /// The subject that was asked for last, with the start of its verb: rule after rule asks for the main verb's.
     subject: Cell<Option<(usize, usize, usize)>>,
 }
@@ -40,7 +41,7 @@ impl<'t> Reading<'t> {
             first: 0,
             end: tokens.len(),
             cues: Vec::new(),
-            outlines: tokens.iter().map(|token| outline_of(token, text)).collect(),
+            outlines: tokens.iter().map(|token| Outline::of(token.span.of(text))).collect(),
             subject: Cell::new(None),
         };
         reading.mark_brackets();
@@ -105,18 +106,17 @@ impl<'t> Reading<'t> {
     }
 
     /// Whether the word at `at` is one of `words` (in lower case).
-    pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
-        let Some(&(length, first)) = self.outlines.get(at) else { return false };
-        let alike = |known: &str| known.len() == length && known.as_bytes().first() == Some(&first);
-        words.iter().any(|known| alike(known) && known.eq_ignore_ascii_case(self.word(at)))
+    #[inline(always)]
+    pub(super) fn is(&self, at: usize, words: impl Words) -> bool {
+        self.outlines.get(at).is_some_and(|outline| words.hold(*outline, || self.word(at)))
     }
 
     /// Whether the words from `at` on are those of `phrase`, parted by single spaces.
     pub(super) fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
-        let (length, first) = self.outlines.get(at)?;
+        let outline = self.outlines.get(at)?;
         let phrase_bytes = phrase.as_bytes();
-        let closed = phrase_bytes.get(*length).is_none_or(|after| *after == b' ');
-        if phrase_bytes.first() != Some(first) || !closed {
+        let closed = phrase_bytes.get(outline.length()).is_none_or(|after| *after == b' ');
+        if phrase_bytes.first() != Some(&outline.first()) || !closed {
             return None;
         }
         let mut end = at;
@@ -208,11 +208,6 @@ impl<'t> Reading<'t> {
         let start = (floor..end).rev().find(|&at| opener(at)).map_or(floor, |at| at + 1);
         start..end
     }
-}
-
-/// The length in bytes and the first byte in lower case of a token of `text`.
-fn outline_of(token: &Token, text: &str) -> (usize, u8) {
-    (token.span.len(), text.as_bytes().get(token.span.start).map_or(0, u8::to_ascii_lowercase))
 }
 
 /// Whether one of `spans`, which are in order and apart, holds `offset`.

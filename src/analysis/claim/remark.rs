@@ -3,31 +3,32 @@
 
 use super::reading::Reading;
 use crate::lang::{Tense, VerbGroup};
+use crate::text::wordlist::WordList;
 
 /// What a note says of its own figures, names and quotations. Plural: their conventions hold for all of them.
 #[rustfmt::skip]
-const PARTS: &[&str] = &[
+const PARTS: WordList = WordList::new(&[
     "abbreviations", "amounts", "counts", "currencies", "data", "dates", "distances", "emphases", "errors", "estimates", "figures", "mistakes",
     "footnotes", "grades", "links", "names", "numbers", "percentages", "places", "prices", "quotations", "quotes",
     "references", "maps", "charts", "sources", "spellings", "sums", "terms", "times", "totals", "translations", "transliterations",
-];
+]);
 
 /// What an editor does to them.
 #[rustfmt::skip]
-const EDITORIAL: &[&str] = &[
+const EDITORIAL: WordList = WordList::new(&[
     "abbreviate", "anonymize", "anonymise", "change", "cite", "convert", "give", "list", "mark", "note", "omit", "order",
     "reference", "round", "shorten", "spell", "translate", "transliterate", "withhold", "exclude",
-];
+]);
 
 /// How good they are.
 #[rustfmt::skip]
-const QUALITY: &[&str] = &[
+const QUALITY: WordList = WordList::new(&[
     "approximate", "comparable", "gmt", "incomplete", "indicative", "local", "partial", "patchy", "preliminary",
     "provisional", "rough", "rounded", "unaudited", "unconfirmed", "unverified", "utc",
-];
+]);
 
 /// What is known, and how well: with a word of quality it speaks of the sourcing.
-const SOURCING: &[&str] = &["coverage", "information", "reporting", "sourcing"];
+const SOURCING: WordList = WordList::new(&["coverage", "information", "reporting", "sourcing"]);
 
 /// `All times are local.`, `Figures have been rounded.`, `Translations are mine.`, `Last updated 3 May.`, `The numbers are provisional.`
 pub(super) fn is_convention(reading: &Reading, main: &VerbGroup) -> bool {
@@ -90,7 +91,7 @@ pub(super) fn is_convention(reading: &Reading, main: &VerbGroup) -> bool {
     if taken {
         return true;
     }
-    let edited = main.passive && EDITORIAL.contains(&&*main.lemma) && !reading.is(after, &["by"]);
+    let edited = main.passive && EDITORIAL.has(&main.lemma) && !reading.is(after, &["by"]);
     let follows = &*main.lemma == "follow";
     edited || follows || be && (own || all)
 }
@@ -206,12 +207,12 @@ fn is_grade(reading: &Reading, at: usize) -> bool {
 
 /// `Source graded B2 for the date.`, `The trader is F6.`: what grade a source or its word is given.
 pub(super) fn is_grading(reading: &Reading, main: &VerbGroup) -> bool {
-    const GRADED: &[&str] = &["graded", "grade", "grading", "admiralty", "reliability", "credibility"];
-    const RATED: &[&str] = &["rated", "rating", "evaluated", "assessed", "coded"];
+    const GRADED: WordList = WordList::new(&["graded", "grade", "grading", "admiralty", "reliability", "credibility"]);
+    const RATED: WordList = WordList::new(&["rated", "rating", "evaluated", "assessed", "coded"]);
     #[rustfmt::skip]
-    const RATEABLE: &[&str] = &[
+    const RATEABLE: WordList = WordList::new(&[
         "account", "article", "claim", "document", "information", "item", "report", "reporting", "source", "sources",
-    ];
+    ]);
     let subject = reading.subject_of(main);
     let of_source = || (reading.first..subject.end.max(reading.first + 2)).any(|at| reading.is(at, RATEABLE));
     let after = reading.token_at(main.span.end);
@@ -221,7 +222,7 @@ pub(super) fn is_grading(reading: &Reading, main: &VerbGroup) -> bool {
         return true;
     }
     (reading.first + 1..reading.end).filter(|&at| is_grade(reading, at)).any(|at| {
-        let near = |words: &[&str]| (at.saturating_sub(4)..at).any(|at| reading.is(at, words));
+        let near = |words: WordList| (at.saturating_sub(4)..at).any(|at| reading.is(at, words));
         let next = if reading.word(at).len() == 2 { at + 1 } else { at + 2 };
         let ends = next >= reading.end
             || matches!(reading.word(next), "." | "," | ";" | "(" | ")")
@@ -234,11 +235,11 @@ pub(super) fn is_grading(reading: &Reading, main: &VerbGroup) -> bool {
 /// Opens a caption, or a line that says how the note was made: `Photo: …`, `Figure 2: …`, `Definitions: …`.
 pub(super) fn is_labelled_aside(reading: &Reading) -> bool {
     #[rustfmt::skip]
-    const LABELS: &[&str] = &[
+    const LABELS: WordList = WordList::new(&[
         "abbreviations", "acronyms", "caption", "caveat", "caveats", "classification", "credit", "definition",
         "definitions", "disclaimer", "glossary", "illustration", "image", "limitations", "map", "method", "methodology",
         "methods", "photo", "photograph", "picture", "pictured", "scope",
-    ];
+    ]);
     let first = reading.first;
     // `Source note: …`, `Version 0.3 – 10 May – …`
     let note = reading.is(first, &["source", "sources", "sourcing"]) && reading.is(first + 1, &["note", "notes"]);
@@ -259,12 +260,12 @@ pub(super) fn is_labelled_aside(reading: &Reading) -> bool {
 
 /// What says things: documents and agencies.
 #[rustfmt::skip]
-const SOURCES: &[&str] = &[
+const SOURCES: WordList = WordList::new(&[
     "account", "accounts", "afp", "agency", "ap", "article", "articles", "bbc", "bloomberg", "bulletin", "cnn", "database",
     "dataset", "dispatch", "document", "documents", "interfax", "newspaper", "paper", "report", "reports", "reuters",
     "chronicle", "courier", "gazette", "guardian", "herald", "journal", "observer", "post", "telegraph", "times", "tribune",
     "source", "sources", "story", "survey", "tally", "tass", "text", "transcript", "xinhua",
-];
+]);
 
 /// `Reuters did not say who owned the cargo.`, `The survey leaves out Niger.`: what a source does not say, or counts.
 pub(super) fn tells_of_source(reading: &Reading, main: &VerbGroup) -> bool {

@@ -3,13 +3,14 @@
 
 use super::reading::Reading;
 use crate::lang::{Tense, VerbGroup};
+use crate::text::wordlist::WordList;
 
 /// `There are three reasons for this.`, `The question is not whether but when.`, `One can only guess.`
 pub(super) fn leads_on(reading: &Reading, main: &VerbGroup) -> bool {
     #[rustfmt::skip]
-    const PARTS: &[&str] = &[
+    const PARTS: WordList = WordList::new(&[
         "reasons", "options", "scenarios", "questions", "factors", "points", "ways", "explanations", "readings", "possibilities",
-    ];
+    ]);
     let (subject, after) = (reading.subject_of(main), reading.token_at(main.span.end));
     let verb = reading.token_at(main.span.start);
     let be = &*main.lemma == "be" && main.tense == Some(Tense::Present) && main.modal.is_none();

@@ -4,6 +4,7 @@ use super::estimative::{EstimativeKind, EstimativeTerm};
 use super::reading::Reading;
 use super::{BlockInfo, Reason, about_note, remark, rhetoric};
 use crate::lang::{TokenKind, VerbGroup, base_verb};
+use crate::text::wordlist::WordList;
 
 /// Why the sentence is neither claim nor assessment; `None` where it is one of them.
 pub(super) fn reason(block: &BlockInfo, reading: &Reading, terms: &[EstimativeTerm]) -> Option<Reason> {
@@ -93,7 +94,7 @@ fn is_question(reading: &Reading) -> bool {
 
 /// `did Beijing tell ASEAN`, `is Cairo to pay`: a list of questions leaves the mark out.
 fn asks_without_mark(reading: &Reading) -> bool {
-    const PRONOUNS: &[&str] = &["he", "she", "it", "they", "there", "we", "you", "anybody", "anyone"];
+    const PRONOUNS: WordList = WordList::new(&["he", "she", "it", "they", "there", "we", "you", "anybody", "anyone"]);
     let (first, last) = (reading.first, reading.end.wrapping_sub(1));
     let does = reading.is(first, &["did", "does", "do"]);
     let auxiliary = does || reading.is(first, &["is", "are", "was", "has", "have", "can", "could", "would"]);
@@ -120,12 +121,12 @@ fn is_quotation(reading: &Reading) -> bool {
 
 /// A verb in its base form opens it, and an object or a clause follows.
 fn is_imperative(reading: &Reading) -> bool {
-    const OBJECT: &[&str] = &[
+    const OBJECT: WordList = WordList::new(&[
         "the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "all",
         "any", "each", "whether", "if", "what", "who", "how", "why", "when", "where", "with", "for", "on", "up", "out",
         "back", "down", "in", "to", "by", "from", "also", "him", "them", "it", "us", "me", "against", "into", "about",
         "at", "more", "not", "no", "both", "and", "or",
-    ];
+    ]);
     let first = reading.first;
     // `May the talks succeed.`
     let wish = reading.is(first, &["may"])
@@ -227,10 +228,10 @@ fn is_process(reading: &Reading, main: &VerbGroup) -> bool {
 /// `14/3 – asked Ms Abe for her notes`: an entry of the writer's own log, the subject left out.
 fn logs_work(reading: &Reading) -> bool {
     #[rustfmt::skip]
-    const WORK: &[&str] = &[
+    const WORK: WordList = WordList::new(&[
         "archived", "asked", "booked", "chased", "checked", "drafted", "emailed", "e-mailed", "filed", "forwarded", "graded", "logged",
         "phoned", "received", "reread", "rang", "transcribed",
-    ];
+    ]);
     let first = reading.first;
     let behind_mark = first > 0 && matches!(reading.word(first - 1), "–" | "—" | "-" | ":");
     behind_mark && reading.is(first, WORK) && !reading.is(first + 1, &["for", "on", "by", "in"])

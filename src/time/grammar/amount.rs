@@ -3,13 +3,19 @@
 
 use super::length::AFTER_JOINED;
 use super::number::count;
+use crate::text::wordlist::WordList;
 use crate::time::calendar::Unit;
 use crate::time::length::Length;
 use crate::time::lexicon::Lex;
 use crate::time::words::Words;
 
 /// What may stand between a number and its unit.
-const FILLERS: &str = " full whole entire consecutive straight successive additional more extra further long short solid calendar business working odd other brief tumultuous turbulent such ";
+#[rustfmt::skip]
+const FILLERS: WordList = WordList::new(&[
+    "full", "whole", "entire", "consecutive", "straight", "successive", "additional", "more", "extra", "further",
+    "long", "short", "solid", "calendar", "business", "working", "odd", "other", "brief", "tumultuous", "turbulent",
+    "such",
+]);
 
 /// A number, its units, and further ones joined to it: the length, the token after it, its first unit.
 pub(super) fn length(w: &Words, i: usize) -> Option<(Length, usize, Unit)> {
@@ -51,7 +57,7 @@ fn single(w: &Words, i: usize) -> Option<(Length, usize, Unit)> {
         return singular.then_some((scaled(w, count.thousandths, unit, at), end, unit));
     }
     for _ in 0..2 {
-        if w.is_word(at) && w.among(at, FILLERS) {
+        if w.is_word(at) && w.any(at, FILLERS) {
             at += 1;
         }
     }
@@ -103,7 +109,7 @@ fn part(w: &Words, i: usize) -> Option<Option<(Length, usize, Unit)>> {
         let hyphened = w.hyphen(i + 2);
         let at = if hyphened { i + 3 } else { i + 2 };
         // In `a half-hour walk` the article belongs to the walk.
-        let noun = hyphened && w.is_word(at + 1) && !w.among(at + 1, AFTER_JOINED) && !w.any(at + 1, &["ago", "later"]);
+        let noun = hyphened && w.is_word(at + 1) && !w.any(at + 1, AFTER_JOINED) && !w.any(at + 1, &["ago", "later"]);
         return Some(of(at, 500, at + 1).filter(|_| !noun));
     }
     if w.seq(i, &["a", "quarter", "of"]) && w.any(i + 3, &["a", "an"]) {

@@ -4,18 +4,25 @@ use super::ordered::ordinal;
 use super::year::{YearRef, after_date};
 use super::{Hit, deictic, weekday};
 use crate::lang::TokenKind;
+use crate::text::wordlist::WordList;
 use crate::time::calendar::Period;
 use crate::time::expr::{Base, Cal, DateOrder, Named, Which};
 use crate::time::lexicon::Lex;
 use crate::time::words::Words;
 
 /// Words before a month that may be a name or a verb (`May`, `March`, `August`) that make it a month.
-const BEFORE_MONTH: &str = " \
-    in of by since until till from to through last next this early late mid during for before after between \
-    and or on every each around about past throughout ";
+#[rustfmt::skip]
+const BEFORE_MONTH: WordList = WordList::new(&[
+    "in", "of", "by", "since", "until", "till", "from", "to", "through", "last", "next", "this", "early", "late",
+    "mid", "during", "for", "before", "after", "between", "and", "or", "on", "every", "each", "around", "about",
+    "past", "throughout",
+]);
 
 /// Those of them that make it a month even where a name follows: `in April Russian troops`, but `and April Jones`.
-const FIRMLY_BEFORE_MONTH: &str = " in since until till during by last next this early late mid throughout ";
+#[rustfmt::skip]
+const FIRMLY_BEFORE_MONTH: WordList = WordList::new(&[
+    "in", "since", "until", "till", "during", "by", "last", "next", "this", "early", "late", "mid", "throughout",
+]);
 
 /// Whether a word follows that may be a surname or the second part of a name.
 fn named_after(w: &Words, i: usize) -> bool {
@@ -46,26 +53,29 @@ pub(super) fn month_name(w: &Words, i: usize) -> Option<(u8, usize)> {
         Lex::Month(month) => {
             let (end, beside) = (i + 1, beside(i + 1));
             let back = w.back(i, 1);
-            let invited = w.among(back, BEFORE_MONTH) || w.dash(back);
+            let invited = w.any(back, BEFORE_MONTH) || w.dash(back);
             if !w.capital(i) {
                 // In lower case only beside a number or after a preposition, and never those that are everyday words.
-                let firm = w.among(back, FIRMLY_BEFORE_MONTH) && month != 8;
+                let firm = w.any(back, FIRMLY_BEFORE_MONTH) && month != 8;
                 return ((beside || firm) && !matches!(month, 3 | 5)).then_some((month, end));
             }
             // `a March trial`, `the May elections`, but `the March on Rome` and `the May government`
-            let other = " on of for past to by in against through up out government administration cabinet ministry \
-                         premiership team camp era campaign family ";
+            #[rustfmt::skip]
+            let other = &[
+                "on", "of", "for", "past", "to", "by", "in", "against", "through", "up", "out", "government",
+                "administration", "cabinet", "ministry", "premiership", "team", "camp", "era", "campaign", "family",
+            ];
             let attributive = w.any(back, &["a", "the", "its", "their", "his", "her"])
                 && w.is_word(end)
                 && !w.capital(end)
-                && !w.among(end, other);
+                && !w.any(end, other);
             // `March: the column stood still`, `May` over what happened then
             let label = i == 0 && (w.get(end).is_none() || w.s(end) == ":");
             let clear = match month {
                 _ if label => true,
                 3 | 5 if attributive && !w.opens(i) => true,
-                3 | 5 => beside || (invited && (!named_after(w, end) || w.among(back, FIRMLY_BEFORE_MONTH))),
-                4 | 6 | 8 => beside || !named_after(w, end) || w.among(back, FIRMLY_BEFORE_MONTH),
+                3 | 5 => beside || (invited && (!named_after(w, end) || w.any(back, FIRMLY_BEFORE_MONTH))),
+                4 | 6 | 8 => beside || !named_after(w, end) || w.any(back, FIRMLY_BEFORE_MONTH),
                 _ => true,
             };
             clear.then_some((month, end))
@@ -74,7 +84,7 @@ pub(super) fn month_name(w: &Words, i: usize) -> Option<(u8, usize)> {
             let end = w.skip_stop(i + 1);
             let stopped = end > i + 1;
             let ambiguous = matches!(month, 1 | 3) || w.opens(i);
-            let invited = w.among(w.back(i, 1), BEFORE_MONTH);
+            let invited = w.any(w.back(i, 1), BEFORE_MONTH);
             if beside(end) || (stopped && beside(i + 1)) {
                 return Some((month, end));
             }
@@ -134,9 +144,11 @@ fn worded_day(w: &Words, i: usize, month: u8, end: usize) -> Option<Hit> {
     let named = Named::MonthDay(month, day);
     crate::time::resolve::in_year(named, 2000)?;
     let (year, past) = year_or_none(w, past);
-    let followers =
-        " and or to at in on when as but that until by with after for before he she it they we is was will had ";
-    let noun = year.is_none() && (w.hyphen(past) || w.is_word(past) && !w.among(past, followers));
+    let followers = &[
+        "and", "or", "to", "at", "in", "on", "when", "as", "but", "that", "until", "by", "with", "after", "for",
+        "before", "he", "she", "it", "they", "we", "is", "was", "will", "had",
+    ];
+    let noun = year.is_none() && (w.hyphen(past) || w.is_word(past) && !w.any(past, followers));
     (!noun).then(|| Some(Hit::date(i, past, dated(year, named)?))).flatten()
 }
 
@@ -164,9 +176,11 @@ pub(super) fn day_first(w: &Words, i: usize) -> Option<Hit> {
         let (year, past) = year_or_none(w, hyphen);
         let past = if past == hyphen { end } else { past };
         // In `the 13 November attacks` the article belongs to the attacks.
-        let followers =
-            " and or to at in on when as but that until by with after for before was is he she it they the ";
-        let noun = article && !ordinal && w.is_word(past) && !w.among(past, followers);
+        let followers = &[
+            "and", "or", "to", "at", "in", "on", "when", "as", "but", "that", "until", "by", "with", "after", "for",
+            "before", "was", "is", "he", "she", "it", "they", "the",
+        ];
+        let noun = article && !ordinal && w.is_word(past) && !w.any(past, followers);
         let mut hit = Hit::date(if noun { at } else { i }, past, dated(year, named)?);
         hit.order = Some(DateOrder::DayFirst);
         return Some(hit);

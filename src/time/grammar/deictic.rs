@@ -31,8 +31,11 @@ enum Word {
 
 /// Whether `last` is the verb: `will last two days`.
 pub(super) fn lasts(w: &Words, i: usize) -> bool {
-    let auxiliary = " will would to could may might should can must not n't n’t 'll ’ll did does do only usually ";
-    w.is(i, "last") && w.among(w.back(i, 1), auxiliary)
+    let auxiliary = &[
+        "will", "would", "to", "could", "may", "might", "should", "can", "must", "not", "n't", "n’t", "'ll", "’ll",
+        "did", "does", "do", "only", "usually",
+    ];
+    w.is(i, "last") && w.any(w.back(i, 1), auxiliary)
 }
 
 fn pointer(w: &Words, i: usize) -> Option<Pointer> {

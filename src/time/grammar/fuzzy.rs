@@ -21,7 +21,7 @@ pub(super) fn part_of(w: &Words, i: usize) -> Option<(Mod, usize)> {
 
 /// An expression that begins with a part, an ordinal or a unit.
 pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
-    longest([
+    longest!([
         early(w, i),
         edge(w, i),
         part::within(w, i),
@@ -83,7 +83,7 @@ fn edge(w: &Words, i: usize) -> Option<Hit> {
         return None;
     }
     let from = of + 1;
-    let mut hit = longest([plain_date(w, from), the_unit(w, from), year::at(w, from)])?;
+    let mut hit = longest!([plain_date(w, from), the_unit(w, from), year::at(w, from)])?;
     hit.modifier = Some(modifier);
     Some(hit.from(i))
 }
@@ -135,9 +135,11 @@ fn whole(w: &Words, i: usize) -> Option<Hit> {
     let (before, end) = (w.back(i, 1), at + 1);
     let share = w.is(before, "of") && w.any(w.back(i, 2), &["rest", "remainder", "most", "much", "course", "balance"]);
     let spans = w.any(before, &["for", "during", "throughout", "in"]);
-    let follower = " and but or as with from on at by that when while because rose fell was were is are has had will \
-                    the a an it he she we they ";
-    let alone = !w.is_word(end) && !w.hyphen(end) && w.kind(end) != Some(TokenKind::Clitic) || w.among(end, follower);
+    let follower = &[
+        "and", "but", "or", "as", "with", "from", "on", "at", "by", "that", "when", "while", "because", "rose", "fell",
+        "was", "were", "is", "are", "has", "had", "will", "the", "a", "an", "it", "he", "she", "we", "they",
+    ];
+    let alone = !w.is_word(end) && !w.hyphen(end) && w.kind(end) != Some(TokenKind::Clitic) || w.any(end, follower);
     let base = if share { Base::Anchor } else { Base::Running };
     (alone && (share || spans) && length::ending(w, i).is_none())
         .then(|| Hit::date(i, end, Cal::Shift { base, unit, n: 0 }))
@@ -173,7 +175,7 @@ fn approximate(w: &Words, i: usize) -> Option<Hit> {
     } else {
         // `about last week` tells what a talk was about.
         let dated = if w.is(i, "about") { None } else { plain_date(w, next) };
-        longest([super::clock::at(w, next), dated])
+        longest!([super::clock::at(w, next), dated])
     }?;
     Some(hit.from(i).with(Mod::Approx))
 }

@@ -7,6 +7,7 @@ use super::counted::counted;
 use super::number::number;
 use super::quantity::quantity;
 use crate::lang::TokenKind;
+use crate::text::wordlist::WordList;
 use crate::time::calendar::Unit;
 use crate::time::expr::{Mod, Reading, Reference, TimexType};
 use crate::time::length::Length;
@@ -14,10 +15,14 @@ use crate::time::lexicon::Lex;
 use crate::time::words::Words;
 
 /// What goes an hour: speeds are no lengths of time.
-const SPEEDS: &str = " miles kilometres kilometers km mph knots metres meters feet ";
+const SPEEDS: WordList =
+    WordList::new(&["miles", "kilometres", "kilometers", "km", "mph", "knots", "metres", "meters", "feet"]);
 
 /// What goes on after `days or weeks` and is not what they count.
-pub(super) const AFTER_JOINED: &str = " it he she we they to in for the that if when as but and or with by at on from ";
+pub(super) const AFTER_JOINED: WordList = WordList::new(&[
+    "it", "he", "she", "we", "they", "to", "in", "for", "the", "that", "if", "when", "as", "but", "and", "or", "with",
+    "by", "at", "on", "from",
+]);
 
 /// A length that begins at `i`, with the modifier before it and what counts from it after it.
 pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
@@ -36,7 +41,7 @@ pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
     }
     let (before, one) = (w.back(i, 1), end == i + 2);
     let fraction = unit == Unit::Quarter && w.is(end, "of");
-    let speed = one && w.is(i, "an") && (w.among(before, SPEEDS) || w.among(w.back(i, 1), SPEEDS));
+    let speed = one && w.is(i, "an") && (w.any(before, SPEEDS) || w.any(w.back(i, 1), SPEEDS));
     let name = one
         && w.is(i, "a")
         && (w.is(i + 1, "night") || w.is(i + 1, "quarter") && !w.any(end, &["ago", "earlier", "later"]));
@@ -44,7 +49,10 @@ pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
         return None;
     }
     // `that one day they will`, `may one day return`: some day.
-    if w.seq(i, &["one", "day"]) && end == i + 2 && w.among(before, " that will would may might could can and ") {
+    if w.seq(i, &["one", "day"])
+        && end == i + 2
+        && w.any(before, &["that", "will", "would", "may", "might", "could", "can", "and"])
+    {
         return Some(Hit::new(i, end, TimexType::Date, Reading::Reference(Reference::Future)));
     }
     let mut hit = counted(w, i, length, end, unit).unwrap_or_else(|| duration(i, end, length));
@@ -107,7 +115,7 @@ pub(super) fn bare(w: &Words, i: usize) -> Option<Hit> {
         let comma = w.s(w.back(i, 2)) == ",";
         matches!(w.lex(w.back(i, if comma { 3 } else { 2 })), Lex::Units(_))
     };
-    (for_ || in_ || (joined && (alone || w.among(i + 1, AFTER_JOINED))) || (after && !working))
+    (for_ || in_ || (joined && (alone || w.any(i + 1, AFTER_JOINED))) || (after && !working))
         .then(|| duration(i, i + 1, length))
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Hit, day, fuzzy};
 use crate::lang::TokenKind;
+use crate::text::wordlist::WordList;
 use crate::time::expr::{Cal, Clock, DayPart, Mod};
 use crate::time::lexicon::Lex;
 use crate::time::words::Words;
@@ -41,16 +42,22 @@ pub(super) fn the_part(w: &Words, i: usize) -> Option<Hit> {
 }
 
 /// Words behind `overnight` that it does not qualify.
-const AFTER_OVERNIGHT: &str = " \
-    a after amid an and as at because before but by during following for from he her his in into it its near of on or over \
-    she since so that the their they through to until we were when where while who with ";
+#[rustfmt::skip]
+const AFTER_OVERNIGHT: WordList = WordList::new(&[
+    "a", "after", "amid", "an", "and", "as", "at", "because", "before", "but", "by", "during", "following", "for",
+    "from", "he", "her", "his", "in", "into", "it", "its", "near", "of", "on", "or", "over", "she", "since", "so",
+    "that", "the", "their", "they", "through", "to", "until", "we", "were", "when", "where", "while", "who", "with",
+]);
 
 /// `overnight` as an adverb, with a day right behind it: `shelled overnight`, `overnight Thursday`; no part of
 /// `an overnight train`.
 pub(super) fn overnight(w: &Words, i: usize) -> Option<Hit> {
     let clock = Clock::Part(DayPart::Night);
     let before = w.back(i, 1);
-    let kept = w.among(before, " a an the his her its their our this that any no first last ") || w.hyphen(before);
+    let kept = w.any(
+        before,
+        &["a", "an", "the", "his", "her", "its", "their", "our", "this", "that", "any", "no", "first", "last"],
+    ) || w.hyphen(before);
     if kept || w.hyphen(i + 1) || w.kind(before) == Some(TokenKind::Clitic) {
         return None;
     }
@@ -58,7 +65,7 @@ pub(super) fn overnight(w: &Words, i: usize) -> Option<Hit> {
     if let Some(day) = day::day_or_part(w, if on { i + 2 } else { i + 1 }).filter(|hit| hit.cal().is_some()) {
         return Some(Hit::time(i, if on { i + 1 } else { day.end }, day.cal(), clock));
     }
-    let alone = !w.is_word(i + 1) || w.among(i + 1, AFTER_OVERNIGHT) || w.s(i + 1).ends_with("ing");
+    let alone = !w.is_word(i + 1) || w.any(i + 1, AFTER_OVERNIGHT) || w.s(i + 1).ends_with("ing");
     alone.then(|| Hit::time(i, i + 1, Some(Cal::Overnight), clock))
 }
 

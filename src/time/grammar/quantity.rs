@@ -1,11 +1,14 @@
 //! Words that limit a number: `about`, `more than`, `at least`, `up to`, `just under`.
 
+use crate::text::wordlist::WordList;
 use crate::time::expr::Mod;
 use crate::time::words::Words;
 
 /// After these words `over` and `under` limit a number; elsewhere `over five days` tells when.
-const BEFORE_LIMIT: &str =
-    " for in after lasted took takes is was were been be by of to with than spent lasting just well a ";
+const BEFORE_LIMIT: WordList = WordList::new(&[
+    "for", "in", "after", "lasted", "took", "takes", "is", "was", "were", "been", "be", "by", "of", "to", "with",
+    "than", "spent", "lasting", "just", "well", "a",
+]);
 
 /// A word that limits the number after it, and the token after the word.
 pub(super) fn quantity(w: &Words, i: usize) -> Option<(Mod, usize)> {
@@ -13,8 +16,8 @@ pub(super) fn quantity(w: &Words, i: usize) -> Option<(Mod, usize)> {
     let found = match w.low(i).as_str() {
         "about" | "around" | "approximately" | "roughly" | "some" => Some((Mod::Approx, i + 1)),
         "nearly" | "almost" => Some((Mod::Less, i + 1)),
-        "under" if w.among(w.back(i, 1), BEFORE_LIMIT) => Some((Mod::Less, i + 1)),
-        "over" if w.among(w.back(i, 1), BEFORE_LIMIT) => Some((Mod::More, i + 1)),
+        "under" if w.any(w.back(i, 1), BEFORE_LIMIT) => Some((Mod::Less, i + 1)),
+        "over" if w.any(w.back(i, 1), BEFORE_LIMIT) => Some((Mod::More, i + 1)),
         "more" => than(Mod::More, i + 1),
         "less" | "fewer" => than(Mod::Less, i + 1),
         "at" if w.is(i + 1, "least") => Some((Mod::EqualOrMore, i + 2)),

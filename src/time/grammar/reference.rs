@@ -13,7 +13,10 @@ pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
             let other = w.hyphen(i + 1) || w.is(i + 1, "that");
             if other { None } else { hit(i + 1, Reference::Present) }
         }
-        "present" if w.is(w.back(i, 1), "at") && (!w.is_word(i + 1) || w.among(i + 1, " and but the no it there ")) => {
+        "present"
+            if w.is(w.back(i, 1), "at")
+                && (!w.is_word(i + 1) || w.any(i + 1, &["and", "but", "the", "no", "it", "there"])) =>
+        {
             hit(i + 1, Reference::Present)
         }
         "long" if w.is(i + 1, "ago") => hit(i + 2, Reference::Past),

@@ -74,8 +74,11 @@ pub(super) fn numbered(w: &Words, i: usize) -> Option<Hit> {
 
 /// `daily`, `the annual conference`; `the Daily Telegraph` is a name, `the daily wrote` a paper.
 fn often(w: &Words, i: usize, n: u8, unit: Unit) -> Option<Hit> {
-    let verbs = " is was has had said says wrote writes reported reports quoted quotes cited cites added adds ";
-    if w.any(w.back(i, 1), &["the", "a"]) && w.among(i + 1, verbs) || w.kind(i + 1) == Some(TokenKind::Clitic) {
+    let verbs = &[
+        "is", "was", "has", "had", "said", "says", "wrote", "writes", "reported", "reports", "quoted", "quotes",
+        "cited", "cites", "added", "adds",
+    ];
+    if w.any(w.back(i, 1), &["the", "a"]) && w.any(i + 1, verbs) || w.kind(i + 1) == Some(TokenKind::Clitic) {
         return None;
     }
     let name = w.capital(i) && !w.opens(i) && (w.capital(i + 1) || w.capital(w.back(i, 1)));

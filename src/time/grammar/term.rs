@@ -3,6 +3,7 @@
 
 use super::{Hit, ordered};
 use crate::lang::TokenKind;
+use crate::text::wordlist::WordList;
 use crate::time::expr::{Mod, Reading, TermQuery, TimexType};
 use crate::time::lexicon::Lex;
 use crate::time::words::Words;
@@ -11,11 +12,15 @@ use crate::time::words::Words;
 const TIMES: &[&str] = &["term", "presidency", "premiership", "chancellorship", "tenure", "administration"];
 
 /// What an event is called in general, behind its proper name.
-const EVENTS: &str = " accord accords agreement armistice assassination attack attacks bombing bombings campaign ceasefire \
-                      conference congress coup crackdown crisis disaster earthquake election elections embargo epidemic \
-                      famine genocide inauguration incident invasion massacre meeting occupation offensive pact pandemic \
-                      protests putsch raid rebellion referendum revolt revolution riots siege strike summit summits talks \
-                      test treaty truce tsunami uprising war wars ";
+#[rustfmt::skip]
+const EVENTS: WordList = WordList::new(&[
+    "accord", "accords", "agreement", "armistice", "assassination", "attack", "attacks", "bombing", "bombings",
+    "campaign", "ceasefire", "conference", "congress", "coup", "crackdown", "crisis", "disaster", "earthquake",
+    "election", "elections", "embargo", "epidemic", "famine", "genocide", "inauguration", "incident", "invasion",
+    "massacre", "meeting", "occupation", "offensive", "pact", "pandemic", "protests", "putsch", "raid", "rebellion",
+    "referendum", "revolt", "revolution", "riots", "siege", "strike", "summit", "summits", "talks", "test",
+    "treaty", "truce", "tsunami", "uprising", "war", "wars",
+]);
 
 /// An era named by an event: at `the` behind `since`, a name and a word for events. The span is the event's name without
 /// the article. After other prepositions an event tells when something was, and opens no era.
@@ -24,14 +29,14 @@ pub(super) fn event(w: &Words, i: usize) -> Option<Hit> {
         return None;
     }
     let mut end = i + 1;
-    while end < i + 6 && (w.capital(end) || (w.hyphen(end) && w.tight(end))) && !w.among(end, EVENTS) {
+    while end < i + 6 && (w.capital(end) || (w.hyphen(end) && w.tight(end))) && !w.any(end, EVENTS) {
         // `since the March talks`: the month is a time of its own.
         if matches!(w.lex(end), Lex::Month(_) | Lex::MonthShort(_) | Lex::Weekday(_) | Lex::Season(_)) {
             return None;
         }
         end += 1;
     }
-    if end == i + 1 || !w.among(end, EVENTS) {
+    if end == i + 1 || !w.any(end, EVENTS) {
         return None;
     }
     let span = w.span(i + 1, end + 1);
@@ -42,9 +47,10 @@ pub(super) fn event(w: &Words, i: usize) -> Option<Hit> {
 }
 
 /// Words that may open a sentence before a name.
-const OPENERS: &str = " \
-    after and as at because before but by despite during for from if in of on since so the then \
-    though under until when while with ";
+const OPENERS: WordList = WordList::new(&[
+    "after", "and", "as", "at", "because", "before", "but", "by", "despite", "during", "for", "from", "if", "in", "of",
+    "on", "since", "so", "the", "then", "though", "under", "until", "when", "while", "with",
+]);
 
 /// Who holds an office, as written, and from which token to which.
 type Holder = (usize, usize);
@@ -137,7 +143,7 @@ fn possessor(w: &Words, i: usize) -> Option<Holder> {
 /// A name right before token `i`: as many capital words as stand there.
 fn name_before(w: &Words, i: usize) -> Option<Holder> {
     let last = w.back(i, 1);
-    if !w.capital(last) || !w.is_word(last) || w.among(last, OPENERS) {
+    if !w.capital(last) || !w.is_word(last) || w.any(last, OPENERS) {
         return None;
     }
     let mut first = last;
@@ -145,7 +151,7 @@ fn name_before(w: &Words, i: usize) -> Option<Holder> {
         first -= 1;
     }
     // `In Okafor's first term`: the word that opens the sentence is no name.
-    if first < last && w.among(first, OPENERS) {
+    if first < last && w.any(first, OPENERS) {
         first += 1;
     }
     Some((first, last + 1))

@@ -52,7 +52,7 @@ pub(super) fn weekday(w: &Words, i: usize) -> Option<Hit> {
     }
     let full = match w.kind(comma) {
         Some(TokenKind::Number) => {
-            super::longest([day_first(w, comma), super::date::numeric(w, comma).filter(super::date::is_day)])
+            super::longest!([day_first(w, comma), super::date::numeric(w, comma).filter(super::date::is_day)])
         }
         _ if w.is(comma, "the") => day_first(w, comma),
         _ => month(w, comma).filter(has_day),
@@ -88,8 +88,9 @@ pub(super) fn weekday(w: &Words, i: usize) -> Option<Hit> {
 /// `a Friday`, with nothing behind it that it qualifies: which one is not told. `A Friday deadline` is that of the Friday.
 pub(super) fn some_weekday(w: &Words, i: usize) -> Option<Hit> {
     let Lex::Weekday(day) = w.lex(i + 1) else { return None };
-    let followers = " in of or and at after before when that with it he she they ";
-    let open = w.is(i, "a") && !w.hyphen(i + 2) && (!w.is_word(i + 2) || w.among(i + 2, followers));
+    let followers =
+        &["in", "of", "or", "and", "at", "after", "before", "when", "that", "with", "it", "he", "she", "they"];
+    let open = w.is(i, "a") && !w.hyphen(i + 2) && (!w.is_word(i + 2) || w.any(i + 2, followers));
     let clitic = w.kind(i + 2) == Some(TokenKind::Clitic) || w.kind(i + 2) == Some(TokenKind::Number);
     (open && !clitic).then(|| Hit::date(i, i + 2, Cal::Named(Named::Weekday(day), Which::Any)))
 }
@@ -111,18 +112,25 @@ pub(super) fn weekdays_ago(w: &Words, i: usize) -> Option<Hit> {
 
 /// Whether what stands behind `Friday last` belongs to `last`: `Friday last year`, `Friday week-long talks`.
 fn goes_on(w: &Words, i: usize) -> bool {
-    let follower = " and or but at in on for to with by as when the he she they it we i ";
-    w.hyphen(i) || w.kind(i) == Some(TokenKind::Number) || w.is_word(i) && !w.among(i, follower)
+    let follower = &[
+        "and", "or", "but", "at", "in", "on", "for", "to", "with", "by", "as", "when", "the", "he", "she", "they",
+        "it", "we", "i",
+    ];
+    w.hyphen(i) || w.kind(i) == Some(TokenKind::Number) || w.is_word(i) && !w.any(i, follower)
 }
 
 /// Days that have a name of their own, and newspapers and programmes called after a day.
 fn is_name(w: &Words, i: usize, end: usize) -> bool {
     let before = w.back(i, 1);
-    let epithet = " black bloody super cyber holy shrove fat ruby giving casual man ";
-    if w.capital(before) && w.among(before, epithet) {
+    let epithet = &["black", "bloody", "super", "cyber", "holy", "shrove", "fat", "ruby", "giving", "casual", "man"];
+    if w.capital(before) && w.any(before, epithet) {
         return true;
     }
-    let papers = " times telegraph mail mirror express herald post star world independent tribune group club magazine ";
+    #[rustfmt::skip]
+    let papers = &[
+        "times", "telegraph", "mail", "mirror", "express", "herald", "post", "star", "world", "independent",
+        "tribune", "group", "club", "magazine",
+    ];
     let night = w.any(end, &["night", "evening", "morning"]) && w.capital(end) && w.capital(end + 1);
-    (w.capital(end) && w.among(end, papers)) || (night && w.any(end + 1, &["live", "football", "lights", "post"]))
+    (w.capital(end) && w.any(end, papers)) || (night && w.any(end + 1, &["live", "football", "lights", "post"]))
 }

@@ -4,40 +4,55 @@ use super::decade::{decade, ordinal_century, short_decade, worded_decade};
 use super::fiscal::{fiscal, fiscal_split};
 use super::{Hit, date, fuzzy, number};
 use crate::lang::TokenKind;
+use crate::text::wordlist::WordList;
 use crate::time::calendar::Period;
 use crate::time::expr::{Cal, Named, Which};
 use crate::time::lexicon::Lex;
 use crate::time::words::Words;
 
 /// What is counted in thousands: after these a number is no year.
-const COUNTED: &str = " \
-    acres aircraft airmen barrels bodies bombs calories cases casualties children civilians copies cubic \
-    cars dead deaths degrees delegates detainees dollars employees euros families fatalities feet fighters \
-    files ft gallons grams hectares homes hostages houses inmates injured items jobs kg killed kilograms \
-    kilometers kilometres km knots lb lbs lines litres liters marines megawatts members men meters metres \
-    migrants miles militants missiles mm mph mw names officers other others pages parts passengers patients \
-    people percent persons pieces planes points police policemen pounds prisoners protesters quarts \
-    questions rebels refugees residents rockets rounds rubles rupees sailors seats shares shells ships sites \
-    soldiers sq square staff steps stores strikes strong students survivors tanks teachers times tonnes tons \
-    troops trucks units vehicles victims voters votes volunteers warheads watts women words workers wounded \
-    yards yen yuan ";
+#[rustfmt::skip]
+const COUNTED: WordList = WordList::new(&[
+    "acres", "aircraft", "airmen", "barrels", "bodies", "bombs", "calories", "cases", "casualties", "children",
+    "civilians", "copies", "cubic", "cars", "dead", "deaths", "degrees", "delegates", "detainees", "dollars",
+    "employees", "euros", "families", "fatalities", "feet", "fighters", "files", "ft", "gallons", "grams",
+    "hectares", "homes", "hostages", "houses", "inmates", "injured", "items", "jobs", "kg", "killed", "kilograms",
+    "kilometers", "kilometres", "km", "knots", "lb", "lbs", "lines", "litres", "liters", "marines", "megawatts",
+    "members", "men", "meters", "metres", "migrants", "miles", "militants", "missiles", "mm", "mph", "mw", "names",
+    "officers", "other", "others", "pages", "parts", "passengers", "patients", "people", "percent", "persons",
+    "pieces", "planes", "points", "police", "policemen", "pounds", "prisoners", "protesters", "quarts", "questions",
+    "rebels", "refugees", "residents", "rockets", "rounds", "rubles", "rupees", "sailors", "seats", "shares",
+    "shells", "ships", "sites", "soldiers", "sq", "square", "staff", "steps", "stores", "strikes", "strong",
+    "students", "survivors", "tanks", "teachers", "times", "tonnes", "tons", "troops", "trucks", "units",
+    "vehicles", "victims", "voters", "votes", "volunteers", "warheads", "watts", "women", "words", "workers",
+    "wounded", "yards", "yen", "yuan",
+]);
 
 /// Words that number things: after these a number is a name.
-const NUMBERING: &str = " \
-    act apartment apt area article battalion boeing box brigade bus channel chapter clause convention court decree \
-    directive division document edition eq figure flight form grade highway iso item line mark model no nr \
-    number order p page pages paragraph pp protocol regiment regulation res resolution resolutions road room \
-    route rule rules articles chapters clauses figures flights lines pages paragraphs paras sections rooms routes section serial series size squadron suite table train unit version vol volume windows ";
+#[rustfmt::skip]
+const NUMBERING: WordList = WordList::new(&[
+    "act", "apartment", "apt", "area", "article", "battalion", "boeing", "box", "brigade", "bus", "channel",
+    "chapter", "clause", "convention", "court", "decree", "directive", "division", "document", "edition", "eq",
+    "figure", "flight", "form", "grade", "highway", "iso", "item", "line", "mark", "model", "no", "nr", "number",
+    "order", "p", "page", "pages", "paragraph", "pp", "protocol", "regiment", "regulation", "res", "resolution",
+    "resolutions", "road", "room", "route", "rule", "rules", "articles", "chapters", "clauses", "figures",
+    "flights", "lines", "pages", "paragraphs", "paras", "sections", "rooms", "routes", "section", "serial",
+    "series", "size", "squadron", "suite", "table", "train", "unit", "version", "vol", "volume", "windows",
+]);
 
 /// Before these words a number counts things.
-const COUNTING: &str = " \
-    than over nearly almost least most some only another exactly approximately roughly many additional total \
-    estimated those these all further extra up ";
+#[rustfmt::skip]
+const COUNTING: WordList = WordList::new(&[
+    "than", "over", "nearly", "almost", "least", "most", "some", "only", "another", "exactly", "approximately",
+    "roughly", "many", "additional", "total", "estimated", "those", "these", "all", "further", "extra", "up",
+]);
 
 /// Words that a year follows: after these any number from 1000 on is one.
-const YEAR_AFTER: &str = " \
-    in since until till by from between before after during circa early late of year mid for to and through \
-    around c ca spring summer autumn fall winter ";
+const YEAR_AFTER: WordList = WordList::new(&[
+    "in", "since", "until", "till", "by", "from", "between", "before", "after", "during", "circa", "early", "late",
+    "of", "year", "mid", "for", "to", "and", "through", "around", "c", "ca", "spring", "summer", "autumn", "fall",
+    "winter",
+]);
 
 /// A year, a decade or a century that begins at token `i`.
 pub(super) fn at(w: &Words, i: usize) -> Option<Hit> {
@@ -92,7 +107,7 @@ pub(super) fn of_context(w: &Words, i: usize) -> Option<Hit> {
     let value = d.value as i16;
     let back = w.back(i, 1);
     let before = w.s(back);
-    if !(1000..=2199).contains(&value) || w.among(i + 1, COUNTED) || w.is(i + 1, "%") {
+    if !(1000..=2199).contains(&value) || w.any(i + 1, COUNTED) || w.is(i + 1, "%") {
         return None;
     }
     if matches!(before, "$" | "€" | "£" | "¥" | "#" | "№" | "§" | "+" | "*" | "=" | "@" | "^" | "_" | "\\") {
@@ -117,13 +132,13 @@ pub(super) fn of_context(w: &Words, i: usize) -> Option<Hit> {
     // `sections 1201 to 1204`
     let second = (w.any(back, &["to", "and", "through", "or"]) || w.dash(back))
         && w.kind(w.back(i, 2)) == Some(TokenKind::Number)
-        && w.among(w.back(i, 3), NUMBERING);
-    let numbering = second || w.among(back, NUMBERING);
-    let stop_numbering = before == "." && w.s(w.back(i, 2)).len() <= 3 && w.among(w.back(i, 2), NUMBERING);
-    if numbering || stop_numbering || w.among(back, COUNTING) {
+        && w.any(w.back(i, 3), NUMBERING);
+    let numbering = second || w.any(back, NUMBERING);
+    let stop_numbering = before == "." && w.s(w.back(i, 2)).len() <= 3 && w.any(w.back(i, 2), NUMBERING);
+    if numbering || stop_numbering || w.any(back, COUNTING) {
         return None;
     }
-    let invited = w.among(back, YEAR_AFTER)
+    let invited = w.any(back, YEAR_AFTER)
         || matches!(before, "(" | "[")
         || ranged
         || (before == "." && w.any(w.back(i, 2), &["c", "ca"]));
@@ -155,7 +170,7 @@ pub(super) fn of_context(w: &Words, i: usize) -> Option<Hit> {
 /// A year in words after a word that a year follows: `in nineteen eighty-four`.
 pub(super) fn in_words(w: &Words, i: usize) -> Option<Hit> {
     let (year, end) = spelled(w, i)?;
-    let alone = w.among(w.back(i, 1), YEAR_AFTER) && !counts_plural(w, end - 1);
+    let alone = w.any(w.back(i, 1), YEAR_AFTER) && !counts_plural(w, end - 1);
     (alone && !w.hyphen(end)).then(|| Hit::date(i, end, Cal::Fixed(Period::Year(year))))
 }
 
@@ -233,7 +248,7 @@ pub(super) fn after_date(w: &Words, i: usize) -> Option<(YearRef, usize)> {
     if let Some(d) = w.digits(comma).filter(|d| d.len == 4 && !d.ordinal && (1000..=2199).contains(&d.value)) {
         // `in June, 2003 troops moved`; without the comma the year goes before what could be counted: `January 2024 strikes`.
         let year = comma == of && (1900..=2099).contains(&d.value) && !d.value.is_multiple_of(100);
-        if !year && w.among(comma + 1, COUNTED) || w.is(comma + 1, "%") {
+        if !year && w.any(comma + 1, COUNTED) || w.is(comma + 1, "%") {
             return None;
         }
         return Some((YearRef::Year(d.value as i16), comma + 1));

@@ -1,0 +1,130 @@
+//! Lists of words that tokens are compared with, letter case aside. Most comparisons end at a word's outline.
+
+/// The length and the first byte in lower case of a word: what two equal words share, at the price of one comparison.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Outline(u16);
+
+impl Outline {
+    /// The outline of a word; that of the empty one no list has. Constant.
+    #[inline]
+    pub const fn of(word: &str) -> Outline {
+        match word.as_bytes() {
+            [] => Outline(0),
+            [first, ..] => {
+                let length = if word.len() > 255 { 255 } else { word.len() };
+                Outline((length as u16) << 8 | first.to_ascii_lowercase() as u16)
+            }
+        }
+    }
+
+    /// The word's length in bytes, at most 255.
+    pub const fn length(self) -> usize {
+        (self.0 >> 8) as usize
+    }
+
+    /// The word's first byte, an ASCII letter in lower case.
+    pub const fn first(self) -> u8 {
+        self.0 as u8
+    }
+
+    /// Its place among the 256 bits of a list's mask.
+    const fn bit(self) -> (usize, u64) {
+        let at = (self.0 & 31) | (self.0 >> 8 & 7) << 5;
+        ((at >> 6) as usize & 3, 1 << (at & 63))
+    }
+}
+
+/// Words that a token may be one of.
+pub trait Words: Copy {
+    /// Whether a word, whose outline is `outline`, is one of these, ASCII letter case aside. `word` is asked for where the
+    /// outlines are alike only. Linear in the list, constant where no outline fits a [`WordList`].
+    fn hold<'t>(self, outline: Outline, word: impl Fn() -> &'t str) -> bool;
+}
+
+/// A list whose outlines are known beforehand.
+#[derive(Clone, Copy, Debug)]
+pub struct WordList {
+    words: &'static [&'static str],
+    mask: [u64; 4],
+}
+
+impl WordList {
+    /// A list of words in lower case.
+    pub const fn new(words: &'static [&'static str]) -> WordList {
+        let (mut mask, mut at) = ([0; 4], 0);
+        while at < words.len() {
+            let (place, bit) = Outline::of(words[at]).bit();
+            mask[place] |= bit;
+            at += 1;
+        }
+        WordList { words, mask }
+    }
+
+    /// Whether `word` is one of them, ASCII letter case aside.
+    pub fn has(&self, word: &str) -> bool {
+        self.hold(Outline::of(word), || word)
+    }
+
+    /// The words in order.
+    pub fn iter(&self) -> impl Iterator<Item = &'static str> {
+        self.words.iter().copied()
+    }
+
+    /// Whether they stand in order, each once.
+    pub fn is_sorted(&self) -> bool {
+        self.words.is_sorted_by(|a, b| a < b)
+    }
+}
+
+impl Words for WordList {
+    #[inline]
+    fn hold<'t>(self, outline: Outline, word: impl Fn() -> &'t str) -> bool {
+        let (place, bit) = outline.bit();
+        self.mask.get(place).is_some_and(|mask| mask & bit != 0) && self.words.hold(outline, word)
+    }
+}
+
+impl Words for &[&str] {
+    #[inline]
+    fn hold<'t>(self, outline: Outline, word: impl Fn() -> &'t str) -> bool {
+        self.iter().any(|known| Outline::of(known) == outline && known.eq_ignore_ascii_case(word()))
+    }
+}
+
+impl<const N: usize> Words for &[&str; N] {
+    // Inlined, the outlines of words that are written out are constants.
+    #[inline(always)]
+    fn hold<'t>(self, outline: Outline, word: impl Fn() -> &'t str) -> bool {
+        self.iter().any(|known| Outline::of(known) == outline && alike(known, word()))
+    }
+}
+
+#[inline(never)]
+fn alike(known: &str, word: &str) -> bool {
+    known.eq_ignore_ascii_case(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const WORDS: WordList = WordList::new(&["a", "about", "après", "said", "says", "talks", "zone"]);
+
+    #[test]
+    fn letter_case_does_not_count() {
+        assert!(WORDS.has("Says") && WORDS.has("ZONE") && WORDS.has("Après"));
+        assert!(!WORDS.has("") && !WORDS.has("say") && !WORDS.has("sayz"));
+    }
+
+    proptest! {
+        #[test]
+        fn all_lists_hold_the_same(word in "[a-z]{0,6}|[A-Za-zé]{1,5}|a|About|saYs|.{0,3}") {
+            let plain = WORDS.iter().any(|known| known.eq_ignore_ascii_case(&word));
+            let outline = Outline::of(&word);
+            prop_assert_eq!(WORDS.has(&word), plain);
+            prop_assert_eq!(WORDS.words.hold(outline, || &word), plain);
+            prop_assert_eq!((&["a", "about", "après", "said", "says", "talks", "zone"]).hold(outline, || &word), plain);
+        }
+    }
+}
