@@ -5,7 +5,8 @@
 //! A chunk's content depends on its own bytes alone, its offsets are relative to its start, and it is shared
 //! between versions of a document that an edit did not touch: this is what keeps a keystroke cheap.
 
-pub mod block;
+pub mod attributes;
+mod block;
 mod citation;
 mod directive;
 pub mod document;

@@ -10,11 +10,14 @@ mod cues;
 pub mod estimative;
 mod occurrence;
 mod permission;
+mod provenance;
 mod reading;
 mod remark;
 mod rhetoric;
 mod section;
 mod unclaimed;
+mod vague;
+mod view;
 
 pub use estimative::{EstimativeKind, EstimativeTerm};
 pub use section::Remarks;

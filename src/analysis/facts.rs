@@ -101,6 +101,9 @@ impl BlockFacts {
         };
         let mut sentences: Vec<SentenceFacts> = Vec::with_capacity(spans.len());
         let mut remarks = Remarks::None;
+        // What stands in code is a name to the sentence around it, whatever its words are.
+        let named = code_as_names(block, tokens);
+        let tokens = named.as_deref().unwrap_or(tokens);
         for span in spans {
             let verbs = lang::verb_groups(text, tokens, span);
             let after_about_note =
@@ -147,6 +150,20 @@ impl BlockFacts {
         let after = self.sentences.partition_point(|sentence| sentence.span.start <= offset);
         after.checked_sub(1)
     }
+}
+
+/// The tokens with those in code taken for names; `None` where the block has no code. Linear.
+fn code_as_names(block: &Block, tokens: &[Token]) -> Option<Vec<Token>> {
+    let mut code = block.inlines.iter().filter(|inline| inline.kind == InlineKind::Code).peekable();
+    code.peek()?;
+    let mut named = tokens.to_vec();
+    for inline in code {
+        let from = named.partition_point(|token| token.span.start < inline.span.start);
+        for token in named.iter_mut().skip(from).take_while(|token| token.span.start < inline.span.end) {
+            token.capital = true;
+        }
+    }
+    Some(named)
 }
 
 /// What recognition never looks into.

@@ -314,6 +314,7 @@ fn quotations(
         let Some(start) = quoted_from(text) else { return Vec::new() };
         let end =
             citations.iter().map(|cite| cite.span.start).find(|&start| is_tail(text, start)).unwrap_or(text.len());
+        let end = speaker_line(text).map_or(end, |line| line.min(end));
         // Before the citation a dash may stand, and brackets.
         let trailing = |c: char| c.is_whitespace() || matches!(c, '\u{2014}' | '\u{2013}' | '-' | '(' | '[');
         let end = if end < text.len() {
@@ -347,6 +348,15 @@ fn quoted_from(text: &str) -> Option<usize> {
     let quotes = ["quote", "cite"].iter().any(|name| kind.eq_ignore_ascii_case(name));
     let start = text.len() - rest.len() + rest.find('\n').map_or(rest.len(), |at| at + 1);
     quotes.then_some(start)
+}
+
+/// Where the last line of a quoted block begins, if it names who is quoted: `— a shepherd, [[Isfara road]]`.
+fn speaker_line(text: &str) -> Option<usize> {
+    let line = text.trim_end().rfind('\n')?;
+    let words = text.get(line + 1..)?.trim_start();
+    let dash = words.trim_start_matches(['\u{2014}', '\u{2013}', '-']);
+    let dashes = words.get(..words.len() - dash.len()).unwrap_or_default();
+    (dashes.len() > 1 && dash.starts_with([' ', '\u{a0}'])).then_some(line)
 }
 
 /// Whether nothing but citations and closing marks follows `offset`.

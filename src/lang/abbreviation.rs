@@ -40,12 +40,12 @@ const LEADS: &[&str] = &[
     "eg", "ens", "flt", "fr", "ft", "gen", "gov", "hon", "ie", "insp", "ldr", "lt", "maj", "messrs", "mlle", "mme",
     "mr", "mrs", "ms", "msgr", "mt", "mts", "mx", "ph", "pres", "prof", "pte", "pvt", "rep", "reps", "rev", "sec",
     "sen", "sens", "sgt", "spc", "sqn", "st", "ste", "supt", "treas", "viz", "vs", "v", "wg", "incl", "excl", "esp",
-    "orig", "aka", "ca", "circa", "approx", "dep", "vol", "sub",
+    "orig", "aka", "ca", "circa", "approx", "dep", "vol", "sub", "nr",
 ];
 
 /// What is counted or numbered.
 const BEFORE_NUMBER: &[&str] = &[
-    "app", "art", "arts", "ch", "chap", "cl", "ed", "ex", "fig", "figs", "fn", "l", "ll", "no", "nos", "nr", "op", "p",
+    "app", "art", "arts", "ch", "chap", "cl", "ed", "ex", "fig", "figs", "fn", "l", "ll", "no", "nos", "op", "p",
     "par", "para", "paras", "pp", "pt", "reg", "res", "sect", "ser", "tel", "vols", "c", "n", "s", "ss", "ver", "est",
 ];
 

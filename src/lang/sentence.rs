@@ -15,6 +15,7 @@ pub fn sentences(text: &str, tokens: &[Token], opaque: &[Span]) -> Vec<Span> {
     let reader = Reader { text, tokens };
     let mut out = Vec::new();
     let mut list = InlineList::at(&reader, 0);
+    let log = reader.is_clock(0);
     let (mut first, mut at, mut next_opaque) = (0, 0, 0);
     let mut push = |first: usize, end: usize| {
         if let (Some(from), Some(to)) = (tokens.get(first), end.checked_sub(1).and_then(|last| tokens.get(last))) {
@@ -30,7 +31,11 @@ pub fn sentences(text: &str, tokens: &[Token], opaque: &[Span]) -> Vec<Span> {
             at = reader.past(at, inside.end);
             continue;
         }
-        if at > first && (reader.is_bullet(at) && !reader.only_marker(first, at) || list.next_item(&reader, at)) {
+        if at > first
+            && (reader.is_bullet(at) && !reader.only_marker(first, at)
+                || list.next_item(&reader, at)
+                || log && reader.is_log_entry(at))
+        {
             push(first, at);
             first = at;
         }
@@ -78,6 +83,24 @@ impl<'t> Reader<'t> {
 
     fn is_bullet(&self, at: usize) -> bool {
         self.kind(at) == Some(TokenKind::Punct) && matches!(self.word(at), "•" | "⁃" | "‣" | "◦" | "▪" | "●")
+    }
+
+    /// Whether the token is a time of day as logs open their entries with: `0340L`, `1430`, `09:15`.
+    fn is_clock(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let bare = word.trim_end_matches(|c: char| c.is_ascii_uppercase());
+        let digits = bare.bytes().filter(u8::is_ascii_digit).count();
+        let marks = bare.bytes().filter(|byte| matches!(byte, b':' | b'.')).count();
+        word.len() - bare.len() <= 1
+            && digits + marks == bare.len()
+            && (digits == 4 && marks <= 1 || digits == 3 && marks == 1)
+    }
+
+    /// Whether a line of a log begins at the token.
+    fn is_log_entry(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
+        let gap = before.zip(self.tokens.get(at)).and_then(|(a, b)| self.text.get(a.span.end..b.span.start));
+        gap.is_some_and(|gap| gap.contains('\n')) && self.is_clock(at)
     }
 
     fn is_closer(&self, at: usize) -> bool {

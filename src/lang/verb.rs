@@ -9,6 +9,7 @@ mod clause;
 mod neighbours;
 mod outlook;
 mod reader;
+mod reporting;
 mod single;
 
 use super::token::Token;

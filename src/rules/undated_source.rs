@@ -53,14 +53,16 @@ impl UndatedSource {
         }
         let mut seen: FxHashSet<u32> = FxHashSet::default();
         for view in analysis.blocks() {
-            for cite in view.result.citations.iter().filter(|cite| !cite.through_footnote) {
+            for cite in &view.result.citations {
                 let CiteTarget::Source(at) = cite.target else { continue };
                 let Some(source) = scene.source(at) else { continue };
                 if source.meta.published.is_some() || !seen.insert(at) {
                     continue;
                 }
                 let message = format!("The source \u{201c}{}\u{201d} has no publication date. {HOW}", name(source));
-                let mut finding = scene.finding(self.name(), cite.key_span.shift(view.start), message);
+                // In a footnote's text it is first cited where the text refers to that.
+                let span = if cite.through_footnote { cite.file_span } else { cite.key_span };
+                let mut finding = scene.finding(self.name(), span.shift(view.start), message);
                 finding.related.extend(place(source));
                 out.push(finding);
             }

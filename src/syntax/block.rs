@@ -2,7 +2,7 @@
 
 use super::front_matter::FrontMatter;
 use super::inline::{Inline, Quotation};
-use super::running::RunningText;
+use super::running::{RunningText, after_cuts};
 use crate::text::Span;
 
 /// What a block is.
@@ -56,6 +56,19 @@ pub struct Block {
     pub inlines: Vec<Inline>,
     /// Quotations in text order; a nested one follows the one that it stands in.
     pub quotations: Vec<Quotation>,
+}
+
+impl Block {
+    /// Takes `cuts` (ascending, apart) out of the running text; inlines move along. Linear.
+    pub(super) fn cut(&mut self, cuts: &[Span]) {
+        if cuts.is_empty() {
+            return;
+        }
+        self.running = self.running.without(cuts);
+        for inline in &mut self.inlines {
+            inline.span = Span::new(after_cuts(inline.span.start, cuts), after_cuts(inline.span.end, cuts));
+        }
+    }
 }
 
 impl Block {

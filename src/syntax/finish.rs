@@ -3,14 +3,16 @@
 
 use super::block::{Block, BlockKind};
 use super::inline::{Citation, CiteItem, Inline, InlineKind};
-use super::running::{RunningText, after_cuts};
-use super::{citation, quotation, role, wikilink};
+use super::running::RunningText;
+use super::{attributes, citation, quotation, role, wikilink};
 use crate::text::Span;
 
 /// Finishes a block of Markdown and adds it to `blocks`, if there is anything to read in it; the descriptions of
 /// pictures in it and a source line at its end become blocks of their own.
 pub(super) fn markdown(mut block: Block, blocks: &mut Vec<Block>) {
     comments(&mut block);
+    let attributes = attributes::cuts(&block);
+    block.cut(&attributes);
     block_id(&mut block);
     let captions = pictures(&mut block);
     let source = last_line(&mut block);
@@ -58,7 +60,7 @@ fn comments(block: &mut Block) {
         return;
     }
     block.inlines.retain(|inline| over(inline.span).is_none());
-    cut(block, &cuts);
+    block.cut(&cuts);
 }
 
 /// The most characters of a picture's description that is but a name.
@@ -105,7 +107,7 @@ fn pictures(block: &mut Block) -> Vec<Block> {
             captions.push(caption);
         }
     }
-    cut(block, &cuts);
+    block.cut(&cuts);
     captions
 }
 
@@ -151,14 +153,6 @@ fn last_line(block: &mut Block) -> Option<Block> {
     Some(source)
 }
 
-/// Takes `cuts` (ascending, apart) out of a block's running text.
-fn cut(block: &mut Block, cuts: &[Span]) {
-    block.running = block.running.without(cuts);
-    for inline in &mut block.inlines {
-        inline.span = Span::new(after_cuts(inline.span.start, cuts), after_cuts(inline.span.end, cuts));
-    }
-}
-
 /// Finishes a block of plain text or HTML.
 pub(super) fn other(mut block: Block, blocks: &mut Vec<Block>) {
     inlines(&mut block, false);
@@ -191,7 +185,7 @@ fn block_id(block: &mut Block) {
 /// Finds the inlines of the running text; `bare` keys count as citations in Markdown only.
 fn inlines(block: &mut Block, bare: bool) {
     let text = &block.running.text;
-    let found = {
+    let (found, cuts) = {
         let mut scan = Scan {
             text,
             running: &block.running,
@@ -203,15 +197,12 @@ fn inlines(block: &mut Block, bare: bool) {
         scan.run(bare);
         (scan.found, scan.cuts)
     };
-    let (found, cuts) = found;
     if found.is_empty() {
         block.inlines.sort_by_key(|inline| (inline.span.start, std::cmp::Reverse(inline.span.end)));
         return;
     }
     block.inlines.extend(found);
-    if !cuts.is_empty() {
-        cut(block, &cuts);
-    }
+    block.cut(&cuts);
     block.inlines.sort_by_key(|inline| (inline.span.start, std::cmp::Reverse(inline.span.end)));
 }
 

@@ -1,7 +1,7 @@
 //! Sentences about the note itself: what it covers, how it is made, by what conventions it is written.
 
 use super::reading::Reading;
-use super::{remark, rhetoric};
+use super::{provenance, remark, rhetoric};
 use crate::lang::VerbGroup;
 use crate::text::wordlist::WordList;
 
@@ -12,7 +12,7 @@ const NOTE: WordList = WordList::new(&[
     "chapter", "table", "figure", "chart", "map", "page", "dossier", "update", "summary", "assessment", "analysis",
     "timeline", "paragraph", "product", "sitrep", "digest", "profile", "list", "footnote", "sections", "tables",
     "report", "estimate", "review", "overview", "tracker", "backgrounder", "judgement", "judgment", "forecast",
-    "chronology", "glossary",
+    "chronology", "glossary", "cable", "dispatch", "message", "readout", "matrix", "log", "primer", "q&a", "flash",
 ]);
 
 /// What a note does.
@@ -24,7 +24,7 @@ const NOTE_VERBS: WordList = WordList::new(&[
     "look", "map", "offer", "outline", "present", "provide", "put", "record", "rely", "replace", "represent",
     "rest", "review", "see", "seek", "set", "show", "sketch", "start", "study", "summarize", "supersede", "survey",
     "synthesize", "track", "trace", "treat", "try", "turn", "update", "use", "weigh", "write", "base", "be", "do",
-    "add", "aim", "amend", "avoid", "assume", "concern", "correct", "insert", "prepare", "produce", "mean", "revise", "serve",
+    "add", "aim", "amend", "avoid", "answer", "respond", "reflect", "supplement", "complement", "close", "go", "assume", "concern", "correct", "insert", "prepare", "produce", "mean", "revise", "serve", "approve", "circulate", "clear", "coordinate",
 ]);
 
 /// What is done with the parts of a note, in the passive.
@@ -46,6 +46,7 @@ pub(super) fn tells_of_note(reading: &Reading, main: &VerbGroup, goes_on: bool) 
         || remark::opens_with_note(reading)
         || remark::is_grading(reading, main)
         || remark::tells_of_source(reading, main)
+        || provenance::tells_of_making(reading, main)
 }
 
 /// Its main verb tells what the note does, says or holds.
@@ -83,6 +84,35 @@ fn is_about_note(reading: &Reading, main: &VerbGroup) -> bool {
     if article && !past && does && reading.is(start + 1, &["annex", "appendix"]) {
         return true;
     }
+    // `The paper does not address the navy.`; `the paper says` may be a newspaper.
+    let treats = matches!(
+        &*main.lemma,
+        "address"
+            | "examine"
+            | "discuss"
+            | "focus"
+            | "summarize"
+            | "outline"
+            | "deal"
+            | "exclude"
+            | "look"
+            | "survey"
+            | "trace"
+            | "review"
+    );
+    let ours =
+        &["paper", "note", "memo", "briefing", "assessment", "digest", "cable", "annex", "sitrep", "brief", "primer"];
+    if article && !past && treats && subject.len() == 2 && reading.is(head, ours) {
+        return true;
+    }
+    // `The report continues below.`
+    let after = reading.token_at(main.span.end);
+    if matches!(&*main.lemma, "continue" | "follow" | "end")
+        && !past
+        && reading.is(after, &["below", "overleaf", "overpage"])
+    {
+        return true;
+    }
     let of_note = |at: usize| {
         reading.is(at.wrapping_sub(1), &["this"])
             && names_note(at)
@@ -111,8 +141,10 @@ fn is_about_note(reading: &Reading, main: &VerbGroup) -> bool {
     }
     // `Sources are listed below.`, `Details are in the annex.`
     let place = |at: usize| {
-        let inside =
-            || reading.is(at, &["annex", "appendix"]) && reading.is(at.wrapping_sub(1), &["the", "an", "our", "this"]);
+        let inside = || {
+            reading.is(at, &["annex", "appendix"])
+                && reading.is(at.wrapping_sub(1), &["the", "an", "our", "this", "in", "at"])
+        };
         let last = || position(at) && matches!(reading.word(at + 1), "." | "" | ":");
         inside() || of_note(at) || last()
     };

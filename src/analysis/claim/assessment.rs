@@ -6,20 +6,20 @@ use super::estimative::EstimativeTerm;
 use super::permission::permits;
 use super::reading::Reading;
 use super::unclaimed::first_person;
-use crate::lang::{Tense, VerbGroup};
+use crate::lang::{Tense, TokenKind, VerbGroup};
 use crate::text::wordlist::WordList;
 
 /// Verbs of judging; with `I` or `we` they make an assessment. Sorted.
 #[rustfmt::skip]
-const JUDGING: &[&str] = &[
+const JUDGING: WordList = WordList::new(&[
     "agree", "anticipate", "assess", "assume", "believe", "conclude", "consider", "deem", "doubt", "estimate",
     "evaluate", "expect", "fear", "feel", "forecast", "guess", "hope", "infer", "judge", "predict", "presume",
     "project", "rate", "reckon", "regard", "suggest", "suspect", "think", "view",
-];
+]);
 
 /// Whether a writer who does this judges.
 pub(super) fn judges(lemma: &str) -> bool {
-    JUDGING.binary_search(&lemma).is_ok()
+    JUDGING.has(lemma)
 }
 
 /// `We cannot rule out a coup.`, `We do not exclude …`.
@@ -27,17 +27,22 @@ pub(super) fn leaves_room(main: &VerbGroup) -> bool {
     main.negated && matches!(&*main.lemma, "rule" | "exclude" | "discount")
 }
 
+/// What a writer who says `we` judges by.
+pub(super) fn judges_as_writer(reading: &Reading, main: &VerbGroup) -> bool {
+    judges(&main.lemma) || leaves_room(main) || super::view::puts_odds(reading, main)
+}
+
 /// Whether the sentence judges or forecasts.
 pub(super) fn is_assessment(reading: &Reading, attribution: Option<&Attribution>, terms: &[EstimativeTerm]) -> bool {
     // `Exports may fall, the ministry said.`: what is judged is the ministry's.
     let reported = attribution.is_some_and(|found| matches!(found.place, Place::Around));
-    reading.main_verbs().any(|main| first_person(reading, main) && (judges(&main.lemma) || leaves_room(main)))
+    reading.main_verbs().any(|main| first_person(reading, main) && judges_as_writer(reading, main))
         || !reported && reading.main_verbs().any(|main| is_judged(reading, main))
         || !reported && reading.main_verbs().next().is_some_and(|main| suggests(reading, main, terms))
         || !reported && has_condition(reading)
         || !reported && has_term(reading, terms)
         || !reported && reading.main_verbs().next().is_some_and(|main| super::rhetoric::weighs(reading, main))
-        || opens_with_view(reading)
+        || super::view::is_view(reading)
 }
 
 /// A modal or a verb of seeming in the main clause.
@@ -50,6 +55,8 @@ fn is_judged(reading: &Reading, main: &VerbGroup) -> bool {
         Some("might" | "should" | "ought") => true,
         // `Officials could not confirm`, `cannot reach`: not able, as a fact.
         Some("could") => !main.negated,
+        // `The bank can hardly have known.`
+        Some("can") => main.negated && main.aspect.perfect,
         Some("must") => main.aspect.perfect,
         _ => false,
     };
@@ -107,10 +114,6 @@ fn is_to(reading: &Reading, main: &VerbGroup) -> bool {
 /// `The risk of collapse is high.`: a likelihood by another name, graded.
 fn is_graded_risk(reading: &Reading, main: &VerbGroup) -> bool {
     #[rustfmt::skip]
-    const RISKS: WordList = WordList::new(&[
-        "chance", "chances", "danger", "likelihood", "odds", "probability", "prospect", "prospects", "risk", "risks", "threat",
-    ]);
-    #[rustfmt::skip]
     const GRADES: WordList = WordList::new(&[
         "acute", "bleak", "considerable", "dim", "elevated", "fair", "good", "great", "growing", "high", "higher", "limited", "low",
         "lower", "minimal", "moderate", "negligible", "poor", "real", "remote", "serious", "significant", "slight", "slim", "small",
@@ -122,8 +125,12 @@ fn is_graded_risk(reading: &Reading, main: &VerbGroup) -> bool {
     matches!(&*main.lemma, "be" | "remain" | "stay")
         && main.tense == Some(Tense::Present)
         && head > subject.start
-        && reading.is(head - 1, RISKS)
-        && (after..after + 3).any(|at| reading.is(at, GRADES))
+        && reading.is(head - 1, super::view::RISKS)
+        && (after..after + 3).any(|at| {
+            // `The chance of a coup is about 20 %.`
+            let number = reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+            reading.is(at, GRADES) || number || reading.phrase(at, "one in").is_some()
+        })
 }
 
 /// What a spokesman would not do.
@@ -221,7 +228,8 @@ fn suggests(reading: &Reading, main: &VerbGroup, terms: &[EstimativeTerm]) -> bo
         "rhetoric",
     ];
     let weak = matches!(&*main.lemma, "suggest" | "imply");
-    let impersonal = (subject.start..subject.end).any(|at| reading.is(at, &evidence));
+    let nothing = reading.is(subject.start, &["nothing", "little", "everything", "much"]) && subject.len() == 1;
+    let impersonal = nothing || (subject.start..subject.end).any(|at| reading.is(at, &evidence));
     pronoun
         && (weak || has_term(reading, terms) || matches!(&*main.lemma, "indicate" | "signal"))
         && !matches!(&*main.lemma, "point")
@@ -248,22 +256,13 @@ fn has_condition(reading: &Reading) -> bool {
             let fixed = reading.is(at + 1, &["only", "any", "not", "necessary", "possible"])
                 || reading.is(
                     at.wrapping_sub(1),
-                    &[
-                        "as",
-                        "what",
-                        "see",
-                        "ask",
-                        "asked",
-                        "know",
-                        "determine",
-                        "decide",
-                        "wonder",
-                        "and",
-                        "or",
-                        "even",
-                    ],
+                    &["as", "what", "see", "ask", "asked", "know", "determine", "decide", "wonder", "and", "or"],
                 ) && at > reading.first;
-            here && !fixed && !is_reported_at(reading, at)
+            // `Even if they sign, the truce is dead.`, but `They left even if it hurt.`
+            let even = reading.is(at.wrapping_sub(1), &["even"]);
+            let opens = at.wrapping_sub(1) == reading.first
+                && reading.main_verbs().next().is_some_and(|main| main.tense != Some(Tense::Past));
+            here && !fixed && (!even || opens) && !is_reported_at(reading, at)
         })
 }
 
@@ -297,53 +296,6 @@ fn under_own_judgement(reading: &Reading) -> bool {
                 &*main.lemma,
                 "suggest" | "imply" | "indicate" | "signal" | "mean" | "be" | "seem" | "appear" | "make"
             )
-}
-
-/// `Comment:`, `Assessment:`: what the writer adds of his own, as reports set it off.
-fn labelled(reading: &Reading, at: usize) -> bool {
-    #[rustfmt::skip]
-    const LABELS: WordList = WordList::new(&[
-        "assessment", "assumption", "comment", "forecast", "implication", "indicator", "judgement", "judgment", "outlook",
-        "recommendation", "signpost",
-    ]);
-    let two = reading.phrase(at, "so what");
-    // `Scenario 2: the dam stays shut.`
-    let scenario = (reading.is(at, &["scenario"]) && reading.word(at + 1).len() <= 2).then_some(at + 2);
-    reading.is(at, LABELS) && reading.word(at + 1) == ":"
-        || two.or(scenario).is_some_and(|at| matches!(reading.word(at), ":" | "–" | "—"))
-}
-
-/// `In our view`, `Our assessment is that`.
-fn opens_with_view(reading: &Reading) -> bool {
-    let first = reading.first;
-    #[rustfmt::skip]
-    let view = [
-        "view", "judgement", "judgment", "assessment", "opinion", "estimate", "estimation", "reading", "expectation",
-        "sense", "confidence",
-    ];
-    let own = |at: usize| reading.is(at, &["our", "my"]) && (at + 1..at + 4).any(|at| reading.is(at, &view));
-    // `Lashio is safe for now, in our judgement, since …`
-    let aside = (first + 1..reading.end.saturating_sub(2))
-        .any(|at| reading.word(at) == "," && reading.is(at + 1, &["in", "to", "by"]) && own(at + 2));
-    own(first)
-        || aside
-        || reading.is(first, &["in", "on", "to", "by"]) && own(first + 1)
-        || reading.phrase(first, "on balance").is_some()
-        || reading.is(first, &["key"]) && reading.is(first + 1, &["judgement", "judgment"])
-        || labelled(reading, first)
-        || reading.is(first, &["analyst"])
-            && reading.is(first + 1, &["comment", "note"])
-            && reading.word(first + 2) == ":"
-        || [
-            "chances are",
-            "by all appearances",
-            "to all appearances",
-            "on present trends",
-            "on current trends",
-            "on current form",
-        ]
-        .iter()
-        .any(|phrase| reading.phrase(first, phrase).is_some())
 }
 
 #[cfg(test)]

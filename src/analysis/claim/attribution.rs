@@ -3,6 +3,7 @@
 use super::cues;
 use super::reading::Reading;
 use super::unclaimed::first_person;
+use super::vague::{GENERIC, WATCHERS, is_vague};
 use crate::lang::{TokenKind, VerbGroup};
 use crate::text::Span;
 use crate::text::wordlist::WordList;
@@ -29,7 +30,7 @@ pub(super) enum Place {
 
 /// Verbs of saying whose subject is a source. Sorted.
 #[rustfmt::skip]
-const SAYING: &[&str] = &[
+const SAYING: WordList = WordList::new(&[
     "accuse", "acknowledge", "add", "admit", "affirm", "allege", "announce", "argue", "assert", "assess", "believe",
     "boast", "caution", "claim", "comment", "complain", "concede", "conclude", "confirm", "contend", "declare",
     "deny", "describe", "disclose", "emphasize", "estimate", "expect", "explain", "fear", "find", "forecast", "foresee",
@@ -37,11 +38,11 @@ const SAYING: &[&str] = &[
     "project", "promise", "quote", "recall", "reckon", "reiterate", "relate", "remark", "repeat", "reply", "report",
     "reveal", "say", "speculate", "state", "stress", "suggest", "suspect", "tell", "testify", "think", "threaten",
     "tweet", "vow", "warn", "worry", "write",
-];
+]);
 
 /// Whether its subject is where a sentence has it from.
 pub(super) fn says(lemma: &str) -> bool {
-    SAYING.binary_search(&lemma).is_ok()
+    SAYING.has(lemma)
 }
 
 /// The attribution of the sentence: a phrase beside the clause before a leading verb.
@@ -77,7 +78,7 @@ fn found(reading: &Reading, from: usize, to: usize, place: Place) -> Option<Attr
 }
 
 /// What stands before a source.
-pub(super) const OPENERS: &[&str] = &[
+pub(super) const OPENERS: WordList = WordList::new(&[
     "according to",
     "citing",
     "quoting",
@@ -92,7 +93,7 @@ pub(super) const OPENERS: &[&str] = &[
     "attributed to",
     "by the account of",
     "per",
-];
+]);
 
 /// `according to NP`, `, per NP`, `citing NP`, `as reported by NP`.
 fn according_to(reading: &Reading) -> Option<Attribution> {
@@ -205,7 +206,9 @@ fn verb_of_saying(reading: &Reading) -> Option<Attribution> {
         if !group.subordinate && !subject.is_empty() && reports_content(reading, group) {
             let mut who = found(reading, subject.start, subject.end, Place::Leads)?;
             // `Sources told Reuters that …`: it is from Reuters.
-            who.vague &= !(&*group.lemma == "tell" && reading.is_name(reading.token_at(group.span.end)));
+            let hearer = reading.token_at(group.span.end);
+            let hearer = if reading.is(hearer, &["the"]) { hearer + 1 } else { hearer };
+            who.vague &= !(&*group.lemma == "tell" && reading.is_name(hearer));
             return Some(who);
         }
         // `Observers fear famine.`: what watchers fear or note is what they say.
@@ -321,77 +324,6 @@ fn phrase_end(reading: &Reading, from: usize) -> usize {
                 || verb(at)
         })
         .unwrap_or(reading.end)
-}
-
-/// Those whose trade it is to say what is to come.
-const WATCHERS: WordList = WordList::new(&[
-    "analysts",
-    "commentators",
-    "diplomats",
-    "critics",
-    "economists",
-    "experts",
-    "insiders",
-    "observers",
-    "pundits",
-    "sources",
-    "specialists",
-]);
-
-/// Plural or generic sources.
-#[rustfmt::skip]
-const GENERIC: WordList = WordList::new(&[
-    "sources", "experts", "analysts", "critics", "observers", "officials", "insiders", "commentators", "diplomats",
-    "some", "many", "others", "reports", "rumours", "rumors", "people", "witnesses", "eyewitnesses", "residents",
-    "locals", "supporters", "opponents", "sceptics", "skeptics", "pundits", "researchers", "specialists",
-    "scholars", "economists", "activists", "investigators", "commanders", "traders", "media", "several", "most",
-    "shippers", "brokers", "farmers", "drivers", "bankers", "dealers", "lawmakers", "lawyers", "doctors", "medics", "villagers",
-    "fishermen", "refugees", "survivors", "passengers", "neighbours", "neighbors", "relatives", "executives", "investors", "hauliers",
-    "smugglers", "miners", "deserters", "defectors", "prisoners", "watchers", "retailers", "importers", "exporters", "merchants",
-    "estimates", "accounts", "detractors", "ppl", "bloggers", "monitors", "campaigners", "proponents", "historians", "academics", "advisers", "aides",
-]);
-
-/// Whether the phrase `from..to` is a plural or generic source that names nobody: no capital in it but its first letter's.
-fn is_vague(reading: &Reading, from: usize, to: usize) -> bool {
-    // `sources in the ministry of X`: the head stands before the first preposition.
-    let head_end = (from..to)
-        .find(|&at| {
-            reading.is(
-                at,
-                &["in", "of", "at", "from", "with", "close", "familiar", "near", "on", "inside", "within", "who"],
-            )
-        })
-        .unwrap_or(to);
-    let Some(head) = head_end.checked_sub(1).filter(|&head| head >= from) else { return false };
-    // `rights groups`, `aid workers`: what they are is all that is said of them.
-    let before = head.wrapping_sub(1);
-    let kind = reading.is(head, &["groups", "organisations", "organizations", "ngos"])
-        && reading
-            .is(before, &["rights", "aid", "advocacy", "monitoring", "watchdog", "opposition", "activist", "relief"])
-        || reading.is(head, &["workers"]) && reading.is(before, &["aid", "relief", "humanitarian", "health"])
-        || reading.is(head, &["figures"]) && reading.is(before, &["opposition", "senior", "party", "government"])
-        || reading.is(head, &["users"]) && reading.is(before, &["media", "internet"]);
-    let named = (from..to).any(|at| reading.is_name(at) && !reading.is(at, &["western", "eastern", "i"]));
-    let first_named = from == reading.first
-        && head > from
-        && reading.tokens.get(from).is_some_and(|token| token.capital)
-        && !is_plain(reading.word(from));
-    (kind || reading.is(head, GENERIC)) && !named && !first_named
-}
-
-/// Words that may open a phrase with a capital at the sentence's start and name nobody.
-fn is_plain(word: &str) -> bool {
-    #[rustfmt::skip]
-    const PLAIN: WordList = WordList::new(&[
-        "the", "some", "many", "several", "most", "other", "two", "three", "four", "few", "a", "multiple",
-        "various", "unnamed", "anonymous", "senior", "former", "local", "western", "independent", "security",
-        "intelligence", "military", "government", "industry", "market", "media", "press", "news", "diplomatic",
-        "official", "political", "legal", "regional", "opposition", "foreign", "defence", "defense", "unconfirmed",
-        "certain", "numerous", "well-placed", "informed", "human", "outside", "business", "aid", "police", "rebel",
-        "financial", "energy", "cyber", "international", "recent", "early", "initial", "these", "those", "both",
-        "rights", "relief", "advocacy", "social", "health", "election", "shipping", "oil", "tribal", "community",
-    ]);
-    PLAIN.iter().any(|plain| plain.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]

@@ -137,6 +137,8 @@ pub(super) const TERMS: &[(&str, EstimativeKind)] = &[
     ("real possibility", OutsideTable),
     ("a possibility", OutsideTable),
     ("distinct possibility", OutsideTable),
+    ("remote possibility", OutsideTable),
+    ("strong possibility", OutsideTable),
     ("cannot be ruled out", OutsideTable),
     ("can not be ruled out", OutsideTable),
     ("cannot be excluded", OutsideTable),
@@ -210,7 +212,13 @@ fn judges(reading: &Reading, phrase: &str, at: usize, end: usize) -> bool {
         "likely" | "probable" | "plausible" | "unlikely" | "doubtful" | "conceivable" | "improbable" | "inevitable" => {
             let attribute = !is && reading.is(before, &article) && !reading.is(end, &["to", "that", "be", "not"]);
             let most_likely = reading.is(before, &["most", "more", "less", "least"]);
-            !attribute
+            // `The bank most likely waited.`: an adverb, with no article before it.
+            let adverb = most_likely
+                && phrase == "likely"
+                && !reading.is(before.wrapping_sub(1), &article)
+                && !reading.is(end, &["to", "that", "be", "not"]);
+            adverb
+                || !attribute
                 || most_likely
                     && reading
                         .main_verbs()

@@ -82,6 +82,11 @@ fn happened(reading: &Reading, group: &VerbGroup) -> bool {
         return false;
     }
     if group.passive {
+        // `Marches have been called for 7 July`, but `is called Order 118`.
+        let set = || reading.is(reading.token_at(group.span.end), &["for", "in", "off", "on", "by", "up", "at", "to"]);
+        if &*group.lemma == "call" && set() {
+            return true;
+        }
         return STATE_PARTICIPLES.binary_search(&&*group.lemma).is_err() && !STATIVE_PASSIVE.contains(&&*group.lemma);
     }
     match &*group.lemma {
@@ -90,6 +95,10 @@ fn happened(reading: &Reading, group: &VerbGroup) -> bool {
         "last" | "cost" | "suffer" | "face" | "include" | "involve" if group.tense == Some(Tense::Past) => true,
         "fear" | "hope" | "believe" | "think" => false,
         "use" => !reading.is(reading.token_at(group.span.end), &["to"]),
+        // `sat down with the governor`, `stayed away`
+        "sit" | "stand" | "stay" | "lie" => {
+            reading.is(reading.token_at(group.span.end), &["down", "up", "away", "back", "aside", "out", "off", "by"])
+        }
         lemma => STATIVE.binary_search(&lemma).is_err(),
     }
 }
@@ -154,7 +163,8 @@ fn cleft<'t>(reading: &Reading<'t>, group: &VerbGroup) -> Option<&'t VerbGroup> 
     let it = verb > 0 && reading.is(verb - 1, &["it"]) && verb <= reading.first + 1;
     let told = reading.verbs_from(group.span.end).iter().find(|other| other.is_finite() && other.subordinate)?;
     let at = reading.token_at(told.span.start);
-    let who = reading.is(at.wrapping_sub(1), &["who"]);
+    // `It was the army that fired first.`
+    let who = reading.is(at.wrapping_sub(1), &["who", "that"]);
     // `It was on Monday that the strike began.`
     let when = reading.is(reading.token_at(group.span.end), &["on", "in", "at", "after", "only", "not"])
         && (reading.token_at(group.span.end)..at).any(|at| reading.is(at, &["that"]));

@@ -8,7 +8,7 @@ use crate::text::wordlist::WordList;
 /// What a note says of its own figures, names and quotations. Plural: their conventions hold for all of them.
 #[rustfmt::skip]
 const PARTS: WordList = WordList::new(&[
-    "abbreviations", "amounts", "counts", "currencies", "data", "dates", "distances", "emphases", "errors", "estimates", "figures", "mistakes",
+    "abbreviations", "amounts", "coordinates", "counts", "currencies", "data", "dates", "distances", "emphases", "errors", "estimates", "figures", "mistakes",
     "footnotes", "grades", "links", "names", "numbers", "percentages", "places", "prices", "quotations", "quotes",
     "references", "maps", "charts", "sources", "spellings", "sums", "terms", "times", "totals", "translations", "transliterations",
 ]);
@@ -24,7 +24,7 @@ const EDITORIAL: WordList = WordList::new(&[
 #[rustfmt::skip]
 const QUALITY: WordList = WordList::new(&[
     "approximate", "comparable", "gmt", "incomplete", "indicative", "local", "partial", "patchy", "preliminary",
-    "provisional", "rough", "rounded", "unaudited", "unconfirmed", "unverified", "utc",
+    "provisional", "rough", "rounded", "unaudited", "unconfirmed", "unverified", "utc", "utm", "wgs",
 ]);
 
 /// What is known, and how well: with a word of quality it speaks of the sourcing.
@@ -55,6 +55,12 @@ pub(super) fn is_convention(reading: &Reading, main: &VerbGroup) -> bool {
     let be = &*main.lemma == "be";
     let quality = (after..after + 3).any(|at| reading.is(at, QUALITY));
     let whole = bare + 1 == subject.end;
+    // `The two figures are not comparable.`
+    let counted =
+        reading.is(bare, &["two", "three", "four", "both"]) && reading.is(bare + 1, PARTS) && bare + 2 == subject.end;
+    if be && counted && quality {
+        return true;
+    }
     if be && quality && reading.is(bare, PARTS) && (whole || reading.is(bare + 1, &["for", "of", "from", "in", "on"])) {
         return true;
     }
@@ -123,7 +129,10 @@ pub(super) fn is_typographic(reading: &Reading, main: &VerbGroup) -> bool {
 pub(super) fn follows_standard(reading: &Reading, main: &VerbGroup) -> bool {
     let subject = reading.subject_of(main);
     let head = subject.end.wrapping_sub(1);
-    main.tense == Some(Tense::Present) && matches!(&*main.lemma, "follow" | "use") && reading.is(head, PARTS)
+    // `Terms of likelihood follow the usual table.`
+    let part =
+        reading.is(head, PARTS) || reading.is(subject.start, PARTS) && reading.is(subject.start + 1, &["of", "for"]);
+    main.tense == Some(Tense::Present) && matches!(&*main.lemma, "follow" | "use") && part
 }
 
 /// `A salient is a bulge.`, `The term covers all armed groups.`, `“IDP” stands for …`.
@@ -134,10 +143,11 @@ pub(super) fn is_definition(reading: &Reading, main: &VerbGroup) -> bool {
     let (verb, after) = (reading.token_at(main.span.start), reading.token_at(main.span.end));
     let meaning = matches!(&*main.lemma, "mean" | "denote" | "designate" | "refer" | "stand" | "describe" | "cover");
     let stands = &*main.lemma != "stand" || reading.is(after, &["for"]);
-    let quoted = reading
-        .quotes
-        .first()
-        .is_some_and(|quote| reading.token_at(quote.start) <= reading.first && reading.token_at(quote.end) == verb);
+    let quoted = reading.quotes.first().is_some_and(|quote| {
+        let after = reading.token_at(quote.end);
+        let after = if reading.is(after, &["here"]) { after + 1 } else { after };
+        reading.token_at(quote.start) <= reading.first && after == verb
+    });
     if quoted && meaning && stands && !matches!(&*main.lemma, "describe" | "cover") {
         return true;
     }
@@ -153,6 +163,7 @@ pub(super) fn is_definition(reading: &Reading, main: &VerbGroup) -> bool {
         && subject.start == reading.first
         && (2..=3).contains(&subject.len())
         && reading.is(after, &["a", "an", "any", "anyone", "anything"])
+        && !(after + 1..after + 4).any(|at| reading.is(at, super::view::RISKS))
         && !(subject.start + 1..reading.end).any(|at| reading.is_name(at));
     of_term || generic
 }
@@ -236,9 +247,10 @@ pub(super) fn is_grading(reading: &Reading, main: &VerbGroup) -> bool {
 pub(super) fn is_labelled_aside(reading: &Reading) -> bool {
     #[rustfmt::skip]
     const LABELS: WordList = WordList::new(&[
-        "abbreviations", "acronyms", "caption", "caveat", "caveats", "classification", "credit", "definition",
-        "definitions", "disclaimer", "glossary", "illustration", "image", "limitations", "map", "method", "methodology",
-        "methods", "photo", "photograph", "picture", "pictured", "scope",
+        "abbreviations", "acronyms", "attn", "caption", "caveat", "caveats", "cc", "classification", "clearance", "cleared", "correction",
+        "corrections", "corrigendum", "credit", "definition", "dissemination", "distribution", "drafted", "drafter", "handling",
+        "definitions", "disclaimer", "erratum", "glossary", "illustration", "image", "limitations", "map", "method", "methodology",
+        "methods", "photo", "photograph", "picture", "pictured", "precedence", "ref", "refs", "scope", "sensitivity", "subj", "subject", "tags",
     ]);
     let first = reading.first;
     // `Source note: …`, `Version 0.3 – 10 May – …`

@@ -17,7 +17,7 @@ pub enum Remarks {
 const COMMENT: &[&str] = &[
     "analyst comment", "analyst note", "analyst's comment", "analysts' comment", "assessment", "assumptions", "author's comment",
     "comment", "comments", "desk comment", "indicators", "indicators and warnings", "indicators to watch",
-    "judgements", "judgments", "key assumptions", "key indicators", "key judgements", "key judgments", "our assessment",
+    "hypotheses", "hypothesis", "judgement", "judgements", "judgment", "judgments", "key assumptions", "key indicators", "key judgement", "key judgements", "key judgment", "key judgments", "kj", "kjs", "our assessment",
     "our comment", "our view", "recommendation", "recommendations", "remarks", "scenarios", "signposts", "things to watch",
     "triggers", "warning signs", "what to watch", "what would change this", "working assumptions",
 ];

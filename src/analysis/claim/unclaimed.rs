@@ -29,6 +29,9 @@ pub(super) fn reason(block: &BlockInfo, reading: &Reading, terms: &[EstimativeTe
     if remark::is_labelled_aside(reading) {
         return Some(Reason::Block);
     }
+    if is_capitals(reading) {
+        return Some(Reason::Fragment);
+    }
     let Some(main) = reading.main_verbs().next() else {
         return (!is_condition(reading)).then_some(Reason::Fragment);
     };
@@ -49,6 +52,16 @@ pub(super) fn reason(block: &BlockInfo, reading: &Reading, terms: &[EstimativeTe
     (!sure && is_process(reading, main)).then_some(Reason::Process)
 }
 
+/// `TORKHAM - GATE SHUT, TEMPERS UP`: a headline in capitals. A sentence of a telegram ends in a full stop.
+fn is_capitals(reading: &Reading) -> bool {
+    if reading.word(reading.end.wrapping_sub(1)) == "." {
+        return false;
+    }
+    let mut words = reading.tokens.iter().filter(|token| token.kind == TokenKind::Word && token.span.len() > 1);
+    let all = words.clone().count();
+    all >= 3 && words.all(|token| !token.of(reading.text).bytes().any(|byte| byte.is_ascii_lowercase()))
+}
+
 /// `[ ]`, `[x]`, `TODO`, `TBC` at the start.
 fn is_task(reading: &Reading) -> bool {
     let boxed = reading.word(0) == "["
@@ -67,7 +80,14 @@ fn is_task(reading: &Reading) -> bool {
 fn is_condition(reading: &Reading) -> bool {
     let finite = reading.verbs.iter().any(VerbGroup::is_finite);
     let comma = (reading.first..reading.end).find(|&at| reading.word(at) == ",");
-    reading.is(reading.first, &["if", "unless"])
+    // `So would a split of the cabinet.`
+    if reading.is(reading.first, &["so", "nor", "neither"])
+        && reading.is(reading.first + 1, &["would", "could", "might", "may", "will", "should"])
+    {
+        return true;
+    }
+    // `Should the army split, the capital falls.`
+    reading.is(reading.first, &["if", "unless", "should", "were"])
         && finite
         && comma.is_some_and(|comma| reading.end > comma + 3 && base_verb(reading.word(comma + 1)).is_none())
 }
@@ -128,6 +148,10 @@ fn is_imperative(reading: &Reading) -> bool {
         "at", "more", "not", "no", "both", "and", "or",
     ]);
     let first = reading.first;
+    // `“Bring back our sons!”, shouted a woman.`
+    if reading.is_quoted(reading.span(first).start) && reading.main_verbs().next().is_some() {
+        return false;
+    }
     // `May the talks succeed.`
     let wish = reading.is(first, &["may"])
         && reading.is(first + 1, &["the", "this", "that", "they", "he", "she", "it", "god"]);
@@ -135,14 +159,32 @@ fn is_imperative(reading: &Reading) -> bool {
         return true;
     }
     // `For background, see the March note.`
-    let aside = reading.is(first, &["for", "on", "to"]).then(|| (first..first + 8).find(|&at| reading.word(at) == ","));
+    let aside = reading
+        .is(first, &["for", "on", "to", "as", "in"])
+        .then(|| (first..first + 8).find(|&at| reading.word(at) == ","));
     if aside
         .flatten()
         .is_some_and(|comma| reading.is(comma + 1, &["see", "consult", "compare", "read", "ask", "check", "contact"]))
     {
         return true;
     }
-    if reading.is(first, &["please", "let"])
+    // `For the full text see annex B.`
+    let see = |at: usize| {
+        reading.is(at, &["see", "consult"])
+            && (reading.is(
+                at + 1,
+                &["annex", "appendix", "the", "our", "my", "para", "paragraph", "section", "table", "below", "above"],
+            ) || reading.word(at + 1) == "[")
+    };
+    if reading.is(first, &["for"]) && (first + 2..first + 8).any(see) {
+        return true;
+    }
+    // `Have the next pass tasked for March.`
+    let have = reading.is(first, &["have", "get"])
+        && reading.is(first + 1, &["the", "a", "it", "them", "somebody", "someone", "this"])
+        && !(first + 2..first + 6).any(|at| reading.is(at, &["been"]));
+    if have
+        || reading.is(first, &["please", "let"])
         || reading.phrase(first, "do n't").or(reading.phrase(first, "do not")).is_some()
     {
         return true;
@@ -183,7 +225,33 @@ fn main_is_far(reading: &Reading, main: Option<&VerbGroup>) -> bool {
 /// The writer is the subject, and does not judge.
 fn is_process(reading: &Reading, main: &VerbGroup) -> bool {
     if first_person(reading, main) {
-        return !super::assessment::judges(&main.lemma) && !super::assessment::leaves_room(main);
+        return !super::assessment::judges_as_writer(reading, main);
+    }
+    // `The desk has asked for the manifest.`; what `the desk` of a shipping firm issued would be cited.
+    let works = matches!(
+        &*main.lemma,
+        "ask"
+            | "chase"
+            | "check"
+            | "compare"
+            | "contact"
+            | "follow"
+            | "interview"
+            | "monitor"
+            | "phone"
+            | "read"
+            | "request"
+            | "review"
+            | "search"
+            | "see"
+            | "track"
+            | "translate"
+            | "verify"
+            | "visit"
+            | "watch"
+    );
+    if works && super::view::own_voice(reading, main) && reading.references.is_empty() {
+        return true;
     }
     let subject = reading.subject_of(main);
     if logs_work(reading) {
@@ -221,6 +289,14 @@ fn is_process(reading: &Reading, main: &VerbGroup) -> bool {
         "notes",
         "copy",
         "draft",
+        "correspondent",
+        "correspondents",
+        "stringer",
+        "fixer",
+        "contact",
+        "contacts",
+        "interlocutor",
+        "interlocutors",
     ];
     own && reading.is(subject.end.saturating_sub(1), &own_people) && subject.len() <= 4
 }

@@ -1,8 +1,9 @@
 //! Base forms without an auxiliary: presents of plural subjects, or nouns.
 
 use super::Tense;
-use super::clause::{Clauses, reports};
+use super::clause::Clauses;
 use super::reader::{Built, Reader};
+use super::reporting::reports;
 use crate::lang::lexicon::Tag;
 use crate::lang::token::TokenKind;
 

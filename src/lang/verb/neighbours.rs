@@ -1,13 +1,27 @@
 //! Questions about the words beside a verb: is that a plural, does an object begin here, does an auxiliary follow.
 
 use super::reader::Reader;
+use super::reporting::reports;
 use crate::lang::lexicon::Tag;
 use crate::lang::token::TokenKind;
 
 impl Reader<'_> {
     /// `Kim and Trump`: two subjects that end at `at`.
     pub(super) fn pair_before(&self, at: usize) -> bool {
-        (at.saturating_sub(3)..at).any(|i| self.is(i, "and") && i > 0 && self.is_nominal(i - 1))
+        // `one log and one press notice`
+        let counted = self.tag(at).is(Tag::DET.and(Tag::NUMERAL)) && !self.tag(at).is(Tag::SUBJECT);
+        !counted && (at.saturating_sub(3)..at).any(|i| self.is(i, "and") && i > 0 && self.is_nominal(i - 1))
+    }
+
+    /// Whether a verb of saying behind a quotation has its speaker behind it: `shouted a woman`, `wrote Kim`.
+    pub(super) fn speaks(&self, at: usize) -> bool {
+        let says = reports(self.lemma(at))
+            || matches!(
+                self.lemma(at),
+                "ask" | "chant" | "cry" | "joke" | "quip" | "remark" | "reply" | "scream" | "shout" | "yell"
+            );
+        let next = self.tag(at + 1);
+        says && (next.is(Tag::DET.and(Tag::POSSESSIVE)) || self.is_name(at + 1))
     }
 
     pub(super) fn is_plural(&self, at: usize) -> bool {

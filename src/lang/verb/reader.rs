@@ -139,7 +139,7 @@ impl<'t> Reader<'t> {
                 tag.is(Tag::SUBJECT.and(Tag::PLURAL).and(Tag::CALENDAR).and(Tag::NUMERAL))
                     || !tag.is(Tag::CLOSED.and(Tag::ADJECTIVE))
             }
-            Some(TokenKind::Punct) => matches!(self.word(at), ")" | "]" | "\"" | "”" | "’" | "%"),
+            Some(TokenKind::Punct) => matches!(self.word(at), ")" | "]" | "\"" | "”" | "’" | "%" | "^"),
             _ => false,
         }
     }
@@ -175,7 +175,11 @@ impl<'t> Reader<'t> {
     /// The token before `at` that is no adverb and no abbreviation's full stop; `None` at the start.
     pub(super) fn before(&self, at: usize) -> Option<usize> {
         let much = |i: usize| self.is(i, "much") && i > 0 && ["very", "so"].iter().any(|word| self.is(i - 1, word));
-        (at.saturating_sub(REACH)..at).rev().find(|&i| !self.is_adverb(i) && self.word(i) != "." && !much(i))
+        // `The bank most likely waited.`
+        let most = |i: usize| self.is(i, "most") && i + 1 < at && self.is_adverb(i + 1);
+        (at.saturating_sub(REACH)..at)
+            .rev()
+            .find(|&i| !self.is_adverb(i) && self.word(i) != "." && !much(i) && !most(i))
     }
 
     /// Whether the word is a month or a weekday, with its capital.

@@ -1,8 +1,9 @@
 //! Verbs that stand without an auxiliary: past or participle, verb or noun, decided by neighbours.
 
 use super::Tense;
-use super::clause::{Clauses, reports};
+use super::clause::Clauses;
 use super::reader::{Built, Reader};
+use super::reporting::reports;
 use crate::lang::lexicon::Tag;
 use crate::lang::token::TokenKind;
 
@@ -47,6 +48,10 @@ impl Reader<'_> {
         let tag = self.tag(at);
         let participle = Built::at(at, None);
         let finite = Some(Built::at(at, Some(Tense::Past)));
+        // `came`, `went`, `gave` are no participles: `Then came the floods`, `A mortar round came down`.
+        if tag.is(Tag::V_PAST) && !tag.is(Tag::V_PARTICIPLE.and(Tag::V_BASE).and(Tag::NOUN)) {
+            return finite;
+        }
         let Some(before) = self.before(at) else {
             return (!tag.is(Tag::NOUN)).then_some(participle);
         };
@@ -59,6 +64,19 @@ impl Reader<'_> {
         }
         if tag.is(Tag::V_PAST) && self.stands_alone(before) && self.acts(before, at) {
             return finite;
+        }
+        // `“Go home!”, shouted a woman at the gate.`
+        let mark = if self.word(before) == "," && before > 0 { before - 1 } else { before };
+        if tag.is(Tag::V_PAST) && matches!(self.word(mark), "”" | "\"" | "»") && self.speaks(at) {
+            return finite;
+        }
+        // `Minimize considered.`: the word before is a verb, and no subject.
+        if before == self.first
+            && self.tag(before).is(Tag::V_BASE)
+            && !self.tag(before).is(Tag::NOUN.and(Tag::CLOSED))
+            && !self.is_name(before)
+        {
+            return Some(participle);
         }
         if self.blocks_verb(before) {
             // A noun of the same form (`the cut`, `a set`), or an adjective (`the planned visit`, `by armed men`).
@@ -104,6 +122,11 @@ impl Reader<'_> {
         }
         if before == at || !self.is_nominal(before) && !before_tag.is(Tag::OBJECT) {
             return (!tag.is(Tag::NOUN)).then_some(participle);
+        }
+        // `Twelve of them passed without incident.`
+        let part = before > 1 && self.is(before - 1, "of") && self.stands_alone(before - 2);
+        if part && tag.is(Tag::V_PAST) {
+            return finite;
         }
         if before_tag.is(Tag::OBJECT) && !before_tag.is(Tag::SUBJECT) {
             return Some(participle);
@@ -270,11 +293,21 @@ impl Reader<'_> {
             return !tag.is(Tag::PLURAL_FIRST) || !demonstrative || before == self.first && self.points(at);
         }
         let one = self.is(before, "one") && self.opens_object(at + 1);
-        if self.blocks_verb(before)
-            || before_tag.is(Tag::NUMERAL) && !one
-            || before_tag.is(Tag::AUXILIARY)
-            || self.kind(before) == Some(TokenKind::Number)
-        {
+        // `Each of them reports to the governor.`
+        let each = before > 1
+            && self.is(before - 1, "of")
+            && ["each", "one", "none", "neither", "either"].iter().any(|word| self.is(before - 2, word))
+            && ["them", "us", "which", "these", "those"].iter().any(|word| self.is(before, word));
+        if each && !clauses.has_verb_of_own() {
+            return true;
+        }
+        // `Article 4 allows`, `A third insures`; of `Order 118 bars` and `the accord of 2025 bars` a second reading decides.
+        let numbered = self.eager
+            && self.kind(before) == Some(TokenKind::Number)
+            && before > 1
+            && (self.year(before) || self.tokens.get(before - 1).is_some_and(|token| token.capital));
+        let counted = before_tag.is(Tag::NUMERAL) && !one || self.kind(before) == Some(TokenKind::Number) && !numbered;
+        if self.blocks_verb(before) || before_tag.is(Tag::AUXILIARY) || counted && tag.is(Tag::NOUN) {
             return false;
         }
         let next = at + 1;
@@ -298,10 +331,18 @@ impl Reader<'_> {
         let modifier = before
             .checked_sub(1)
             .is_some_and(|i| self.tag(i).is(Tag::PREPOSITION) && !self.tag(i).is(Tag::TIME_SUBORDINATOR));
-        if modifier && !self.is_name(before) || self.tag(before).is(Tag::V_ING) {
+        // `A day at anchor costs $31,000.`
+        let priced = self.eager && self.opens_object(next) && !self.is_plural(before);
+        if modifier && !self.is_name(before) && !priced || self.tag(before).is(Tag::V_ING) {
             return false;
         }
         let plural_subject = self.is_plural(before) && !self.is_name(before);
+        // `Nobody at the depot answers.`
+        let pronoun = self.tag(self.first).is(Tag::SINGULAR)
+            && !self.tag(self.first).is(Tag::DET.and(Tag::CLOSED.without(Tag::SUBJECT.and(Tag::SINGULAR))));
+        if self.eager && pronoun && !plural_subject && before > self.first && !clauses.has_finite() {
+            return true;
+        }
         let waiting = clauses.in_open_clause();
         let alone = self.next_finite(at).is_none_or(|(_, comma)| comma && waiting);
         let agent = ["er", "or", "ist", "ian", "ent"].iter().any(|ending| self.word(before).ends_with(ending));
@@ -314,11 +355,11 @@ impl Reader<'_> {
             return true;
         }
         let name = self.is_name(before) || before == self.first;
+        if alone && !plural_subject && self.points(at) {
+            return true;
+        }
         if tag.is(Tag::PLURAL_FIRST) {
-            if alone && !plural_subject && self.points(at) {
-                return true;
-            }
-            let article = ["the", "a", "an", "its", "his", "her", "their", "them", "him", "it", "us"]
+            let article = ["the", "a", "an", "no", "its", "his", "her", "their", "them", "him", "it", "us"]
                 .iter()
                 .any(|word| self.is(next, word));
             return alone && !plural_subject && (article || name && self.opens_object(next));
@@ -341,6 +382,9 @@ impl Reader<'_> {
     /// `points to a state actor`: a verb with its preposition and what it leads to.
     fn points(&self, at: usize) -> bool {
         let leads = matches!(self.lemma(at), "point" | "amount" | "lead" | "look");
-        leads && self.is(at + 1, "to") && self.opens_object(at + 2)
+        let to = leads && self.is(at + 1, "to");
+        // `CPI stands at 44.4 %`
+        let stands = self.is(at, "stands") && self.is(at + 1, "at") && self.kind(at + 2) == Some(TokenKind::Number);
+        to && (self.opens_object(at + 2) || self.lemma(at) == "point" && self.is_nominal(at + 2)) || stands
     }
 }

@@ -48,7 +48,8 @@ impl Phrase {
         let around = before
             .take_while(|token| token.kind != TokenKind::Punct || token.of(text) == "-")
             .chain(after.take_while(|token| matches!(token.of(text), "-" | "–") || is_apart(token.of(text))));
-        if inside.iter().chain(around).any(|token| is_apart(token.of(text))) {
+        // Inside the phrase `deputy` is a part of the office, which some position has to bear by that very name.
+        if around.into_iter().any(|token| is_apart(token.of(text))) {
             return None;
         }
         let bodies =

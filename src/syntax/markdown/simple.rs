@@ -47,7 +47,9 @@ pub(super) fn simple(text: &str, unit: Unit, defined: bool) -> Option<Block> {
         let raw = line.of(body);
         let words = raw.trim_start_matches([' ', '\t']);
         let later = at > from;
-        if is_blank(raw) || raw.ends_with([' ', '\t']) || (later && (list.is_some() || is_underline(raw))) {
+        // A definition under its term.
+        let defines = later && words.starts_with(':');
+        if defines || is_blank(raw) || raw.ends_with([' ', '\t']) || (later && (list.is_some() || is_underline(raw))) {
             return None;
         }
         running.push(words, line.start + (raw.len() - words.len()));

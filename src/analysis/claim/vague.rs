@@ -1,0 +1,87 @@
+//! Sources with nobody named: which nouns stand for people in general, and whether a phrase names somebody.
+
+use super::reading::Reading;
+use crate::text::wordlist::WordList;
+
+/// Those whose trade it is to say what is to come.
+pub(super) const WATCHERS: WordList = WordList::new(&[
+    "analysts",
+    "commentators",
+    "diplomats",
+    "critics",
+    "economists",
+    "experts",
+    "insiders",
+    "observers",
+    "pundits",
+    "sources",
+    "specialists",
+]);
+
+/// Plural or generic sources.
+#[rustfmt::skip]
+pub(super) const GENERIC: WordList = WordList::new(&[
+    "sources", "experts", "analysts", "critics", "observers", "officials", "insiders", "commentators", "diplomats",
+    "some", "many", "others", "reports", "rumours", "rumors", "people", "witnesses", "eyewitnesses", "residents",
+    "locals", "supporters", "opponents", "sceptics", "skeptics", "pundits", "researchers", "specialists",
+    "scholars", "economists", "activists", "investigators", "commanders", "traders", "media", "several", "most",
+    "shippers", "brokers", "farmers", "drivers", "bankers", "dealers", "lawmakers", "lawyers", "doctors", "medics", "villagers",
+    "fishermen", "refugees", "survivors", "passengers", "neighbours", "neighbors", "relatives", "executives", "investors", "hauliers",
+    "smugglers", "miners", "deserters", "defectors", "prisoners", "watchers", "retailers", "importers", "exporters", "merchants",
+    "skippers", "captains", "sailors", "crews", "teachers", "students", "parents", "nurses", "truckers", "growers", "herders", "shepherds",
+    "vendors", "shopkeepers", "pilots", "guards", "soldiers", "conscripts", "fighters", "protesters", "demonstrators", "voters", "workers",
+    "dockers", "employees", "staffers", "clerics", "elders", "monks", "colleagues", "associates", "friends", "migrants", "settlers", "bystanders",
+    "onlookers", "commuters", "tenants", "veterans", "users", "customers", "clients", "few", "estimates", "accounts", "detractors", "ppl", "bloggers", "monitors", "campaigners", "proponents", "historians", "academics", "advisers", "aides",
+]);
+
+/// Whether the phrase `from..to` is a plural or generic source that names nobody: no capital in it but its first letter's.
+pub(super) fn is_vague(reading: &Reading, from: usize, to: usize) -> bool {
+    // `a growing number of analysts`
+    let number = (from + 1..to.min(from + 4))
+        .find(|&at| reading.is(at, &["number", "handful", "majority", "group", "host"]) && reading.is(at + 1, &["of"]))
+        .filter(|_| reading.is(from, &["a", "the"]));
+    let from = number.map_or(from, |at| at + 2);
+    // `sources in the ministry of X`: the head stands before the first preposition.
+    let head_end = (from..to)
+        .find(|&at| {
+            reading.is(
+                at,
+                &[
+                    "in", "of", "at", "from", "with", "close", "familiar", "near", "on", "inside", "within", "who",
+                    "speaking", "briefed",
+                ],
+            )
+        })
+        .unwrap_or(to);
+    let Some(head) = head_end.checked_sub(1).filter(|&head| head >= from) else { return false };
+    // `rights groups`, `aid workers`: what they are is all that is said of them.
+    let before = head.wrapping_sub(1);
+    let kind = reading.is(head, &["groups", "organisations", "organizations", "ngos"])
+        && reading
+            .is(before, &["rights", "aid", "advocacy", "monitoring", "watchdog", "opposition", "activist", "relief"])
+        || reading.is(head, &["workers"]) && reading.is(before, &["aid", "relief", "humanitarian", "health"])
+        || reading.is(head, &["figures"]) && reading.is(before, &["opposition", "senior", "party", "government"])
+        || reading.is(head, &["users"]) && reading.is(before, &["media", "internet"]);
+    let named = (from..to).any(|at| reading.is_name(at) && !reading.is(at, &["western", "eastern", "i"]));
+    let first_named = from == reading.first
+        && head > from
+        && reading.tokens.get(from).is_some_and(|token| token.capital)
+        && !is_plain(reading.word(from));
+    (kind || reading.is(head, GENERIC)) && !named && !first_named
+}
+
+/// Words that may open a phrase with a capital at the sentence's start and name nobody.
+fn is_plain(word: &str) -> bool {
+    #[rustfmt::skip]
+    const PLAIN: WordList = WordList::new(&[
+        "the", "some", "many", "several", "most", "other", "two", "three", "four", "few", "a", "multiple",
+        "various", "unnamed", "anonymous", "senior", "former", "local", "western", "independent", "security",
+        "intelligence", "military", "government", "industry", "market", "media", "press", "news", "diplomatic",
+        "official", "political", "legal", "regional", "opposition", "foreign", "defence", "defense", "unconfirmed",
+        "certain", "numerous", "well-placed", "informed", "human", "outside", "business", "aid", "police", "rebel",
+        "financial", "energy", "cyber", "international", "recent", "early", "initial", "these", "those", "both",
+        "reliable", "credible", "trusted", "knowledgeable", "high-level", "eyewitness", "reported", "circulating", "persistent", "foreign-based",
+        "rights", "relief", "advocacy", "social", "health", "election", "shipping", "oil", "tribal", "community",
+    ]);
+    PLAIN.iter().any(|plain| plain.eq_ignore_ascii_case(word))
+}
