@@ -18,7 +18,7 @@ pub mod support;
 pub mod url;
 mod words;
 
-pub use align::{Alignment, Difference, DifferenceKind, align, align_quote, exact_passage};
+pub use align::{Alignment, Difference, DifferenceKind, align, align_once, align_quote, exact_passage};
 pub use bibliography::{Bibliography, Entry};
 pub use estimate::{Estimate, EstimateFrom, estimate_published};
 pub use locator::Locator;

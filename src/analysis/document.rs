@@ -6,7 +6,7 @@ use super::context::Context;
 use super::facts::{BlockFacts, ChunkFacts, Scratch};
 use super::fingerprint;
 use super::pass::{self, BlockResult, DocFacts};
-use super::slot::{Annexed, ChunkNames, Handed, Kept, Resolved, Slot};
+use super::slot::{Annexed, ChunkNames, Handed, Kept, Made, Resolved, Slot};
 use crate::dossier::BlockNames;
 use crate::dossier::recognise::DocNames;
 use crate::lang::Token;
@@ -126,17 +126,17 @@ impl Analysis {
         self.annexes.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Keeps with each chunk what `make` gives for its index: a weight, and a value for [`Analysis::annex`]. What was made before is kept as
-    /// long as `depends_on` and the chunk's result stay the same. Returns the weights. One user of this is assumed.
-    pub fn annex_all<T: Send + Sync + 'static>(&self, depends_on: u64, make: impl Fn(usize) -> (u32, T)) -> Vec<u32> {
+    /// Keeps with each chunk what `make` gives for its index. What was made before is kept as long as `depends_on` and the chunk's result stay
+    /// the same. Returns the weights. One user of this is assumed.
+    pub fn annex_all<T: Send + Sync + 'static>(&self, depends_on: u64, make: impl Fn(usize) -> Made<T>) -> Vec<u32> {
         let mut annexes = self.annexes();
         let pairs = annexes.iter_mut().zip(&self.slots).enumerate();
         pairs
             .map(|(at, (annexed, slot))| {
                 let key = fingerprint::of(&(depends_on, slot.result_key()));
                 if annexed.value.is_none() || annexed.key != key {
-                    let (weight, value) = make(at);
-                    *annexed = Annexed { key, weight, value: Some(Arc::new(value)) };
+                    let Made { weight, marked, value } = make(at);
+                    *annexed = Annexed { key, weight, marked, value: Some(Arc::new(value)) };
                 }
                 annexed.weight
             })
@@ -146,6 +146,19 @@ impl Analysis {
     /// What is kept with a chunk.
     pub fn annex<T: Send + Sync + 'static>(&self, chunk: usize) -> Option<Arc<T>> {
         self.annexes().get(chunk)?.value.clone()?.downcast::<T>().ok()
+    }
+
+    /// What is kept with the chunks that are marked, by their indexes, ascending. The others are not looked into.
+    pub fn marked_annexes<T: Send + Sync + 'static>(&self) -> Vec<(usize, Arc<T>)> {
+        let annexes = self.annexes();
+        let marked = annexes.iter().enumerate().filter(|(_, annexed)| annexed.marked);
+        marked.filter_map(|(at, annexed)| Some((at, annexed.value.clone()?.downcast::<T>().ok()?))).collect()
+    }
+
+    /// The chunks that define footnotes; the others are not looked into.
+    pub fn chunks_with_footnotes(&self) -> impl Iterator<Item = &Placed> {
+        let chunks = self.document.chunks.iter().zip(&self.slots);
+        chunks.filter(|(_, slot)| slot.has_footnotes()).map(|(placed, _)| placed)
     }
 
     /// What a room above makes of this analysis, and of nothing else: one value of each type, made when it is first asked for.

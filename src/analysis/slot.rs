@@ -91,8 +91,20 @@ pub struct Annexed {
     pub key: u64,
     /// What its maker wants to know of it without looking.
     pub weight: u32,
+    /// Likewise.
+    pub marked: bool,
     /// The result.
     pub value: Option<Arc<dyn Any + Send + Sync>>,
+}
+
+/// What is to be kept with a chunk.
+pub struct Made<T> {
+    /// What is asked of all chunks.
+    pub weight: u32,
+    /// The chunk is one of those that are looked into.
+    pub marked: bool,
+    /// The result.
+    pub value: T,
 }
 
 /// What one analysis leaves to the next.

@@ -49,7 +49,7 @@ pub fn of_citation(rule: &'static str, cite: &CitationUse, view: &BlockView, sce
 pub fn of_footnotes(rule: &'static str, scene: &Scene, out: &mut Vec<Finding>) {
     let Some(analysis) = &scene.analysis else { return };
     let mut first: FxHashMap<&str, Span> = FxHashMap::default();
-    for placed in &analysis.document.chunks {
+    for placed in analysis.chunks_with_footnotes() {
         for (label, span) in &placed.chunk.footnotes {
             let span = span.shift(placed.start);
             let Some(before) = first.get(&**label) else {

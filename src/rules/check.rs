@@ -3,10 +3,10 @@
 use super::finding::{Finding, Fix};
 use super::level::severities;
 use super::scene::Scene;
-use super::silence::Silences;
 use super::unknown_actor::{self, Stranger};
 use super::{RULES, Severity};
 use crate::analysis::fingerprint;
+use crate::analysis::slot::Made;
 use crate::workspace::{FileKey, Snapshot};
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ pub(super) struct OfChunk {
     start: usize,
     /// Its findings with the place of their rule in the registry.
     findings: Vec<(usize, Finding)>,
-    /// Names that no dossier has.
+    /// Names that no dossier has; chunks with any are marked.
     pub strangers: Vec<Stranger>,
 }
 
@@ -55,8 +55,7 @@ pub fn check_around(snapshot: &Snapshot, file: &FileKey, offset: usize, most: us
 }
 
 fn check_scene(scene: &Scene, offset: usize, most: usize) -> Checked {
-    let (kind, state, space) = (scene.kind, scene.state, scene.space);
-    let levels = severities(&space.config, kind, space.relative(scene.file));
+    let levels = severities(&scene.space.config, scene.kind, scene.space.relative(scene.file));
     let (mut findings, left_out) = of_chunks(scene, &levels, offset, most);
     for (rule, level) in RULES.iter().zip(&levels) {
         if let Some(severity) = level {
@@ -65,9 +64,7 @@ fn check_scene(scene: &Scene, offset: usize, most: usize) -> Checked {
             findings.iter_mut().skip(from).for_each(|finding| finding.severity = *severity);
         }
     }
-    let front = state.front_matter().filter(|front| front.get("dateline").is_some());
-    if let Some(analysis) = scene.analysis.as_ref().filter(|analysis| front.is_some() || analysis.has_directives()) {
-        let silences = Silences::of(&analysis.document, front.map(|front| &**front));
+    if let Some(silences) = scene.silences() {
         findings.retain(|finding| !silences.covers(finding.rule, finding.span));
     }
     // What was read out of a PDF cannot be edited.
@@ -103,10 +100,10 @@ fn of_chunks(scene: &Scene, levels: &[Option<Severity>], offset: usize, most: us
                 all.extend(own.drain(..).map(|finding| (index, finding)));
             }
         }
-        let weight = all.len();
+        let weight = u32::try_from(all.len()).unwrap_or(u32::MAX);
         let start = chunks.get(at).map_or(0, |placed| placed.start);
-        let found = OfChunk { start, findings: all, strangers };
-        (u32::try_from(weight).unwrap_or(u32::MAX), found)
+        let marked = !strangers.is_empty();
+        Made { weight, marked, value: OfChunk { start, findings: all, strangers } }
     };
     let weights = analysis.annex_all(depends_on, make);
     let middle = chunks.partition_point(|placed| placed.start <= offset).saturating_sub(1);

@@ -3,7 +3,7 @@
 use super::Scene;
 use crate::analysis::document::BlockView;
 use crate::analysis::{CiteTarget, QuotationUse};
-use crate::sources::{Alignment, Quote, align_quote};
+use crate::sources::{Alignment, Quote, align_once};
 use crate::text::Span;
 use crate::workspace::{FileKey, Snapshot, Source, Space};
 use std::cell::RefCell;
@@ -43,7 +43,7 @@ pub fn verdict<'a>(snapshot: &Snapshot, space: &'a Space, view: &BlockView, quot
             unread = true;
             continue;
         };
-        match align_quote(&quote, state.prepared()) {
+        match align_once(&quote, state.prepared()) {
             Alignment::Exact { span, .. } => return Verdict::Exact { source, file: state.key.clone(), span },
             found @ Alignment::Near { .. } => {
                 near.get_or_insert(Verdict::Near { source, file: state.key.clone(), alignment: found });

@@ -1,7 +1,7 @@
 //! Where in the workspace a quotation stands, when what it cites does not hold it, or nothing is cited.
 
 use crate::sources::search::{agreement, candidates};
-use crate::sources::{Alignment, Prepared, Quote, align_quote, exact_passage};
+use crate::sources::{Alignment, Prepared, Quote, align_once, exact_passage};
 use crate::text::Span;
 use crate::workspace::{FileKey, FileState, Snapshot};
 use std::sync::Arc;
@@ -28,7 +28,7 @@ pub struct Holding {
 /// fewer than five words. The time is that of the index and of aligning at most 24 sources.
 pub fn holding(snapshot: &Snapshot, file: &FileKey, quotation: &str, most: usize) -> Vec<Holding> {
     let mut found = search(snapshot, file, quotation, |quote, source| {
-        let alignment = align_quote(quote, source);
+        let alignment = align_once(quote, source);
         Some((agreement(&alignment)?, alignment.span()?, matches!(alignment, Alignment::Exact { .. })))
     });
     found.truncate(most);

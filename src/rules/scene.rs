@@ -3,6 +3,7 @@
 use super::citing::Style;
 use super::finding::{Finding, Fix};
 use super::quotation_check;
+use super::silence::Silences;
 use crate::analysis::Analysis;
 use crate::analysis::document::BlockView;
 use crate::syntax::Document;
@@ -82,7 +83,7 @@ impl Scene<'_> {
     /// Whether the document has a footnote of that label. Linear in the document when it is first asked.
     pub fn has_footnote(&self, label: &str) -> bool {
         let labels = self.labels.get_or_init(|| {
-            let chunks = self.analysis.iter().flat_map(|analysis| &analysis.document.chunks);
+            let chunks = self.analysis.iter().flat_map(|analysis| analysis.chunks_with_footnotes());
             chunks.flat_map(|placed| placed.chunk.footnotes.iter().map(|(label, _)| label.clone())).collect()
         });
         labels.contains(label)
@@ -91,6 +92,13 @@ impl Scene<'_> {
     /// How the document cites. Linear in its blocks when it is first asked.
     pub fn style(&self) -> Style {
         *self.style.get_or_init(|| self.analysis.as_deref().map_or_else(Style::default, Style::of))
+    }
+
+    /// What is silenced in the document; `None` where nothing is, which is known without a look into its chunks.
+    pub fn silences(&self) -> Option<Silences> {
+        let front = self.state.front_matter().map(|front| &**front).filter(|front| front.get("dateline").is_some());
+        let analysis = self.analysis.as_ref().filter(|analysis| front.is_some() || analysis.has_directives())?;
+        Some(Silences::of(&analysis.document, front))
     }
 
     /// A finding without fixes; its severity is set by the caller of the rules.

@@ -109,8 +109,7 @@ impl Names {
     fn gather(scene: &Scene) -> Names {
         let mut names = Names::default();
         let Some(analysis) = &scene.analysis else { return names };
-        for chunk in 0..analysis.document.chunks.len() {
-            let Some(kept) = analysis.annex::<super::check::OfChunk>(chunk) else { continue };
+        for (chunk, kept) in analysis.marked_annexes::<super::check::OfChunk>() {
             for (index, stranger) in kept.strangers.iter().enumerate() {
                 if stranger.sort == Sort::Short {
                     if stranger.firm {

@@ -1,7 +1,6 @@
 //! `unknown-rule`: a silencing comment or a key names no rule.
 
 use super::finding::{Finding, Fix};
-use super::silence::Silences;
 use super::{Rule, Scene, nearest_rule, rule};
 use crate::text::{Span, TextEdit};
 use crate::workspace::config::Level;
@@ -29,7 +28,7 @@ impl Rule for UnknownRule {
             // Read again without the user's settings, whose names have no place here.
             Config::parse(&scene.state.text.to_string()).0.named_rules().cloned().collect()
         } else if scene.kind.is_document() {
-            Silences::of(scene.document(), scene.state.front_matter().map(|front| &**front)).named
+            scene.silences().map(|silences| silences.named).unwrap_or_default()
         } else {
             Vec::new()
         };

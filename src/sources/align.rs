@@ -81,10 +81,19 @@ pub fn align(quotation: &str, source: &Prepared) -> Alignment {
 
 /// [`align`] for a quotation that has been taken apart.
 pub fn align_quote(quote: &Quote, source: &Prepared) -> Alignment {
+    align_up_to(quote, source, exact::PASSAGES)
+}
+
+/// The same, where nobody asks for further passages: of exact ones only the first is looked for.
+pub fn align_once(quote: &Quote, source: &Prepared) -> Alignment {
+    align_up_to(quote, source, 1)
+}
+
+fn align_up_to(quote: &Quote, source: &Prepared, most: usize) -> Alignment {
     if quote.len() == 0 || source.is_empty() {
         return Alignment::None;
     }
-    let found = exact::find(quote, source);
+    let found = exact::find(quote, source, most);
     if let Some(first) = found.first() {
         let case_changed = exact::case_changed(quote, source, first.start);
         return Alignment::Exact {
@@ -102,7 +111,7 @@ pub fn exact_passage(quote: &Quote, source: &Prepared) -> Option<Span> {
     if quote.len() == 0 || source.is_empty() {
         return None;
     }
-    if let Some(first) = exact::first(quote, source) {
+    if let Some(first) = exact::find(quote, source, 1).pop() {
         return Some(source.file_span(first));
     }
     let bound = Bound::of(quote);

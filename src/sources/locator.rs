@@ -194,7 +194,12 @@ impl Reader<'_> {
     /// The name of a unit, with its full stop.
     fn unit(&mut self) -> Option<Unit> {
         let rest = self.rest();
+        // Most of what stands after a locator begins none.
+        let first = rest.as_bytes().first()?;
         let (name, unit) = UNITS.iter().find(|(name, _)| {
+            if !name.as_bytes().first().is_some_and(|letter| letter.eq_ignore_ascii_case(first)) {
+                return false;
+            }
             let head = rest.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name));
             head && !rest.get(name.len()..).and_then(|after| after.chars().next()).is_some_and(char::is_alphabetic)
         })?;

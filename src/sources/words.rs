@@ -65,6 +65,8 @@ impl Words {
 
     /// Appends the words of `text`, which begins at byte `base` of the whole; `flags` are set on each word.
     pub fn push_text(&mut self, text: &str, base: usize, flags: u8) {
+        self.letters.reserve(text.len());
+        self.words.reserve(text.len() / 6 + 1);
         Reader { words: self, text, base, extra: flags }.read();
     }
 

@@ -135,6 +135,12 @@ impl Snapshot {
         }
     }
 
+    /// Whether the text of any file was left out. Linear in the workspaces and the open documents.
+    pub fn leaves_out(&self) -> bool {
+        self.spaces().iter().any(|space| space.leaves_out)
+            || self.inner.open.values().any(|state| state.left_out.is_some())
+    }
+
     /// Changes with the text of any source, and with any workspace.
     pub fn texts_revision(&self) -> u64 {
         self.inner.texts_revision

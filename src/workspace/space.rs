@@ -48,6 +48,8 @@ pub struct Space {
     pub biblatex: Option<FileKey>,
     /// The claim rules speak here: there is a `dateline.toml`, or a bibliography at the root.
     pub speaks: bool,
+    /// The text of one of its files was left out. (Of open documents each says so itself: an edit derives nothing.)
+    pub leaves_out: bool,
     kinds: FxHashMap<FileKey, Kind>,
     dossier_files: Vec<Arc<FileState>>,
     imported: Option<Arc<Imported>>,
@@ -131,6 +133,7 @@ impl Space {
             paths: Arc::default(),
             biblatex: None,
             speaks: marker.is_some(),
+            leaves_out: files.iter().any(|state| state.left_out.is_some()),
             kinds: FxHashMap::default(),
             dossier_files: Vec::new(),
             imported: None,

@@ -28,7 +28,7 @@ static WRITTEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// The grades in a block. A letter and a number in brackets are one only behind a citation, or where the block speaks of grades. Linear.
 pub(super) fn grades<'t>(view: &BlockView<'t>) -> Vec<Written<'t>> {
     let text: &'t str = &view.block.running.text;
-    let Some(pattern) = WRITTEN.as_ref() else { return Vec::new() };
+    let Some(pattern) = WRITTEN.as_ref().filter(|_| has_grade_like(text)) else { return Vec::new() };
     let speaks = ["dmiralty", "reliability", "credibility", "graded", "grading"].iter().any(|word| text.contains(word));
     if !speaks && view.result.citations.is_empty() {
         return Vec::new();
@@ -60,6 +60,17 @@ pub(super) fn grades<'t>(view: &BlockView<'t>) -> Vec<Written<'t>> {
     found.collect()
 }
 
+/// Whether a capital stands before a digit, with a sign between them at most: without that the pattern fits nowhere.
+fn has_grade_like(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is = |at: Option<usize>, what: fn(&u8) -> bool| at.and_then(|at| bytes.get(at)).is_some_and(what);
+    bytes.iter().enumerate().filter(|(_, byte)| byte.is_ascii_digit()).any(|(at, _)| {
+        let before = at.checked_sub(1);
+        is(before, u8::is_ascii_uppercase)
+            || is(before, |sign| matches!(sign, b' '..=b'/')) && is(at.checked_sub(2), u8::is_ascii_uppercase)
+    })
+}
+
 /// Where an entry of a bibliography, given as its text, has the value of a grade: behind the name of its key.
 pub(super) fn in_entry(entry: &str, part: Part, value: &str) -> Option<Span> {
     let lower = entry.to_ascii_lowercase();
@@ -71,4 +82,18 @@ pub(super) fn in_entry(entry: &str, part: Part, value: &str) -> Option<Span> {
         (skipped > 0 && !value.is_empty() && entry.get(start..)?.starts_with(value))
             .then(|| Span::new(start, start + value.len()))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_has_no_grade_like_has_no_grade(text in "(Admiralty code |graded |\\(|\\)|[A-Ca-b0-9 /é.-]){0,24}") {
+            let fits = WRITTEN.as_ref().expect("it is a pattern").is_match(&text);
+            prop_assert!(!fits || has_grade_like(&text), "{}", text);
+        }
+    }
 }

@@ -14,7 +14,7 @@ use crate::rules::date_text::{at_precision, days};
 use crate::rules::finding::Related;
 use crate::rules::given::{Given, tokens_before, tokens_from, tokens_in};
 use crate::text::Span;
-use crate::text::fold::phrase_key;
+use crate::text::fold::{EMPTY_PHRASE, join_keys, words_into};
 use crate::time::Precision;
 use jiff::civil::Date;
 
@@ -288,13 +288,20 @@ fn untold(view: &BlockView, scene: &Scene, claim: &ClaimFact, dates: &[Given]) -
     if actors.is_empty() {
         return None;
     }
-    let words: Vec<String> = tokens.iter().map(|token| token.of(text).to_lowercase()).collect();
-    if words.iter().any(|word| OTHER.contains(&word.as_str())) {
-        return None;
-    }
     let names = &scene.space.names;
+    let (mut lower, mut cut) = (String::new(), Vec::new());
+    let mut cues = Vec::new();
+    for token in tokens {
+        lower.clear();
+        lower.extend(token.of(text).chars().flat_map(char::to_lowercase));
+        if OTHER.contains(&lower.as_str()) {
+            return None;
+        }
+        words_into(&lower, &mut cut);
+        cues.extend(names.cue(cut.iter().fold(EMPTY_PHRASE, |key, word| join_keys(key, word.key))));
+    }
     let mut found: Vec<&Event> = Vec::new();
-    for cue in words.iter().filter_map(|word| names.cue(phrase_key(word))) {
+    for cue in cues {
         for actor in &actors {
             let by = EventsBy::Participant(layer::id_key(actor));
             for number in names.events(cue.key, by).take(MOST_EVENTS) {

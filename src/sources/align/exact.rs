@@ -8,7 +8,7 @@ use memchr::memmem;
 use std::ops::Range;
 
 /// At most so many passages are looked for.
-const PASSAGES: usize = 16;
+pub(super) const PASSAGES: usize = 16;
 /// How many words of the source a gap may stand for: some paragraphs.
 const GAP_WORDS: usize = 400;
 /// The same beside a piece of one or two words, which would fit anywhere.
@@ -18,17 +18,8 @@ pub(super) const INSERTED_WORDS: usize = 12;
 /// Bytes that may be compared in all, so that no input makes the search quadratic.
 const BUDGET: usize = 64 << 20;
 
-/// The passages that say the quotation exactly, as ranges of the source's words, ascending.
-pub(super) fn find(quote: &Quote, source: &Prepared) -> Vec<Range<usize>> {
-    passages(quote, source, PASSAGES)
-}
-
-/// The first of them.
-pub(super) fn first(quote: &Quote, source: &Prepared) -> Option<Range<usize>> {
-    passages(quote, source, 1).pop()
-}
-
-fn passages(quote: &Quote, source: &Prepared, most: usize) -> Vec<Range<usize>> {
+/// The passages that say the quotation exactly, as ranges of the source's words, ascending, at most `most`.
+pub(super) fn find(quote: &Quote, source: &Prepared, most: usize) -> Vec<Range<usize>> {
     let pieces = quote.pieces();
     let Some(lead) = (0..pieces.len()).max_by_key(|index| {
         let piece = pieces.get(*index).cloned().unwrap_or_default();
