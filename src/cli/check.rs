@@ -5,6 +5,7 @@
 mod github;
 mod json;
 mod mend;
+mod page;
 mod sarif;
 mod shown;
 mod tally;
@@ -17,6 +18,7 @@ use crate::rules::{Finding, Severity, check_once};
 use crate::workspace::catalog::packed;
 use crate::workspace::{FileKey, Kind, Snapshot};
 use clap::{Args, ValueEnum};
+use page::Page;
 use rayon::prelude::*;
 use shown::Shown;
 use std::path::{Path, PathBuf};
@@ -190,7 +192,7 @@ fn text_for(snapshot: &Snapshot, file: &FileKey, findings: &[Finding]) -> Option
         let spans = findings.iter().map(|finding| finding.span);
         return path_of(file).and_then(|path| Shown::lines_of(&path, spans).ok()).or(Some(Shown::Whole(text)));
     }
-    Some(Shown::Whole(text))
+    Some(if findings.is_empty() { Shown::Whole(text) } else { Shown::Page(Page::of(text.to_string())) })
 }
 
 /// A file as the user would name it from here.

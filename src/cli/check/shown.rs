@@ -1,5 +1,6 @@
 //! The text that findings are shown in: a whole document, or of a file that is never in memory the lines that have findings.
 
+use super::page::Page;
 use crate::text::{DocText, Encoding, Position, Span};
 use std::borrow::Cow;
 use std::fs::File;
@@ -13,6 +14,8 @@ const AROUND: usize = 4_096;
 pub enum Shown {
     /// All of it.
     Whole(DocText),
+    /// All of it, for many places.
+    Page(Page),
     /// Lines, ascending.
     Lines(Vec<Line>),
 }
@@ -72,8 +75,10 @@ impl Shown {
 
     /// [`DocText::position`]
     pub fn position(&self, offset: usize, encoding: Encoding) -> Position {
-        if let Shown::Whole(text) = self {
-            return text.position(offset, encoding);
+        match self {
+            Shown::Whole(text) => return text.position(offset, encoding),
+            Shown::Page(page) => return page.position(offset, encoding),
+            Shown::Lines(_) => {}
         }
         let Some((line, inside)) = self.line(offset) else { return Position { line: 0, column: 0 } };
         let before = line.text.get(..inside).unwrap_or_default();
@@ -89,6 +94,7 @@ impl Shown {
     pub fn code_points(&self, offset: usize) -> usize {
         match (self, self.line(offset)) {
             (Shown::Whole(text), _) => text.code_points(offset),
+            (Shown::Page(page), _) => page.code_points(offset),
             (_, Some((line, inside))) => {
                 line.code_points + line.text.get(..inside).map_or(0, |text| text.chars().count())
             }
@@ -100,6 +106,7 @@ impl Shown {
     pub fn line_end(&self, offset: usize) -> usize {
         match (self, self.line(offset)) {
             (Shown::Whole(text), _) => text.line_end(offset),
+            (Shown::Page(page), _) => page.line_end(offset),
             (_, Some((line, _))) => line.start + line.text.trim_end_matches(['\r', '\n']).len(),
             _ => offset,
         }
@@ -109,6 +116,7 @@ impl Shown {
     pub fn floor(&self, offset: usize) -> usize {
         match (self, self.line(offset)) {
             (Shown::Whole(text), _) => text.floor(offset),
+            (Shown::Page(page), _) => page.floor(offset),
             (_, Some((line, inside))) => line.start + inside,
             _ => offset,
         }
@@ -116,8 +124,10 @@ impl Shown {
 
     /// [`DocText::slice`]; of several lines the first.
     pub fn slice(&self, span: Span) -> Cow<'_, str> {
-        if let Shown::Whole(text) = self {
-            return text.slice(span);
+        match self {
+            Shown::Whole(text) => return text.slice(span),
+            Shown::Page(page) => return Cow::Borrowed(page.slice(span)),
+            Shown::Lines(_) => {}
         }
         let Some((line, from)) = self.line(span.start) else { return Cow::Borrowed("") };
         let to = self.line(span.end).filter(|(end, _)| end.number == line.number).map_or(line.text.len(), |(_, to)| to);
