@@ -96,6 +96,24 @@ impl Query {
         self.folded.split(' ').filter(|word| !word.is_empty()).collect()
     }
 
+    /// How well it fits one name: 0 where it begins the name, 1 where its words begin words of it.
+    pub fn rank_of(&self, name: &str) -> Option<u32> {
+        // Of letters and single spaces, folding changes nothing but their case.
+        let plain = |byte: u8| byte.is_ascii_alphabetic() || byte == b' ';
+        let bare = |text: &str| text.bytes().all(plain) && !text.contains("  ") && text.trim() == text;
+        if self.is_empty() || !bare(name) || !self.folded.bytes().all(plain) {
+            return self.rank(std::iter::once(name));
+        }
+        let opens = |text: &str, word: &str| {
+            text.as_bytes().get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word.as_bytes()))
+        };
+        if opens(name, &self.raw) {
+            return Some(0);
+        }
+        let begun = |word: &str| name.split(' ').any(|of_name| opens(of_name, word));
+        self.folded.split(' ').filter(|word| !word.is_empty()).all(begun).then_some(1)
+    }
+
     /// How well it fits the fields together: the number of the field that its first word begins a word of, 0 where it begins the
     /// first field itself; `None` where some word begins no word of any field.
     pub fn rank<'t>(&self, fields: impl Iterator<Item = &'t str>) -> Option<u32> {
@@ -116,5 +134,19 @@ impl Query {
             all.push_str(&folded);
         }
         rank.filter(|_| begins_words(&self.folded, &all))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn one_name_ranks_as_one_field(typed in "[A-Ca-cé]{1,3}( [A-Ca-c]{0,2}){0,2}", name in "[A-Ca-cé'-]{0,4}( {1,2}[A-Ca-c]{0,3}){0,3}") {
+            let query = Query::new(&typed);
+            prop_assert_eq!(query.rank_of(&name), query.rank(std::iter::once(name.as_str())));
+        }
     }
 }

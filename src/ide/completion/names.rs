@@ -91,13 +91,11 @@ pub fn fitting(here: &Here, at: usize, query: &Query) -> Vec<(Completion, Option
     let (found, _) = here.space.dossier.beginning_with(&words, LOOKED_AT);
     let mut ranked = Vec::new();
     for entry in &found {
-        let by_name = entry.names().filter_map(|name| Some((query.rank(std::iter::once(name))?, name)));
+        let by_name = entry.names().filter_map(|name| Some((query.rank_of(name)?, name)));
         let Some((rank, name)) = by_name.min_by_key(|(rank, _)| *rank) else { continue };
-        let (origin, date) = match entry {
-            Named::Actor(actor) => (actor.origin.first(), None),
-            Named::Event(event) => {
-                (event.origin.first(), event.start.as_ref().map(|start| in_words(start, event.end.as_ref())))
-            }
+        let origin = match entry {
+            Named::Actor(actor) => actor.origin.first(),
+            Named::Event(event) => event.origin.first(),
         };
         let foreign = match origin {
             Some(Origin::Builtin { .. }) => 1,
@@ -105,11 +103,15 @@ pub fn fitting(here: &Here, at: usize, query: &Query) -> Vec<(Completion, Option
             Some(Origin::File { file, .. }) if here.snapshot.kind(file) == Kind::DossierEntities => 2,
             _ => 0,
         };
-        ranked.push((rank, foreign, name.chars().count(), entry, name, date));
+        ranked.push((rank, foreign, name.chars().count(), entry, name));
     }
     ranked.sort_by(|a, b| (a.0, a.1, a.2, a.4).cmp(&(b.0, b.1, b.2, b.4)));
     ranked.truncate(LIMIT);
-    ranked.into_iter().map(|(.., entry, name, date)| (item(here, at, entry, name), date)).collect()
+    let date = |entry: &Named| match entry {
+        Named::Actor(_) => None,
+        Named::Event(event) => event.start.as_ref().map(|start| in_words(start, event.end.as_ref())),
+    };
+    ranked.into_iter().map(|(.., entry, name)| (item(here, at, entry, name), date(entry))).collect()
 }
 
 fn item(here: &Here, at: usize, entry: &Named, name: &str) -> Completion {

@@ -33,8 +33,14 @@ pub fn completion(view: &View, params: &CompletionParams) -> Option<CompletionRe
     let found = ide::completion(&view.snapshot, &file, offset);
     let text = view.text(&file)?;
     let range = |span| to_proto::range(&text, span, view.client.encoding);
+    // Most items stand for the same words.
+    let mut last: Option<((Span, Span), Range, Range)> = None;
     let items = found.items.into_iter().enumerate().map(|(at, item)| {
-        let (typed, whole) = (range(item.typed), range(item.whole));
+        let (_, typed, whole) = match last {
+            Some(same @ (spans, ..)) if spans == (item.typed, item.whole) => same,
+            _ => ((item.typed, item.whole), range(item.typed), range(item.whole)),
+        };
+        last = Some(((item.typed, item.whole), typed, whole));
         let edit = match view.client.insert_replace && typed != whole {
             true => CompletionTextEdit::InsertAndReplace(InsertReplaceEdit {
                 new_text: item.insert,
