@@ -24,6 +24,16 @@ impl Moves<'_> {
             false => path::below(old, file).map(|rest| FileKey::from(format!("{new}/{rest}"))),
         })
     }
+
+    /// The path that will lead to a file from the folder of another; `None` where neither gets another name.
+    pub(super) fn relative(&self, from: &FileKey, target: &FileKey) -> Option<String> {
+        let (new, place) = (self.of(target), self.of(from));
+        if new.is_none() && place.is_none() {
+            return None;
+        }
+        let folder = path::parent(place.as_ref().unwrap_or(from)).unwrap_or_default();
+        Some(path::relative(folder, new.as_ref().unwrap_or(target)))
+    }
 }
 
 /// The document under another name (`name`, without extension; with `/`, a path from the root), and all that points to it.
@@ -117,9 +127,6 @@ fn in_document(
     text: &str,
     edits: &mut Vec<TextEdit>,
 ) {
-    let new_place = moved.of(document.file);
-    let here = new_place.as_ref().unwrap_or(document.file);
-    let folder = path::parent(here).unwrap_or_default();
     for (start, inline) in document.inlines() {
         for pointer in pointers(snapshot, document.file, inline) {
             if let InlineKind::Wikilink { .. } = inline.kind
@@ -133,10 +140,9 @@ fn in_document(
             let insert = match &inline.kind {
                 InlineKind::Link { .. } | InlineKind::Image { .. } if pointer.name.is_empty() => continue,
                 InlineKind::Link { .. } | InlineKind::Image { .. } => {
-                    if new.is_none() && (new_place.is_none() || snapshot.state(target).is_none()) {
-                        continue;
-                    }
-                    let relative = path::relative(folder, new.as_ref().unwrap_or(target));
+                    let relative = moved.relative(document.file, target);
+                    let is_there = new.is_some() || snapshot.state(target).is_some();
+                    let Some(relative) = relative.filter(|_| is_there) else { continue };
                     // The link to a PDF leads to its text.
                     let is_packed = text_beside(&pointer.name).is_some();
                     let bare = packed(&relative).filter(|_| is_packed).map(str::to_owned);

@@ -80,22 +80,12 @@ fn source(
     }
     let (path, _) = written.split_once('#').unwrap_or((written, ""));
     if let Some(target) = seen.file(path).filter(|target| snapshot.state(target).is_some()) {
-        return link(moved, from, path, &target);
+        return Some((path.to_owned(), links::in_brackets(&moved.relative(from, &target)?)));
     }
     let CiteTarget::Source(at) = seen.wikilink(name, None) else { return None };
     let file = space.catalog.source(at)?.file.clone()?;
     let new = moved.of(&file)?;
     Some((name.to_owned(), wikilink(space, name, &file, &new)?))
-}
-
-fn link(moved: &Moves, from: &FileKey, written: &str, target: &FileKey) -> Option<(String, String)> {
-    let (new, place) = (moved.of(target), moved.of(from));
-    if new.is_none() && place.is_none() {
-        return None;
-    }
-    let folder = path::parent(place.as_ref().unwrap_or(from))?;
-    let relative = path::relative(folder, new.as_ref().unwrap_or(target));
-    Some((written.to_owned(), links::in_brackets(&relative)))
 }
 
 /// A bibliography is named from the note's folder, or from the root.
@@ -110,14 +100,7 @@ fn bibliography(
     let folder = path::parent(from)?;
     let is_here = |file: &FileKey| snapshot.state(file).is_some();
     match path::join(folder, written).filter(is_here) {
-        Some(target) => {
-            let (new, place) = (moved.of(&target), moved.of(from));
-            if new.is_none() && place.is_none() {
-                return None;
-            }
-            let folder = path::parent(place.as_ref().unwrap_or(from))?;
-            Some((written.to_owned(), path::relative(folder, new.as_ref().unwrap_or(&target))))
-        }
+        Some(target) => Some((written.to_owned(), moved.relative(from, &target)?)),
         None => {
             let new = moved.of(&path::join(root, written).filter(is_here)?)?;
             Some((written.to_owned(), path::relative(root, &new)))
