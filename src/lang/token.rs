@@ -1,6 +1,7 @@
 //! Words, numbers and punctuation with their places.
 
 use crate::text::Span;
+use crate::text::wordlist::Outline;
 
 /// What a token is made of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -24,9 +25,15 @@ pub struct Token {
     pub kind: TokenKind,
     /// Its first character is an upper-case letter.
     pub capital: bool,
+    /// Its outline, by which most comparisons with a word end.
+    pub outline: Outline,
 }
 
 impl Token {
+    fn new(text: &str, span: Span, kind: TokenKind, capital: bool) -> Token {
+        Token { span, kind, capital, outline: Outline::of(span.of(text)) }
+    }
+
     /// Its text; `text` is what was tokenised.
     pub fn of<'t>(&self, text: &'t str) -> &'t str {
         self.span.of(text)
@@ -68,7 +75,7 @@ fn read(text: &str, tokens: &mut Vec<Token>) {
             }
             Class::Digit => {
                 cursor.number();
-                tokens.push(Token { span: Span::new(start, cursor.at), kind: TokenKind::Number, capital: false });
+                tokens.push(Token::new(text, Span::new(start, cursor.at), TokenKind::Number, false));
             }
             Class::Other => {
                 if is_apostrophe(first) || first == '‘' {
@@ -78,7 +85,7 @@ fn read(text: &str, tokens: &mut Vec<Token>) {
                             .is_some_and(|token| token.span.end == start && token.kind != TokenKind::Punct);
                     single = opens.then_some(start);
                 }
-                tokens.push(Token { span: Span::new(start, cursor.at), kind: TokenKind::Punct, capital: false });
+                tokens.push(Token::new(text, Span::new(start, cursor.at), TokenKind::Punct, false));
             }
         }
     }
@@ -168,8 +175,9 @@ impl Cursor<'_> {
 
     /// A word whose first letter has been read, and the clitics after it.
     fn word(&mut self, start: usize, capital: bool, single: &mut Option<usize>, tokens: &mut Vec<Token>) {
+        let text = self.text;
         let mut push = |start, end, kind, capital| {
-            tokens.push(Token { span: Span::new(start, end), kind, capital });
+            tokens.push(Token::new(text, Span::new(start, end), kind, capital));
         };
         self.letters();
         while let Some(mark) = self.peek().filter(|c| is_apostrophe(*c) || *c == '‘') {

@@ -18,11 +18,13 @@ impl Outline {
     }
 
     /// The word's length in bytes, at most 255.
+    #[inline]
     pub const fn length(self) -> usize {
         (self.0 >> 8) as usize
     }
 
     /// The word's first byte, an ASCII letter in lower case.
+    #[inline]
     pub const fn first(self) -> u8 {
         self.0 as u8
     }
@@ -34,7 +36,7 @@ impl Outline {
     }
 }
 
-/// Words that a token may be one of.
+/// Words in lower case, shorter than 255 bytes, that a token may be one of.
 pub trait Words: Copy {
     /// Whether a word, whose outline is `outline`, is one of these, ASCII letter case aside. `word` is asked for where the
     /// outlines are alike only. Linear in the list, constant where no outline fits a [`WordList`].
@@ -87,7 +89,9 @@ impl Words for WordList {
 impl Words for &[&str] {
     #[inline]
     fn hold<'t>(self, outline: Outline, word: impl Fn() -> &'t str) -> bool {
-        self.iter().any(|known| Outline::of(known) == outline && known.eq_ignore_ascii_case(word()))
+        let (length, first) = (outline.length(), outline.first());
+        let alike = |known: &str| known.len() == length && known.as_bytes().first() == Some(&first);
+        self.iter().any(|known| alike(known) && known.eq_ignore_ascii_case(word()))
     }
 }
 

@@ -7,7 +7,6 @@ use super::lexicon::{Lex, lookup};
 use super::words::Words;
 use crate::lang::{Tense, Token, TokenKind};
 use crate::text::Span;
-use crate::text::wordlist::Outline;
 use crate::text::wordlist::WordList;
 
 /// The time expressions of `text` in order, not overlapping, from the text alone. `tokens` are those of
@@ -22,8 +21,7 @@ pub fn find(text: &str, tokens: &[Token], opaque: &[Span]) -> Vec<TimeExpr> {
 /// to be reported only where [`super::Context::term`] resolves them.
 pub fn find_with_terms(text: &str, tokens: &[Token], opaque: &[Span]) -> Vec<TimeExpr> {
     let lexes: Vec<Lex> = tokens.iter().map(|token| meaning(text, token)).collect();
-    let outlines: Vec<Outline> = tokens.iter().map(|token| Outline::of(token.span.of(text))).collect();
-    let w = Words { text, tokens, lexes: &lexes, outlines: &outlines };
+    let w = Words { text, tokens, lexes: &lexes };
     let mut found: Vec<Found> = Vec::new();
     let mut opaque = opaque.iter().peekable();
     let mut i = 0;

@@ -3,7 +3,7 @@
 use super::lexicon::Lex;
 use crate::lang::{Token, TokenKind};
 use crate::text::Span;
-use crate::text::wordlist::{self, Outline};
+use crate::text::wordlist;
 
 /// Tokens of a text. Indexes past the end give empty words.
 #[derive(Clone, Copy)]
@@ -12,8 +12,6 @@ pub(crate) struct Words<'a> {
     pub tokens: &'a [Token],
     /// What each of them can mean; asked for many times, looked up once.
     pub lexes: &'a [Lex],
-    /// Their outlines, likewise.
-    pub outlines: &'a [Outline],
 }
 
 /// A number in digits.
@@ -85,7 +83,7 @@ impl<'a> Words<'a> {
     /// Whether the token is one of these words.
     #[inline(always)]
     pub fn any(&self, i: usize, words: impl wordlist::Words) -> bool {
-        self.outlines.get(i).is_some_and(|outline| words.hold(*outline, || self.s(i)))
+        self.get(i).is_some_and(|token| words.hold(token.outline, || token.span.of(self.text)))
     }
 
     /// Whether the tokens from `i` on are these words.

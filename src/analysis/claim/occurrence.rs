@@ -198,13 +198,17 @@ pub(super) const BREAKING_PHRASES: &[&str] = &[
     "up to then", "at an earlier date", "on other occasions", "on an earlier occasion", "on a previous occasion",
 ];
 
+/// The second words of these phrases, of which the first open too much.
+const BREAKING_SECOND: WordList = WordList::new(&["a", "an", "date", "other", "recent", "that", "the", "then", "to"]);
+
 /// `earlier`, `previously`, `meanwhile`: the running date ends here. An attribute (`an earlier offer`) ends nothing.
 pub(super) fn breaks_running_date(reading: &Reading) -> bool {
     reading.cues(cues::BREAK).any(|at| {
         if reading.is_quoted(reading.span(at).start) {
             return false;
         }
-        if BREAKING_PHRASES.iter().any(|phrase| reading.phrase(at, phrase).is_some()) {
+        let goes_on = reading.is(at + 1, BREAKING_SECOND);
+        if goes_on && BREAKING_PHRASES.iter().any(|phrase| reading.phrase(at, phrase).is_some()) {
             return true;
         }
         let attribute = reading.is(
@@ -221,6 +225,12 @@ pub(super) fn breaks_running_date(reading: &Reading) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_phrase_has_its_second_word() {
+        let second = |phrase: &str| phrase.split(' ').nth(1).is_some_and(|word| BREAKING_SECOND.has(word));
+        assert!(BREAKING_PHRASES.iter().all(|phrase| second(phrase)));
+    }
 
     #[test]
     fn lists_are_sorted() {

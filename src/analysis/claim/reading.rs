@@ -3,7 +3,7 @@
 use super::cues;
 use crate::lang::{Token, TokenKind, VerbGroup};
 use crate::text::Span;
-use crate::text::wordlist::{Outline, Words};
+use crate::text::wordlist::Words;
 use std::cell::Cell;
 
 /// The words of a sentence and what belongs to its main clause. Token indexes count from the sentence's first token.
@@ -22,8 +22,6 @@ pub(super) struct Reading<'t> {
     pub(super) end: usize,
     /// Tokens that may open a phrase of a rule, with the kinds of phrases; only those that do.
     cues: Vec<(usize, u8)>,
-    /// Each token's length and its first byte in lower case: most comparisons with a word of a list end there.
-    outlines: Vec<Outline>,
     /// The subject that was asked for last, with the start of its verb: rule after rule asks for the main verb's.
     subject: Cell<Option<(usize, usize, usize)>>,
 }
@@ -41,18 +39,15 @@ impl<'t> Reading<'t> {
             first: 0,
             end: tokens.len(),
             cues: Vec::new(),
-            outlines: tokens.iter().map(|token| Outline::of(token.span.of(text))).collect(),
             subject: Cell::new(None),
         };
         reading.mark_brackets();
         reading.first = (0..tokens.len())
             .find(|&at| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word) && !reading.is_reference(at))
             .unwrap_or(tokens.len());
-        reading.cues = (0..tokens.len())
-            .zip(&reading.outlines)
-            .map(|(at, outline)| (at, cues::of(reading.word(at), *outline)))
-            .filter(|&(at, cue)| cue != 0 && tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word))
-            .collect();
+        let words = tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word);
+        let cues = words.map(|(at, token)| (at, cues::of(token.span.of(text), token.outline)));
+        reading.cues = cues.filter(|(_, cue)| *cue != 0).collect();
         while reading.end > 0 && reading.is_reference(reading.end - 1) {
             reading.end -= 1;
         }
@@ -108,12 +103,12 @@ impl<'t> Reading<'t> {
     /// Whether the word at `at` is one of `words` (in lower case).
     #[inline(always)]
     pub(super) fn is(&self, at: usize, words: impl Words) -> bool {
-        self.outlines.get(at).is_some_and(|outline| words.hold(*outline, || self.word(at)))
+        self.tokens.get(at).is_some_and(|token| words.hold(token.outline, || token.span.of(self.text)))
     }
 
     /// Whether the words from `at` on are those of `phrase`, parted by single spaces.
     pub(super) fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
-        let outline = self.outlines.get(at)?;
+        let outline = self.tokens.get(at)?.outline;
         let phrase_bytes = phrase.as_bytes();
         let closed = phrase_bytes.get(outline.length()).is_none_or(|after| *after == b' ');
         if phrase_bytes.first() != Some(&outline.first()) || !closed {

@@ -2,6 +2,7 @@
 
 use crate::lang::lexicon::{Entry, Tag, look_up};
 use crate::lang::token::{Token, TokenKind};
+use crate::text::wordlist::Words as _;
 use std::ops::Range;
 
 /// How far a question about neighbours looks, in tokens: beyond it the rules would be guessing, and the pass stays linear.
@@ -109,8 +110,9 @@ impl<'t> Reader<'t> {
         self.tokens.get(at).map(|token| token.of(self.text)).unwrap_or_default()
     }
 
+    #[inline(always)]
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        self.tokens.get(at).is_some_and(|token| (&[word]).hold(token.outline, || token.of(self.text)))
     }
 
     pub(super) fn tag(&self, at: usize) -> Tag {
