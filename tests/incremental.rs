@@ -177,11 +177,11 @@ proptest! {
     #[test]
     fn edits_leave_the_state_of_the_final_text(
         start in prop::collection::vec(piece(), 0..12),
-        edits in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), prop::collection::vec(piece(), 0..3)), 1..6),
+        edits in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), prop::collection::vec(piece(), 0..3), 0u8..3), 1..6),
     ) {
         let mut text: String = start.concat();
         let (mut fixture, file) = open(&text);
-        for (version, (a, b, insert)) in edits.into_iter().enumerate() {
+        for (version, (a, b, insert, held)) in edits.into_iter().enumerate() {
             let boundary = |index: prop::sample::Index, text: &str| {
                 let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
                 *index.get(&places)
@@ -192,9 +192,15 @@ proptest! {
             let insert = insert.concat();
             text.replace_range(span.start..span.end, &insert);
             let edits = vec![Edit::Range(span, insert)];
+            // What is known of a version is changed in place where nobody holds it, and copied where somebody does.
+            let analysis = fixture.snapshot().analysis(&file).filter(|_| held == 1);
+            let snapshot = (held == 2).then(|| fixture.snapshot());
+            let said = snapshot.as_ref().map(|snapshot| seen(snapshot, &file));
             fixture.world.apply(Change::Edit { file: file.clone(), version: version as i32 + 1, edits });
             // Analyses of the versions between are what is taken over.
             seen(&fixture.snapshot(), &file);
+            prop_assert_eq!(snapshot.as_ref().map(|snapshot| seen(snapshot, &file)), said);
+            drop(analysis);
         }
         let (fresh, _) = open(&text);
         prop_assert_eq!(fixture.snapshot().text(&file).expect("the file").to_string(), text);

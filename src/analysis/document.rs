@@ -14,7 +14,6 @@ use crate::syntax::{Block, Chunk, Document, document::Placed};
 use crate::text::fold::{Word, words_into};
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
-use std::ops::Range;
 use std::panic::resume_unwind;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -117,9 +116,15 @@ impl Analysis {
         Kept { slots: self.slots.clone(), annexes: self.annexes().clone(), names: Some(self.names.clone()) }
     }
 
-    /// What the next version can take over, in which the chunks `new` stand for the chunks `old`.
-    pub fn spliced(&self, old: Range<usize>, new: Range<usize>) -> Kept {
-        Kept::splice(&self.slots, &self.annexes(), Some(self.names.clone()), old, new)
+    /// The document and what the next version can take over: itself where nobody else holds it, else a copy.
+    pub fn release(analysis: Arc<Analysis>) -> (Arc<Document>, Kept) {
+        match Arc::try_unwrap(analysis) {
+            Ok(Analysis { document, slots, names, annexes, .. }) => {
+                let annexes = annexes.into_inner().unwrap_or_else(PoisonError::into_inner);
+                (document, Kept { slots, annexes, names: Some(names) })
+            }
+            Err(held) => (held.document.clone(), held.kept()),
+        }
     }
 
     fn annexes(&self) -> std::sync::MutexGuard<'_, Vec<Annexed>> {

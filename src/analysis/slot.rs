@@ -108,7 +108,7 @@ pub struct Made<T> {
 }
 
 /// What one analysis leaves to the next.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Kept {
     /// One a chunk.
     pub slots: Vec<Slot>,
@@ -119,29 +119,18 @@ pub struct Kept {
 }
 
 impl Kept {
-    /// What is left after an edit: all but the chunks `old`, for which `new` unknown ones stand.
-    pub fn spliced(&self, old: Range<usize>, new: Range<usize>) -> Kept {
-        Kept::splice(&self.slots, &self.annexes, self.names.clone(), old, new)
-    }
-
-    pub(super) fn splice(
-        slots: &[Slot],
-        annexes: &[Annexed],
-        names: Option<(u64, Arc<DocNames>)>,
-        old: Range<usize>,
-        new: Range<usize>,
-    ) -> Kept {
-        Kept { slots: replaced(slots, &old, new.len()), annexes: replaced(annexes, &old, new.len()), names }
+    /// After an edit: for the chunks `old`, of which nothing holds any more, `new` unknown ones stand. What stands behind them is moved where
+    /// their number is another.
+    pub fn splice(&mut self, old: Range<usize>, new: Range<usize>) {
+        replace(&mut self.slots, &old, new.len());
+        replace(&mut self.annexes, &old, new.len());
     }
 }
 
-/// The list with `count` empty places for the range `old`.
-fn replaced<T: Clone + Default>(list: &[T], old: &Range<usize>, count: usize) -> Vec<T> {
-    let mut next = Vec::with_capacity(list.len() + count);
-    next.extend_from_slice(list.get(..old.start).unwrap_or(list));
-    next.resize_with(next.len() + count, T::default);
-    next.extend_from_slice(list.get(old.end..).unwrap_or_default());
-    next
+/// Puts `count` empty places for the range `old` of a list, which may end before it.
+fn replace<T: Default>(list: &mut Vec<T>, old: &Range<usize>, count: usize) {
+    let end = old.end.min(list.len());
+    list.splice(old.start.min(end)..end, std::iter::repeat_with(T::default).take(count));
 }
 
 impl Slot {

@@ -139,8 +139,12 @@ async fn publish(session: &Arc<Session>, file: FileKey) {
         tracing::error!("the findings of {file} could not be computed");
         return;
     };
-    let now = session.view();
-    if now.version(&file) == Some(version) && now.open.get(&file) == Some(&uri) {
+    // Not held while the client is written to: an edit changes in place what nobody looks at.
+    let is_current = {
+        let now = session.view();
+        now.version(&file) == Some(version) && now.open.get(&file) == Some(&uri)
+    };
+    if is_current {
         session.client.publish_diagnostics(uri, diagnostics, Some(version)).await;
     }
 }

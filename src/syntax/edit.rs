@@ -23,25 +23,34 @@ pub struct Reparse {
     pub bytes: usize,
 }
 
+/// What an edit makes of the chunks: those `old` are gone, and `new` stand for them.
+struct Mended {
+    old: Range<usize>,
+    new: Vec<Placed>,
+    bytes: usize,
+}
+
 impl Document {
-    /// The document after an edit: `source` is the text after it, in which `new_len` bytes stand where `old_span` of
+    /// Makes it the document after an edit: `source` is the text after it, in which `new_len` bytes stand where `old_span` of
     /// the old text stood. Equal to [`Document::parse`] of that text. An edit inside a paragraph reads its chunk and
     /// the two beside it; one that changes what other chunks depend on, or in HTML, reads the whole text.
-    pub fn edit(&self, source: &dyn TextSource, old_span: Span, new_len: usize) -> (Document, Reparse) {
-        self.mend(source, old_span, new_len).unwrap_or_else(|| {
+    pub fn edit(&mut self, source: &dyn TextSource, old_span: Span, new_len: usize) -> Reparse {
+        let Some(Mended { old, new, bytes }) = self.mend(source, old_span, new_len) else {
             let text = source.slice(Span::new(0, source.len()));
-            let document = Document::parse(&text, self.format);
-            let reparse = Reparse {
-                old_chunks: 0..self.chunks.len(),
-                new_chunks: 0..document.chunks.len(),
-                bytes: text.len() * 2,
-            };
-            (document, reparse)
-        })
+            let old_chunks = 0..self.chunks.len();
+            *self = Document::parse(&text, self.format);
+            return Reparse { old_chunks, new_chunks: 0..self.chunks.len(), bytes: text.len() * 2 };
+        };
+        let new_chunks = old.start..old.start + new.len();
+        self.chunks.splice(old.clone(), new);
+        for placed in self.chunks.get_mut(new_chunks.end..).unwrap_or_default() {
+            placed.start = placed.start.saturating_sub(old_span.len()) + new_len;
+        }
+        Reparse { old_chunks: old, new_chunks, bytes }
     }
 
-    /// The new document, where it can be had from the chunks around the edit.
-    fn mend(&self, source: &dyn TextSource, old_span: Span, new_len: usize) -> Option<(Document, Reparse)> {
+    /// What becomes of the chunks, where it can be told from those around the edit.
+    fn mend(&self, source: &dyn TextSource, old_span: Span, new_len: usize) -> Option<Mended> {
         let old_len = self.len();
         let total = source.len();
         let fits = old_span.end <= old_len && old_len - old_span.len() + new_len == total;
@@ -76,7 +85,7 @@ impl Document {
         }
 
         let mut before = first.checked_sub(1).and_then(|at| self.chunks.get(at)).map(|placed| placed.cut.unit);
-        let mut chunks: Vec<Placed> = self.chunks.get(..first)?.to_vec();
+        let mut new: Vec<Placed> = Vec::new();
         let mut kept = 0;
         for (index, piece) in pieces.into_iter().enumerate() {
             let unit = piece.cut.unit;
@@ -84,25 +93,19 @@ impl Document {
                 .get(index)
                 .filter(|placed| placed.start == piece.start && placed.cut == piece.cut)
                 .filter(|placed| kept == index && placed.start + placed.len <= old_span.start);
-            if let Some(placed) = same {
+            if same.is_some() {
                 kept += 1;
-                chunks.push(placed.clone());
             } else {
                 bytes += piece.text.len();
-                chunks.push(self.context.parse(piece, before));
+                new.push(self.context.parse(piece, before));
             }
             before = Some(unit);
         }
-        let new_chunks = first + kept..chunks.len();
-        for placed in self.chunks.get(last..)? {
-            let start = old.moved(placed.start)?;
-            chunks.push(Placed { start, ..placed.clone() });
-        }
-        if self.format == Format::Plain && layout(&chunks) != self.context.layout {
+        let (front, back) = (self.chunks.get(..first + kept)?, self.chunks.get(last..)?);
+        if self.format == Format::Plain && layout(front.iter().chain(&new).chain(back)) != self.context.layout {
             return None;
         }
-        let document = Document { format: self.format, chunks, context: self.context.clone() };
-        Some((document, Reparse { old_chunks: first + kept..last, new_chunks, bytes }))
+        Some(Mended { old: first + kept..last, new, bytes })
     }
 }
 
@@ -209,8 +212,8 @@ fn same_list(document: &Document, index: usize, unit: Option<Unit>) -> bool {
 }
 
 /// The layout that the chunks of a plain text show. Linear in the chunks.
-fn layout(chunks: &[Placed]) -> Layout {
-    let mut lines = chunks.iter().filter(|placed| placed.cut.unit == Unit::Text).rev();
+fn layout<'c>(chunks: impl DoubleEndedIterator<Item = &'c Placed> + Clone) -> Layout {
+    let mut lines = chunks.filter(|placed| placed.cut.unit == Unit::Text).rev();
     let count = lines.clone().count();
     lines.next();
     let blank_lines = lines.any(|placed| placed.cut.gap);
@@ -227,7 +230,8 @@ mod tests {
     fn edited(text: &str, span: Span, insert: &str, format: Format) -> (String, Document, Reparse) {
         let mut after = text.to_owned();
         after.replace_range(Range::from(span), insert);
-        let (document, reparse) = Document::parse(text, format).edit(&DocText::new(&after), span, insert.len());
+        let mut document = Document::parse(text, format);
+        let reparse = document.edit(&DocText::new(&after), span, insert.len());
         (after, document, reparse)
     }
 
@@ -294,7 +298,8 @@ mod tests {
         let at = text.len() / 2;
         let mut after = text.clone();
         after.insert(at, 'x');
-        let (new, reparse) = old.edit(&after, Span::at(at), 1);
+        let mut new = old.clone();
+        let reparse = new.edit(&after, Span::at(at), 1);
         assert!(reparse.new_chunks.start > 5);
         for (a, b) in old.chunks.iter().zip(&new.chunks).take(reparse.new_chunks.start) {
             assert!(std::sync::Arc::ptr_eq(&a.chunk, &b.chunk));
@@ -321,7 +326,7 @@ mod tests {
                     let end = super::super::source::floor(&text, start + len).max(start);
                     let insert: String = if short { insert.chars().take(3).collect() } else { insert.clone() };
                     text.replace_range(start..end, &insert);
-                    document = document.edit(&text, Span::new(start, end), insert.len()).0;
+                    document.edit(&text, Span::new(start, end), insert.len());
                     prop_assert_eq!(&document, &Document::parse(&text, format), "{:?}", text);
                 }
                 sound(&text, &document);

@@ -141,34 +141,57 @@ impl FileState {
             let front = old.chunks.iter().zip(&new.chunks).take_while(same).count();
             let room = old.chunks.len().min(new.chunks.len()) - front;
             let back = old.chunks.iter().rev().zip(new.chunks.iter().rev()).take(room).take_while(same).count();
-            let kept = self.spliced(front..old.chunks.len() - back, front..new.chunks.len() - back);
+            let mut kept = self.kept();
+            kept.splice(front..old.chunks.len() - back, front..new.chunks.len() - back);
             next.cell = Mutex::new(Cell { kept, analysis: None });
             next.document = OnceLock::from(Arc::new(new));
         }
         next
     }
 
-    /// The next version, the bytes of `span` replaced. Costs what the edit touches and a pass over the list of chunks.
-    pub fn edited(&self, version: i32, span: Span, insert: &str, limit: u64) -> Self {
-        let mut text = self.text.clone();
+    /// The version after `before`, the bytes of `span` replaced. Costs what the edit touches and a pass over the list of chunks; where somebody
+    /// else holds the version before, what is known of its chunks is copied.
+    pub fn edited(before: Arc<FileState>, version: i32, span: Span, insert: &str, limit: u64) -> Self {
+        let mut text = before.text.clone();
         let span = Span::new(text.floor(span.start), text.floor(span.end));
-        let before = self.entities().map(|(whole, mut windows)| {
-            let lines = self.text.fed_line(span.start).start..self.text.fed_line(span.end).end;
+        let imported_before = before.entities().map(|(whole, mut windows)| {
+            let lines = before.text.fed_line(span.start).start..before.text.fed_line(span.end).end;
             windows.edit(lines.clone(), (lines.len() + insert.len()).saturating_sub(span.len()));
             (whole, windows)
         });
         text.edit(span, insert);
-        let mut next = FileState::with(self.key.clone(), self.format, Some(version), text);
-        next.imported_before = before;
+        let mut next = FileState::with(before.key.clone(), before.format, Some(version), text);
+        next.imported_before = imported_before;
         next.check_length(limit);
-        if self.left_out.is_none() && next.left_out.is_none() {
-            let (document, reparse) = self.document().edit(&next.text, span, insert.len());
+        if before.left_out.is_none() && next.left_out.is_none() {
+            let (mut document, mut kept) = FileState::release(before);
+            let reparse = Arc::make_mut(&mut document).edit(&next.text, span, insert.len());
             let Reparse { old_chunks, new_chunks, bytes } = reparse;
-            next.cell = Mutex::new(Cell { kept: self.spliced(old_chunks, new_chunks), analysis: None });
+            kept.splice(old_chunks, new_chunks);
+            next.cell = Mutex::new(Cell { kept, analysis: None });
             next.parsed_bytes = bytes;
-            next.document = OnceLock::from(Arc::new(document));
+            next.document = OnceLock::from(document);
         }
         next
+    }
+
+    /// The parsed document and what is known of it: themselves where nobody else holds this version.
+    fn release(state: Arc<FileState>) -> (Arc<Document>, Kept) {
+        state.document();
+        match Arc::try_unwrap(state) {
+            Ok(FileState { document, cell, format, .. }) => {
+                let Cell { kept, analysis } = cell.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+                match (analysis, document.into_inner()) {
+                    (Some((_, analysis)), document) => {
+                        // It holds the document too.
+                        drop(document);
+                        Analysis::release(analysis)
+                    }
+                    (None, document) => (document.unwrap_or_else(|| Arc::new(Document::parse("", format))), kept),
+                }
+            }
+            Err(held) => (held.document().clone(), held.kept()),
+        }
     }
 
     /// Adds the parser's work for the edits before this one of the same notification.
@@ -176,12 +199,12 @@ impl FileState {
         self.parsed_bytes += bytes;
     }
 
-    /// What the next version can take over, in which the chunks `new` stand for the chunks `old`.
-    fn spliced(&self, old: Range<usize>, new: Range<usize>) -> Kept {
+    /// What the next version can take over, a copy.
+    fn kept(&self) -> Kept {
         let cell = self.cell.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         match &cell.analysis {
-            Some((_, analysis)) => analysis.spliced(old, new),
-            None => cell.kept.spliced(old, new),
+            Some((_, analysis)) => analysis.kept(),
+            None => cell.kept.clone(),
         }
     }
 

@@ -154,28 +154,28 @@ impl World {
     }
 
     fn edit(&mut self, file: &FileKey, version: i32, edits: Vec<Edit>) -> Vec<FileKey> {
-        let Some(before) = self.inner.open.get(file).cloned() else { return Vec::new() };
         let limit = self.limit(file);
-        let mut state: Option<FileState> = None;
-        for edit in edits {
-            let current = state.as_ref().unwrap_or(&before);
-            let bytes = state.as_ref().map_or(0, |state| state.parsed_bytes);
+        // Taken out, so that what nobody else holds is changed and not copied.
+        let open = Arc::make_mut(&mut Arc::make_mut(&mut self.inner).open);
+        let Some(before) = open.remove(file) else { return Vec::new() };
+        let kind = self.inner.space_of(file).map_or(Kind::Other, |space| space.kind(&before));
+        let (front, head) = (before.front_matter().cloned(), before.page_head().cloned());
+        let mut state = before;
+        let none = edits.is_empty().then(|| Edit::Range(crate::text::Span::at(0), String::new()));
+        for (at, edit) in edits.into_iter().chain(none).enumerate() {
+            let bytes = if at == 0 { 0 } else { state.parsed_bytes };
             let mut next = match edit {
-                Edit::Full(text) => current.replaced(version, &text, limit),
-                Edit::Range(span, insert) => current.edited(version, span, &insert, limit),
+                Edit::Full(text) => state.replaced(version, &text, limit),
+                Edit::Range(span, insert) => FileState::edited(state, version, span, &insert, limit),
             };
             next.add_parsed_bytes(bytes);
-            state = Some(next);
+            state = Arc::new(next);
         }
-        let Some(state) = state.or_else(|| Some(before.edited(version, crate::text::Span::at(0), "", limit))) else {
-            return Vec::new();
-        };
-        let kind = self.inner.space_of(file).map_or(Kind::Other, |space| space.kind(&before));
         let derives = !matches!(kind, Kind::Note | Kind::Source | Kind::Other)
-            || state.front_matter() != before.front_matter()
-            || state.page_head() != before.page_head()
+            || state.front_matter() != front.as_ref()
+            || state.page_head() != head.as_ref()
             || path::name(file) == "dateline.toml";
-        self.set_open(file.clone(), Some(state));
+        Arc::make_mut(&mut Arc::make_mut(&mut self.inner).open).insert(file.clone(), state);
         if derives {
             self.derive_spaces_of([file]);
             self.open_files()
