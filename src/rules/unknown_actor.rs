@@ -1,6 +1,7 @@
 //! `unknown-actor`: a person or body that a document names at least twice and no dossier has.
 
 mod entry;
+mod stranger;
 mod strangers;
 mod words;
 
@@ -14,8 +15,8 @@ use crate::workspace::Kind;
 use crate::workspace::config::Level;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::OnceLock;
-use strangers::Sort;
-pub(super) use strangers::Stranger;
+use stranger::Sort;
+pub(super) use stranger::Stranger;
 
 /// The rule.
 pub struct UnknownActor;

@@ -303,7 +303,8 @@ impl analysis::Catalog for SeenFrom<'_> {
             return target;
         }
         let outside = path::below(&self.catalog.root, &file).is_none();
-        let unread = super::kind::format_of(&file).is_none();
+        // Of kinds that are never read nobody knows what is there.
+        let unread = super::kind::format_of(&file).is_none() && text_beside(&file).is_none();
         if outside || unread { CiteTarget::External } else { CiteTarget::Unknown }
     }
 

@@ -3,7 +3,7 @@
 use super::cues;
 use super::reading::Reading;
 use super::unclaimed::first_person;
-use super::vague::{GENERIC, WATCHERS, is_vague};
+use super::vague::{GENERIC, WATCHERS, is_vague, opines};
 use crate::lang::{TokenKind, VerbGroup};
 use crate::text::Span;
 use crate::text::wordlist::WordList;
@@ -126,11 +126,16 @@ fn believed(reading: &Reading) -> Option<Attribution> {
     {
         return Some(Attribution { who: reading.span(it).join(reading.span(last)), vague: true, place: Place::Around });
     }
-    let talk = ["reports", "rumours", "rumors", "claims", "allegations", "indications"];
+    // `Word is that …`, `Rumour has it that …`, `There is talk of a coup.`
+    let word = ["word is that", "word has it", "rumour has it", "rumor has it"];
+    if let Some(end) = word.iter().find_map(|phrase| reading.phrase(first, phrase)) {
+        return found(reading, first, end, Place::Leads).map(|found| Attribution { vague: true, ..found });
+    }
+    let talk = ["reports", "rumours", "rumors", "claims", "allegations", "indications", "talk", "speculation"];
     let subject = reading.subject_of(main);
     let after = reading.token_at(main.span.end);
     let there = reading.is(reading.token_at(main.span.start).wrapping_sub(1), &["there"]) && &*main.lemma == "be";
-    let news = (after..after + 3).find(|&at| there && reading.is(at, &talk) && reading.is(at + 1, &["that"]));
+    let news = (after..after + 3).find(|&at| there && reading.is(at, &talk) && reading.is(at + 1, &["that", "of"]));
     if let Some(at) = news {
         return found(reading, after, at + 1, Place::Leads).map(|found| Attribution { vague: true, ..found });
     }
@@ -146,6 +151,9 @@ fn believed(reading: &Reading) -> Option<Attribution> {
                 | "think"
                 | "report"
                 | "rumor"
+                | "rumour"
+                | "speculate"
+                | "suggest"
                 | "understand"
                 | "allege"
                 | "claim"
@@ -169,12 +177,14 @@ fn believed(reading: &Reading) -> Option<Attribution> {
 fn verb_of_saying(reading: &Reading) -> Option<Attribution> {
     let finite = reading.verbs.iter().filter(|group| group.is_finite() && !reading.is_quoted(group.span.start));
     for (n, group) in finite.enumerate() {
-        if !says(&group.lemma)
-            || group.passive
-            || group.negated
-            || group.modal.is_some()
-            || first_person(reading, group)
-        {
+        let plain = !group.passive && !group.negated && group.modal.is_none();
+        if plain && opines(reading, group) {
+            let subject = reading.subject_of(group);
+            if let Some(who) = found(reading, subject.start, subject.end, Place::Leads).filter(|found| found.vague) {
+                return Some(who);
+            }
+        }
+        if !says(&group.lemma) || !plain || first_person(reading, group) {
             continue;
         }
         let verb = reading.token_at(group.span.start);

@@ -13,6 +13,7 @@ pub(super) fn tells_of_making(reading: &Reading, main: &VerbGroup) -> bool {
         || replaces_issue(reading, main)
         || is_own_inquiry(reading, main)
         || is_technical(reading, main)
+        || is_of_minutes(reading, main)
         || opens_with_convention(reading)
 }
 
@@ -211,6 +212,35 @@ fn is_own_inquiry(reading: &Reading, main: &VerbGroup) -> bool {
     let comment = (reading.phrase(to, "a request for comment").or(reading.phrase(to, "requests for comment")))
         .is_some_and(|end| reading.word(end) == "." || end >= reading.end);
     answers && (ours || comment && reading.references.is_empty())
+}
+
+/// `The chair opened the meeting at 10.00.`, `The minutes of 3 May were approved.`, `Item 2 was deferred.`
+fn is_of_minutes(reading: &Reading, main: &VerbGroup) -> bool {
+    if !reading.references.is_empty() {
+        return false;
+    }
+    let (subject, after) = (reading.subject_of(main), reading.token_at(main.span.end));
+    let first = if reading.is(subject.start, &["the"]) { subject.start + 1 } else { subject.start };
+    let adopted =
+        matches!(&*main.lemma, "approve" | "agree" | "adopt" | "accept" | "sign" | "circulate" | "take" | "read")
+            && main.passive;
+    let item = reading.is(first, &["item", "agenda"])
+        && subject.len() <= 3
+        && main.passive
+        && matches!(
+            &*main.lemma,
+            "defer" | "drop" | "postpone" | "take" | "close" | "adopt" | "approve" | "move" | "note"
+        );
+    let opens = matches!(&*main.lemma, "open" | "close" | "end" | "start" | "begin" | "adjourn");
+    let clock = reading.is(after, &["at"])
+        && reading.tokens.get(after + 1).is_some_and(|token| token.kind == TokenKind::Number)
+        && (after + 2..after + 6).all(|at| at >= reading.end || !reading.is_name(at));
+    let meeting = reading.is(first, &["meeting", "call"]) && first + 1 == subject.end && opens && clock;
+    let chair = reading.is(first, &["chair", "chairman", "chairwoman"])
+        && first + 1 == subject.end
+        && (opens || &*main.lemma == "thank" || &*main.lemma == "welcome")
+        && (!opens || reading.is(after + 1, &["meeting", "session", "call"]));
+    reading.is(first, &["minutes"]) && adopted || item || meeting || chair
 }
 
 /// `"Hai Feng 718" is a search string.`

@@ -197,6 +197,14 @@ fn is_imperative(reading: &Reading) -> bool {
         first
     };
     let Some(verb) = base_verb(reading.word(first)) else { return false };
+    // `Die Zeit ran an interview.`: a name in which a verb seems to stand.
+    let named = |group: &VerbGroup| {
+        let to = reading.token_at(group.span.start);
+        to > first + 1 && (first..to).all(|at| reading.tokens.get(at).is_some_and(|token| token.capital))
+    };
+    if reading.main_verbs().next().is_some_and(named) {
+        return false;
+    }
     let next = first + 1;
     let object = reading.is(next, OBJECT) || reading.is_name(next);
     let main = reading.main_verbs().next();

@@ -1,6 +1,7 @@
 //! Sources with nobody named: which nouns stand for people in general, and whether a phrase names somebody.
 
 use super::reading::Reading;
+use crate::lang::{Tense, TokenKind, VerbGroup};
 use crate::text::wordlist::WordList;
 
 /// Those whose trade it is to say what is to come.
@@ -34,6 +35,31 @@ pub(super) const GENERIC: WordList = WordList::new(&[
     "onlookers", "commuters", "tenants", "veterans", "users", "customers", "clients", "few", "estimates", "accounts", "detractors", "ppl", "bloggers", "monitors", "campaigners", "proponents", "historians", "academics", "advisers", "aides",
 ]);
 
+/// Whether the verb of `group` gives the view of people in general, though it is no verb of saying: `Some see it as a signal`,
+/// `Critics call the law a gag`, `Experts agree that …`, `Few believe the count`.
+pub(super) fn opines(reading: &Reading, group: &VerbGroup) -> bool {
+    const FEW: WordList = WordList::new(&["few", "many", "most", "others", "some", "sceptics", "skeptics"]);
+    let lemma = &*group.lemma;
+    if !matches!(lemma, "agree" | "believe" | "call" | "doubt" | "regard" | "see" | "suspect" | "think" | "view")
+        || group.subordinate
+    {
+        return false;
+    }
+    let (subject, after) = (reading.subject_of(group), reading.token_at(group.span.end));
+    let Some(head) = subject.end.checked_sub(1).filter(|&head| head >= subject.start && subject.len() <= 4) else {
+        return false;
+    };
+    let watches = reading.is(head, WATCHERS) || reading.is(head, FEW);
+    let present = group.tense == Some(Tense::Present);
+    watches
+        && match lemma {
+            "agree" => reading.is(after, &["that"]),
+            "call" => present && reading.is(after, &["the", "it", "this", "him", "her", "them"]),
+            "see" | "regard" | "view" => (after..reading.end.min(after + 8)).any(|at| reading.is(at, &["as"])),
+            _ => present && reading.is(head, FEW),
+        }
+}
+
 /// Whether the phrase `from..to` is a plural or generic source that names nobody: no capital in it but its first letter's.
 pub(super) fn is_vague(reading: &Reading, from: usize, to: usize) -> bool {
     // `a growing number of analysts`
@@ -62,11 +88,21 @@ pub(super) fn is_vague(reading: &Reading, from: usize, to: usize) -> bool {
         || reading.is(head, &["workers"]) && reading.is(before, &["aid", "relief", "humanitarian", "health"])
         || reading.is(head, &["figures"]) && reading.is(before, &["opposition", "senior", "party", "government"])
         || reading.is(head, &["users"]) && reading.is(before, &["media", "internet"]);
+    // `Telegram channels`: where it was said, not who said it.
+    let posted = reading.is(head, &["accounts", "channels", "posts", "users"])
+        && head > from
+        && reading.is(before, &["facebook", "telegram", "tiktok", "twitter", "x"]);
+    if posted {
+        return head - from <= 2;
+    }
     let named = (from..to).any(|at| reading.is_name(at) && !reading.is(at, &["western", "eastern", "i"]));
     let first_named = from == reading.first
         && head > from
         && reading.tokens.get(from).is_some_and(|token| token.capital)
-        && !is_plain(reading.word(from));
+        && !is_plain(reading.word(from))
+        // `Pro-government media`
+        && !(reading.word(from + 1) == "-"
+            && reading.tokens.get(from + 2).is_some_and(|next| !next.capital && next.kind == TokenKind::Word));
     (kind || reading.is(head, GENERIC)) && !named && !first_named
 }
 

@@ -60,7 +60,7 @@ fn opens_with_view(reading: &Reading) -> bool {
     let first = reading.first;
     #[rustfmt::skip]
     const VIEW: WordList = WordList::new(&[
-        "assessment", "assumption", "bet", "concern", "conclusion", "confidence", "estimate", "estimation", "expectation", "feeling", "guess",
+        "assessment", "assumption", "bet", "concern", "conclusion", "confidence", "estimate", "estimation", "expectation", "expectations", "feeling", "forecast", "forecasts", "guess",
         "hunch", "hypothesis", "impression", "inference", "instinct", "judgement", "judgment", "mind", "opinion", "reading", "sense",
         "suspicion", "understanding", "view",
     ]);
@@ -121,7 +121,7 @@ fn has_aside(reading: &Reading) -> bool {
 #[rustfmt::skip]
 const LABELS: WordList = WordList::new(&[
     "alternative", "alternative explanation", "alternative hypothesis", "analyst comment", "analyst note", "analyst's comment", "assessment",
-    "assumption", "base case", "best case", "central case", "comment", "counter-argument", "counterargument", "devil's advocate", "downside",
+    "assumption", "base case", "best case", "central case", "comment", "counter-argument", "counterargument", "counterpoint", "devil's advocate", "downside",
     "forecast", "h", "hunch", "hypothesis", "implication", "implications", "indicator", "inference", "judgement", "judgment", "key assumption",
     "key judgement", "key judgment", "kj", "most likely", "net assessment", "our take", "our view", "outlook", "prediction", "prognosis",
     "recommendation", "red team", "scenario", "signpost", "so what", "upside", "wild card", "working hypothesis", "worst case",
@@ -207,6 +207,10 @@ fn is_explanation(reading: &Reading, main: &VerbGroup) -> bool {
 
 /// `There is a 20 % chance of a coup.`, `There is every reason to expect …`, `A coup is not out of the question.`
 fn weighs_odds(reading: &Reading, main: &VerbGroup) -> bool {
+    let tilted = matches!(&*main.lemma, "tilt" | "skew") && main.passive;
+    if tilted && main.tense == Some(Tense::Present) {
+        return (reading.subject_of(main)).any(|at| reading.is(at, RISKS));
+    }
     if &*main.lemma != "be" && &*main.lemma != "remain" || main.tense != Some(Tense::Present) || main.modal.is_some() {
         return false;
     }
@@ -217,6 +221,12 @@ fn weighs_odds(reading: &Reading, main: &VerbGroup) -> bool {
         let odds = (after..reading.end.min(after + 8))
             .any(|at| reading.is(at, RISKS) && reading.is(at + 1, &["of", "that", "for", "to"]));
         return reason || odds;
+    }
+    // `The outlook remains bleak.`, `Risks are tilted to the downside.`
+    let subject = reading.subject_of(main);
+    let head = subject.end.wrapping_sub(1);
+    if subject.len() <= 3 && reading.is(head, &["outlook", "prospects"]) {
+        return true;
     }
     let at = if reading.is(after, &["not", "n't", "n’t", "still", "now"]) { after + 1 } else { after };
     ["out of the question", "on the cards", "only a matter of time", "a matter of time", "anyone 's guess"]

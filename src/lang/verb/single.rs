@@ -150,7 +150,9 @@ impl Reader<'_> {
             "some", "many", "most", "few", "several", "both", "all", "others", "half", "hundreds", "thousands",
             "dozens", "scores",
         ];
-        let opens = at == self.first || matches!(self.word(at.saturating_sub(1)), "," | ";" | ":" | "—" | "–");
+        let opens = at == self.first
+            || matches!(self.word(at.saturating_sub(1)), "," | ";" | ":" | "—" | "–")
+            || self.word(at.saturating_sub(1)) == "-" && !self.adjacent(at) && !self.adjacent(at - 1);
         let numeral = self.tag(at).is(Tag::NUMERAL) && !self.tag(at).is(Tag::ADJECTIVE.and(Tag::ADVERB));
         opens && (numeral || WORDS.iter().any(|word| self.is(at, word)))
     }
@@ -304,7 +306,7 @@ impl Reader<'_> {
         // `Article 4 allows`, `A third insures`; of `Order 118 bars` and `the accord of 2025 bars` a second reading decides.
         let numbered = self.eager
             && self.kind(before) == Some(TokenKind::Number)
-            && before > 1
+            && before > 0
             && (self.year(before) || self.tokens.get(before - 1).is_some_and(|token| token.capital));
         let counted = before_tag.is(Tag::NUMERAL) && !one || self.kind(before) == Some(TokenKind::Number) && !numbered;
         if self.blocks_verb(before) || before_tag.is(Tag::AUXILIARY) || counted && tag.is(Tag::NOUN) {

@@ -1,6 +1,6 @@
 //! The dossier entry that a fix makes for a stranger, filled with what the text tells.
 
-use super::strangers::{Sort, Stranger};
+use super::stranger::{Sort, Stranger};
 use super::words::PARTICLES;
 use crate::analysis::document::BlockView;
 use crate::dossier::load::slug;

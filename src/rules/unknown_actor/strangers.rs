@@ -3,7 +3,8 @@
 //! A run of capitals is a person where a word beside it says so: a title, a noun for a person in apposition, a verb of saying, a given
 //! name. It is a body where its last word is one for bodies, or an acronym follows in brackets. Everything else is left alone.
 
-use super::words::{ARTICLES, BODIES, ENDS, GENERIC, NO_ACTOR, PARTICLES, PERSON, SAYING, TITLES};
+use super::stranger::{Sort, Stranger};
+use super::words::{ARTICLES, BODIES, BORNE, ENDS, GENERIC, HUMAN, NO_ACTOR, PARTICLES, PERSON, SAYING, TITLES};
 use crate::analysis::document::BlockView;
 use crate::dossier::names::lexicon::{FUNCTION, HEADS, INSTITUTIONS, OPENERS};
 use crate::dossier::recognise::{Mention, Via};
@@ -12,40 +13,6 @@ use crate::text::Span;
 use crate::text::fold::{EMPTY_PHRASE, Gap, Shape, Word, join_keys, word_key};
 use std::borrow::Cow;
 use std::ops::Range;
-
-/// What a stranger is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Sort {
-    /// A person, by its full name.
-    Person,
-    /// An organisation or public body.
-    Body,
-    /// One word that may be the short name of either.
-    Short,
-}
-
-/// A name that no dossier has.
-#[derive(Clone, Debug)]
-pub struct Stranger {
-    /// Index of its block within the chunk.
-    pub block: usize,
-    /// Bytes of the running text.
-    pub span: Span,
-    /// What it is.
-    pub sort: Sort,
-    /// The words beside it say what it is.
-    pub firm: bool,
-    /// Its first word is a given name of somebody known.
-    pub given: bool,
-    /// Key of the name; of a person's first and last word.
-    pub key: u64,
-    /// Keys by which it may be called later: a person's last and first word, an acronym.
-    pub short: [u64; 2],
-    /// Keys of all words.
-    pub words: Box<[u64]>,
-    /// What the text says it is: `former State Department official`; bytes of the running text.
-    pub office: Option<Span>,
-}
 
 /// The strangers of a block. `is_given` tells whether a word is a given name. Linear in the block.
 pub fn strangers(view: &BlockView, is_given: &dyn Fn(u64) -> bool, out: &mut Vec<Stranger>) {
@@ -303,7 +270,12 @@ impl Reading<'_> {
             run.start.checked_sub(1).and_then(|at| self.word(at)).filter(|_| self.gap(run.start) == Some(Gap::Space));
         let noun = before.filter(|word| word.shape == Shape::Lower && PERSON.contains(&word.key));
         let given = (self.is_given)(first) && !PARTICLES.contains(&first);
-        let firm = title.is_some() || noun.is_some() || apposed || self.follows_noun(&run) || given && saying;
+        let firm = self.acts(name.end)
+            || title.is_some()
+            || noun.is_some()
+            || apposed
+            || self.follows_noun(&run)
+            || given && saying;
         let titled = title.map(|title| self.span(&(run.start..title + 1)));
         let office = office.or(titled).or_else(|| noun.and(self.phrase_before(run.start)));
         let key = join_keys(join_keys(EMPTY_PHRASE, first), last);
@@ -338,6 +310,18 @@ impl Reading<'_> {
         let before = run.start.checked_sub(1).and_then(|at| self.word(at));
         self.gap(run.start) == Some(Gap::Comma)
             && before.is_some_and(|word| word.shape == Shape::Lower && PERSON.contains(&word.key))
+    }
+
+    /// Whether the verb at `at` is one of persons alone: `wants to stay`, `was born`, `has been jailed`.
+    fn acts(&self, at: usize) -> bool {
+        const BE: [u64; 5] = [word_key("is"), word_key("was"), word_key("were"), word_key("has"), word_key("had")];
+        let follows = |at: usize| self.word(at).filter(|word| word.gap == Gap::Space && word.shape == Shape::Lower);
+        let Some(verb) = follows(at) else { return false };
+        if HUMAN.contains(&verb.key) {
+            return true;
+        }
+        let behind = if follows(at + 1).is_some_and(|word| word.key == word_key("been")) { at + 2 } else { at + 1 };
+        BE.contains(&verb.key) && follows(behind).is_some_and(|word| BORNE.contains(&word.key))
     }
 
     /// Whether an age or a noun for a person follows after a comma, and the phrase that says what the person is.

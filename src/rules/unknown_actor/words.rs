@@ -41,6 +41,18 @@ pub const SAYING: Keys = keys![
     "tweeted" "joked" "conceded" "countered" "vowed" "pledged"
 ];
 
+/// Verbs after a name of what persons alone do; they have no other use beside a name of two words.
+pub const HUMAN: Keys = keys![
+    "resigned" "wants" "wanted" "hopes" "hoped" "believes" "believed" "thinks" "thought" "fears" "feared" "refuses" "refused" "apologised"
+    "apologized" "married" "studied" "graduated" "retired" "speaks" "spoke" "smiled" "shrugged" "wept" "knows" "knew" "lives" "likes"
+];
+
+/// Participles behind `was`, `is`, `has been` that only persons bear.
+pub const BORNE: Keys = keys![
+    "born" "sworn" "elected" "reelected" "jailed" "sentenced" "acquitted" "convicted" "married" "educated" "hanged" "beheaded"
+    "knighted" "remarried"
+];
+
 /// Last words of the names of organisations and public bodies.
 pub const BODIES: Keys = keys![
     "organization" "organisation" "ministry" "party" "front" "army" "brigade" "brigades" "battalion" "agency" "council" "committee" "union"
