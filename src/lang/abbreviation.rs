@@ -1,5 +1,7 @@
 //! What a full stop after a word may be: the mark of an abbreviation, by the kind of word that it shortens.
 
+use crate::text::wordlist::WordList;
+
 /// What an abbreviation says about the full stop after it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Abbreviation {
@@ -21,7 +23,7 @@ pub(super) fn abbreviation(word: &str) -> Option<Abbreviation> {
         (Abbreviation::Date, DATE),
         (Abbreviation::Trails, TRAILS),
     ];
-    let found = lists.iter().find(|(_, list)| list.iter().any(|known| known.eq_ignore_ascii_case(word)));
+    let found = lists.iter().find(|(_, list)| list.has(word));
     if let Some((kind, _)) = found {
         let lower = word.bytes().next().is_some_and(|b| b.is_ascii_lowercase());
         return (!(lower && CAPITAL_ONLY.contains(&word))).then_some(*kind);
@@ -35,35 +37,39 @@ pub(super) fn opens_sentence(word: &str) -> bool {
 }
 
 /// Titles, ranks and the like before a name; Latin abbreviations that join.
-const LEADS: &[&str] = &[
+#[rustfmt::skip]
+const LEADS: WordList = WordList::new(&[
     "adm", "amb", "asst", "assoc", "attn", "brig", "capt", "cardin", "cf", "cmdr", "col", "cpl", "dir", "dr", "e.g",
     "eg", "ens", "flt", "fr", "ft", "gen", "gov", "hon", "ie", "insp", "ldr", "lt", "maj", "messrs", "mlle", "mme",
     "mr", "mrs", "ms", "msgr", "mt", "mts", "mx", "ph", "pres", "prof", "pte", "pvt", "rep", "reps", "rev", "sec",
     "sen", "sens", "sgt", "spc", "sqn", "st", "ste", "supt", "treas", "viz", "vs", "v", "wg", "incl", "excl", "esp",
     "orig", "aka", "ca", "circa", "approx", "dep", "vol", "sub", "nr",
-];
+]);
 
 /// What is counted or numbered.
-const BEFORE_NUMBER: &[&str] = &[
+#[rustfmt::skip]
+const BEFORE_NUMBER: WordList = WordList::new(&[
     "app", "art", "arts", "ch", "chap", "cl", "ed", "ex", "fig", "figs", "fn", "l", "ll", "no", "nos", "op", "p",
     "par", "para", "paras", "pp", "pt", "reg", "res", "sect", "ser", "tel", "vols", "c", "n", "s", "ss", "ver", "est",
-];
+]);
 
 /// Months and weekdays.
-const DATE: &[&str] = &[
+#[rustfmt::skip]
+const DATE: WordList = WordList::new(&[
     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed",
     "weds", "thu", "thur", "thurs", "fri", "sat", "sun",
-];
+]);
 
 /// Firms, suffixes of names, American states, units and general shortenings.
-const TRAILS: &[&str] = &[
+#[rustfmt::skip]
+const TRAILS: WordList = WordList::new(&[
     "al", "assn", "ave", "avg", "bldg", "blvd", "bn", "bros", "cent", "cie", "co", "corp", "cos", "dept", "depts",
     "dist", "div", "esq", "est", "etc", "ext", "govt", "hq", "hr", "hrs", "ibid", "inc", "intl", "jr", "llc", "lp",
     "ltd", "max", "mfg", "min", "mins", "mil", "mn", "nat", "natl", "plc", "pty", "rd", "ret", "sa", "snr", "sr", "sq",
     "trans", "univ", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la",
     "mass", "md", "mich", "minn", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "penn", "tenn", "tex", "va", "vt",
     "wash", "wis", "wyo",
-];
+]);
 
 /// Of these only the capitalised form is the abbreviation (`Mass.`, not `mass.`).
 const CAPITAL_ONLY: &[&str] = &[

@@ -34,7 +34,7 @@ impl Rule for LimitExceeded {
         };
         let Some(seen) = scene.snapshot.seen_from(scene.file) else { return };
         for cite in view.result.citations.iter().filter(|cite| !cite.through_footnote) {
-            let is_wikilink = cite.target == CiteTarget::Nothing && is_wikilink(cite, view);
+            let is_wikilink = cite.target == CiteTarget::Nothing && !cite.key.is_empty() && is_wikilink(cite, view);
             let is_url = cite.key.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("file:"));
             let climbs = match cite.target {
                 CiteTarget::External if !cite.key.contains("://") => {

@@ -232,7 +232,9 @@ fn is_sure(agree: f32, matched: &[bool], quote: &Quote, weights: &[f32]) -> bool
     }
     let len = quote.len();
     let share = content_agreed as f32 / content.max(1) as f32;
-    if agree >= 0.85 || agree >= 0.8 && content_agreed >= 4 {
+    // `They had the seals in a paper bag, more than I could count`: half of it is word for word there.
+    let in_one = content_agreed >= 2 && longest >= 6;
+    if agree >= 0.85 || agree >= 0.8 && (content_agreed >= 4 || in_one) {
         true
     } else if len < 8 {
         agree >= 0.7 && plain_agreed >= 2 && plain_agreed * 2 >= plain && share >= 0.6

@@ -66,9 +66,22 @@ pub(super) fn markdown(block: &mut Block) {
     });
     if picture {
         block.kind = BlockKind::Caption;
-    } else if block.list.is_none() && !block.quoted && is_byline(text) {
+    } else if block.list.is_none() && !block.quoted && (is_byline(text) || are_fields(text)) {
         block.kind = BlockKind::Byline;
     }
+}
+
+/// Whether each line is a field of the document (`status:: draft`), as Dataview for Obsidian writes them.
+fn are_fields(text: &str) -> bool {
+    let is_field = |line: &str| {
+        line.split_once("::").is_some_and(|(key, value)| {
+            let key = key.trim();
+            let in_key = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
+            let parted = value.is_empty() || value.starts_with(' ');
+            parted && (1..=40).contains(&key.len()) && key.chars().all(in_key)
+        })
+    };
+    !text.is_empty() && text.lines().all(is_field)
 }
 
 /// Whether a line names its authors, agency and date and says no more, or is a page's header or footer.
@@ -240,6 +253,19 @@ fn name_and_outlet(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn fields_of_the_document() {
+        assert!(are_fields("up:: [[Atlas]]\nstatus:: draft\nreviewed:: 2025-06-10"));
+        for text in [
+            "",
+            "The envoy:: left.\nNobody saw it.",
+            "std::string is a type",
+            "12:30:: is no field: the key has a colon",
+        ] {
+            assert!(!are_fields(text), "{text}");
+        }
+    }
 
     #[test]
     fn bylines() {

@@ -75,6 +75,16 @@ fn what_differs_is_said_numbers_and_names_first() {
 }
 
 #[test]
+fn few_telling_words_are_enough_where_most_stand_in_a_row() {
+    let text = "He knows one of them. “They had the seals in a biscuit tin, more than I could count,” he said.";
+    assert_eq!(
+        show_in("They had the seals in a paper bag, more than I could count", text),
+        "near: They had the seals in a biscuit tin, more than I could count | \
+         the source has \"biscuit tin\", not \"paper bag\""
+    );
+}
+
+#[test]
 fn short_or_strange_words_are_not_anchored() {
     assert_eq!(show("first held in 2018"), "none");
     assert_eq!(show("The minister said that the talks on the border would be held on Monday in the capital"), "none");
