@@ -201,4 +201,5 @@ theatres! {
     great_lakes "great-lakes",
     central_asia "central-asia",
     horn "horn",
+    mekong "mekong",
 }

@@ -93,6 +93,47 @@ fn news_held_back_is_read_as_the_table_says() {
     check(include_str!("news_held.txt"));
 }
 
+/// The marks of a text `[text|@value?other]`, and the text without them.
+fn unmarked(marked: &str) -> (String, Vec<(usize, usize, String)>) {
+    let (mut text, mut open, mut gold) = (String::new(), Vec::new(), Vec::new());
+    let mut rest = marked.chars();
+    while let Some(c) = rest.next() {
+        match c {
+            '[' => open.push(text.len()),
+            '|' => {
+                let value: String = rest.by_ref().take_while(|c| *c != ']').skip(1).collect();
+                gold.push((open.pop().unwrap_or_default(), text.len(), value));
+            }
+            c => text.push(c),
+        }
+    }
+    (text, gold)
+}
+
+/// An examiner's texts as wholes: strict, relaxed and value F1, as score.py counts them, at least what newswire asks.
+#[test]
+fn an_examiners_newswire_is_read() {
+    let (mut gold, mut found, mut right) = (0, 0, [0; 3]);
+    let blocks = include_str!("wire_exam.txt").split("\n\n").filter(|block| block.starts_with("date: "));
+    for (head, marked) in blocks.filter_map(|block| block.split_once('\n')) {
+        let anchor = Edtf::parse(head.trim_start_matches("date: ")).unwrap_or_else(|e| panic!("{head}: {e}"));
+        let (text, wanted) = unmarked(marked);
+        let (exprs, values) = resolved(&text, Some(&anchor));
+        gold += wanted.len();
+        found += exprs.len();
+        for (start, end, fair) in &wanted {
+            let exact = exprs.iter().position(|e| (e.span.start, e.span.end) == (*start, *end));
+            let over = || exprs.iter().position(|e| e.span.start < *end && *start < e.span.end);
+            let Some(at) = exact.or_else(over) else { continue };
+            let value = values.get(at).is_some_and(|value| fair.split('?').any(|fair| fair == value.value));
+            right = [right[0] + usize::from(exact.is_some()), right[1] + 1, right[2] + usize::from(value)];
+        }
+    }
+    let score = right.map(|right| 2.0 * right as f64 / (gold + found).max(1) as f64);
+    let bars = score.iter().zip([0.92, 0.95, 0.84]).all(|(score, bar)| *score >= bar);
+    assert!(gold > 100 && bars, "{gold} times, {found} found: strict, relaxed, value {score:?}");
+}
+
 proptest! {
     #[test]
     fn any_text_gives_spans_in_order(text in any::<String>()) {

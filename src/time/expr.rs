@@ -169,6 +169,10 @@ pub enum Which {
     /// The first one after the date right before it: `Wednesday` in `Tuesday and Wednesday`. Where that date is not
     /// known, as the tense says.
     After,
+    /// The last one before the date that the text is at: `the previous July`.
+    Preceding,
+    /// The first one after it: `the following March`.
+    Following,
     /// The one in the year (month, week) that lies so many from that of the base: `June last year`.
     In(Base, i16),
 }
@@ -204,6 +208,10 @@ pub enum Holiday {
     Diwali,
     /// New Year's Day of the Iranian calendar.
     Nowruz,
+    /// The day of colours of the Hindu spring festival.
+    Holi,
+    /// The Buddha's birthday, in the years in which the calendars of Sri Lanka and Thailand have it on one day.
+    Vesak,
 }
 
 /// A time of day.
@@ -215,6 +223,8 @@ pub enum Clock {
     Part(DayPart),
     /// `two hours ago`: by a clock that the text does not show.
     Unknown,
+    /// `nine hours later`, `three hours earlier`: so many minutes from the last time of day that the text gave; without one, a length.
+    From { minutes: i32, unit: Unit },
 }
 
 /// Parts of a day, with TIMEX3's codes.

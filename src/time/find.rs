@@ -122,6 +122,27 @@ fn hint(w: &Words, i: usize, end: usize) -> Option<Tense> {
     }
     // `originally planned for March`: it may have come and gone.
     let dropped = || (2..=4).any(|k| w.any(w.back(i, k), DROPPED));
+    if near(1, &["until", "till"]) && stayed(w, i, end) {
+        return Some(Tense::Past);
+    }
+    // `when he is sentenced on Sept. 8`
+    let on = w.back(i, if near(1, &["on", "in"]) { 2 } else { 1 });
+    if w.s(on).ends_with("ed")
+        && w.any(w.back(on, 1), &["is", "are"])
+        && (2..=5).any(|k| w.any(w.back(on, k), &["when", "until", "before", "once", "after"]))
+    {
+        return Some(Tense::Future);
+    }
+    // `cannot be rebuilt before winter`
+    let open = &["will", "would", "to", "can", "cannot", "must", "should", "could", "may", "might"];
+    if near(1, &["before"]) && (2..=6).any(|k| w.any(w.back(i, k), open)) {
+        return Some(Tense::Future);
+    }
+    // `signed the January memorandum`
+    let done = |at: usize| w.s(at).len() > 4 && w.s(at).ends_with("ed") && !w.capital(at);
+    if near(1, &["the"]) && done(w.back(i, 2)) && w.is_word(end) && !w.capital(end) {
+        return Some(Tense::Past);
+    }
     if near(1, &["until", "till"])
         || near(3, &["due", "scheduled", "slated", "planned", "expected", "upcoming", "forthcoming"]) && !dropped()
     {
@@ -182,6 +203,29 @@ fn hint(w: &Words, i: usize, end: usize) -> Option<Tense> {
     let open =
         w.any(auxiliary, &["be", "will", "would", "to", "may", "might", "could", "should", "must", "can", "not"]);
     (past && !open).then_some(Tense::Past)
+}
+
+/// What goes on until a day that has come.
+const LASTING: WordList = WordList::new(&["lasted", "stayed", "remained", "continued", "ran", "went", "served", "worked", "lived", "ruled", "reigned", "governed", "held", "fought", "raged", "waited", "kept", "led", "occupied", "hid", "slept", "taught", "played", "operated", "existed", "survived"]);
+
+/// Whether something went on until the expression, which is past then: `he served until February`, `shells fell until Monday, when`.
+/// What was closed, put off or ordered until a day is still so.
+fn stayed(w: &Words, i: usize, end: usize) -> bool {
+    let until = w.back(i, 1);
+    if w.s(end) == "," && w.is(end + 1, "when") {
+        return true;
+    }
+    let before = |k: usize| w.back(until, k);
+    let clause = || (1..=7).take_while(|&k| !matches!(w.s(before(k)), "," | "." | ";" | ":" | "—" | ""));
+    let open = &["will", "would", "to", "may", "might", "could", "can", "must", "should", "ordered", "told", "allowed", "agreed", "closed", "suspended", "extended", "delayed", "jailed", "remanded", "banned", "barred"];
+    if clause().any(|k| w.any(before(k), open)) {
+        return false;
+    }
+    let was = clause().find(|&k| w.any(before(k), &["was", "were", "had"]));
+    // `was president until March`, and not `was closed until Monday`
+    let office = &["a", "an", "the", "state", "prime", "deputy", "vice", "acting", "interim", "party", "defence", "defense", "finance", "foreign", "president", "minister", "governor", "mayor", "chief", "head", "leader", "chairman", "director", "secretary", "in", "at", "among", "with", "under"];
+    let noun = was.is_some_and(|k| k > 1 && w.any(before(k - 1), office));
+    noun || clause().any(|k| w.any(before(k), LASTING))
 }
 
 #[cfg(test)]

@@ -45,6 +45,8 @@ impl Holiday {
             Holiday::Chinese(month, day) => chinese(year, month, day),
             Holiday::Diwali => diwali(year),
             Holiday::Nowruz => nowruz(year),
+            Holiday::Holi => holi(year),
+            Holiday::Vesak => vesak(year),
         };
         [day.map(Period::Day), None]
     }
@@ -56,7 +58,8 @@ impl Holiday {
                 "the holiday, by the calendar of Umm al-Qura (where the moon is sighted, a day earlier or later)"
             }
             Holiday::Chinese(..) => "the holiday, by the Chinese calendar",
-            Holiday::Diwali => "the holiday, by the reckoning of northern India",
+            Holiday::Diwali | Holiday::Holi => "the holiday, by the reckoning of northern India",
+            Holiday::Vesak => "the holiday, where the calendars of Sri Lanka and Thailand agree",
             Holiday::Nowruz => "the holiday, by the Iranian calendar",
             Holiday::Orthodox(_) => "the holiday, by the reckoning of the eastern churches",
             Holiday::Jewish(_) | Holiday::Hanukkah | Holiday::TishaBav => {
@@ -171,6 +174,16 @@ fn diwali(year: i16) -> Option<Date> {
     add_days(Date::new(year, 10, 1).ok()?, i64::from(*tables::DIWALI.get(at)?))
 }
 
+fn holi(year: i16) -> Option<Date> {
+    let at = usize::try_from(year.checked_sub(tables::HOLI_FROM)?).ok()?;
+    add_days(Date::new(year, 3, 1).ok()?, i64::from(*tables::HOLI.get(at)?) - 1)
+}
+
+fn vesak(year: i16) -> Option<Date> {
+    let at = tables::VESAK.binary_search_by_key(&year, |row| row.0).ok()?;
+    Date::new(year, 5, tables::VESAK.get(at)?.1).ok()
+}
+
 /// New Year's Day of the Iranian calendar by the cycle of 33 years, which is right from 1800 to 2100.
 fn nowruz(year: i16) -> Option<Date> {
     if !(1800..=2100).contains(&year) {
@@ -213,6 +226,8 @@ mod tests {
             (Holiday::Diwali, "2009-10-17 2015-11-11 2018-11-07 2021-11-04 2022-10-24 2024-10-31 2025-10-20"),
             (Holiday::Nowruz, "2019-03-21 2020-03-20 2021-03-21 2024-03-20"),
             (Holiday::Easter(-47), "2020-02-25"),
+            (Holiday::Holi, "2012-03-08 2019-03-21 2023-03-08 2024-03-25"),
+            (Holiday::Vesak, "2011-05-17 2017-05-10 2025-05-12"),
         ];
         for (holiday, days) in cases {
             for day in days.split(' ') {

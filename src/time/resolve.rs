@@ -1,12 +1,13 @@
 //! From a time expression and its context to a TIMEX3 value. What cannot be known stays unresolved.
 
+mod clock;
 mod context;
 mod named;
 mod text;
 
 use super::calendar::{Period, Unit, add_days};
 use super::edtf::Precision;
-use super::expr::{Base, Cal, Clock, DateOrder, Named, Reading, Reference, TermQuery, TimeExpr, TimexType, Which};
+use super::expr::{Base, Cal, Clock, DateOrder, Mod, Named, Reading, Reference, TermQuery, TimeExpr, TimexType, Which};
 use super::value::{How, TimeValue};
 use crate::lang::Tense;
 use jiff::civil::Date;
@@ -28,6 +29,7 @@ pub fn date_order<'a>(exprs: impl IntoIterator<Item = &'a TimeExpr>) -> Option<D
 pub fn resolve_block(exprs: &[TimeExpr], context: &Context, tense: impl Fn(usize) -> Option<Tense>) -> Vec<TimeValue> {
     let mut values: Vec<TimeValue> = Vec::with_capacity(exprs.len());
     let mut running: Option<usize> = None;
+    let mut prior: Option<usize> = None;
     for (n, expr) in exprs.iter().enumerate() {
         let here = Context {
             running: running.and_then(|r| values.get(r)).or(context.running),
@@ -37,13 +39,37 @@ pub fn resolve_block(exprs: &[TimeExpr], context: &Context, tense: impl Fn(usize
         };
         // What follows its neighbour needs it.
         let alone = expr.follows() && running.is_none_or(|r| r + 1 != n);
-        let value = if alone { resolve(&expr.by_tense(), &here) } else { resolve(expr, &here) };
-        if value.can_run() {
+        let read = |context: &Context| if alone { resolve(&expr.by_tense(), context) } else { resolve(expr, context) };
+        let mut value = read(&here);
+        // `by 2030 …; he had said so the previous July`, `last month they recalled that … two years later`: what is past and would
+        // be still to come is counted from the date before the last.
+        if expr.hint.or(here.tense) == Some(Tense::Past) && to_come(&value, context) {
+            let before = prior.and_then(|at| values.get(at)).or(context.running.filter(|_| running.is_some()));
+            let again = read(&Context { running: before, ..here });
+            if before.is_some() && !to_come(&again, context) {
+                value = again;
+            }
+        }
+        // `at 4:17 a.m. on Monday`: the clock is still what the text is at.
+        let same_day = running.is_some_and(|at| {
+            at + 1 == n
+                && values.get(at).is_some_and(|told| {
+                    told.timex == TimexType::Time && told.interval.is_some() && told.interval == value.interval
+                })
+        });
+        if value.can_run() && !same_day {
+            prior = running;
             running = Some(n);
         }
         values.push(value);
     }
     values
+}
+
+/// Whether a date was counted from the last one and begins after the anchor date.
+fn to_come(value: &TimeValue, context: &Context) -> bool {
+    let after = || Some(value.interval?.0 > anchor_bounds(context)?.1);
+    matches!(value.how, How::Running { .. }) && after().unwrap_or_default()
 }
 
 /// Which way a name without a year leans.
@@ -81,8 +107,13 @@ pub fn resolve(expr: &TimeExpr, context: &Context) -> TimeValue {
         Reading::Time { day, clock } => {
             let outcome = match day {
                 Some(day) => date(*day, context, tense),
-                None => that_day(context),
+                None => clock::that_day(context),
             };
+            if let Clock::From { minutes, unit } = *clock {
+                clock::counted(&mut value, minutes, unit, context);
+                return value;
+            }
+            let outcome = clock::before_midnight(outcome, *clock, tense, day.is_none());
             let clock_text = clock_value(*clock);
             let bare = day.is_none() && outcome.period.is_none();
             fill(&mut value, outcome);
@@ -195,7 +226,7 @@ fn date(cal: Cal, context: &Context, tense: Lean) -> Outcome {
             outcome
         }
         Cal::Counted { base, months, days } => counted(base, months, days, context),
-        Cal::Overnight => overnight(context, tense.tense),
+        Cal::Overnight => clock::overnight(context, tense.tense),
         Cal::Named(named, which) => {
             let (period, how) = match which {
                 Which::In(base, n) => match base_bounds(base, context) {
@@ -203,6 +234,14 @@ fn date(cal: Cal, context: &Context, tense: Lean) -> Outcome {
                     Some((bounds, from)) => {
                         let found = agree(bounds, |day| named::within(named, day, i64::from(n)));
                         explain(found, from, named::phrase(named).as_str(), context)
+                    }
+                },
+                Which::Preceding | Which::Following => match base_bounds(Base::Running, context) {
+                    None => (None, no_base(context)),
+                    Some(((first, last), from)) => {
+                        let back = which == Which::Preceding;
+                        let (which, day) = if back { (Which::Last, first) } else { (Which::Next, last) };
+                        explain(named::candidate(named, which, None, day), from, &named::phrase(named), context)
                     }
                 },
                 _ => named::find(named, which, tense, context),
@@ -269,6 +308,16 @@ fn shift(base: Base, unit: Unit, n: i64, context: &Context) -> Outcome {
         // `in the third quarter, up from a year earlier`: the same quarter.
         Unit::Year if quarter => agree(bounds, |d| Period::containing(Unit::Quarter, d)?.shift(n.checked_mul(4)?)),
         Unit::Millennium => agree(bounds, |d| Period::Century(d.year().div_euclid(100)).shift(n.checked_mul(10)?)),
+        Unit::Week if from == From::Running && n != 0 => {
+            // `late June …, six weeks later`
+            let modifier = context.running.and_then(|r| r.mod_);
+            let bounds = match modifier {
+                Some(Mod::End) => (bounds.1, bounds.1),
+                Some(Mod::Start) => (bounds.0, bounds.0),
+                _ => bounds,
+            };
+            agree(bounds, |d| Period::containing(unit, d)?.shift(n))
+        }
         _ => agree(bounds, |d| Period::containing(unit, d)?.shift(n)),
     };
     // `less than a month earlier`, where the last date is `this summer`: counted from the anchor date, which lies in it.
@@ -303,21 +352,6 @@ fn before_calendar(unit: Unit, n: i64) -> Option<String> {
     }
 }
 
-/// The day of a time that names none: the last day that the text gave, else the anchor date.
-fn that_day(context: &Context) -> Outcome {
-    let running = context.running.filter(|r| r.precision == Some(Precision::Day)).and_then(|r| r.interval);
-    let (bounds, from) = match (running.filter(|(a, b)| a == b), anchor_bounds(context)) {
-        (Some(bounds), _) => (bounds, From::Running),
-        (None, Some(bounds)) => (bounds, From::Anchor),
-        (None, None) => {
-            return Outcome { period: None, open: "XXXX-XX-XX".into(), relative: true, how: no_base(context) };
-        }
-    };
-    let found = agree(bounds, |d| Some(Period::Day(d)));
-    let (period, how) = explain(found, from, "the same day", context);
-    Outcome { period, open: "XXXX-XX-XX".into(), relative: true, how }
-}
-
 /// So many months and days from a day, to the day.
 fn counted(base: Base, months: i32, days: i64, context: &Context) -> Outcome {
     let open = unit_value(Unit::Day);
@@ -332,17 +366,6 @@ fn counted(base: Base, months: i32, days: i64, context: &Context) -> Outcome {
     let what = format!("{} months and {} days {side}", months.unsigned_abs(), days.unsigned_abs());
     let (period, how) = explain(agree(bounds, count), from, &what, context);
     Outcome { period, open, relative: true, how }
-}
-
-/// The day on which the night of `overnight` begins: that of a day told of long before the anchor date; else the day before
-/// the anchor date, and the anchor date itself for what is to come.
-fn overnight(context: &Context, tense: Option<Tense>) -> Outcome {
-    let told = context.running.filter(|r| r.precision == Some(Precision::Day)).and_then(|r| r.interval);
-    let before = anchor_bounds(context).and_then(|(first, _)| add_days(first, -1));
-    if told.is_some_and(|(day, _)| before.is_none_or(|before| day < before)) {
-        return shift(Base::Running, Unit::Day, 0, context);
-    }
-    shift(Base::Anchor, Unit::Day, if tense == Some(Tense::Future) { 0 } else { -1 }, context)
 }
 
 fn numeric(a: u8, b: u8, year: Option<i16>, context: &Context) -> Outcome {

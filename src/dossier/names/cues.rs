@@ -9,7 +9,7 @@ use super::lexicon::{HEADING_LOWER, OPENERS, TITLES};
 use super::trie::{Class, Mask};
 use crate::text::Span;
 use crate::text::fold::{Gap, Shape, Word, word_key};
-use words::{AT, CLAUSE, GLUE, MONTHS, PATIENCE, TIES, WITH};
+use words::{AT, CLAUSE, DONE, GLUE, GOES_ON, MONTHS, PARTY, PATIENCE, THAT_WHICH, TIES, WITH};
 
 /// The cues of a block that may be mentions, with their places.
 pub(super) fn sites(scan: &Scan<'_>) -> (Vec<CueSite>, Vec<PlaceSite>) {
@@ -76,6 +76,15 @@ impl CueSite {
             sentence: scan.span(first, last),
         }
     }
+}
+
+/// A clause behind a cue.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Relative {
+    /// Those named first did it: `the war that they fought`, `the deal that A and B signed`.
+    Object,
+    /// `the fighting that broke out in May`
+    Subject,
 }
 
 struct Reading<'a> {
@@ -159,11 +168,44 @@ impl Reading<'_> {
         })
     }
 
+    /// The clause that `that` behind a cue begins.
+    fn relative(&self, at: usize) -> Option<Relative> {
+        const REACH: usize = 10;
+        let that = |word: &Word| THAT_WHICH.contains(&word.key) && word.gap == Gap::Space;
+        if self.site.verb || !self.word(at).is_some_and(that) {
+            return None;
+        }
+        let mut next = at + 1;
+        if self.word(next).is_some_and(|word| GOES_ON.contains(&word.key) && !THAT_WHICH.contains(&word.key)) {
+            return Some(Relative::Subject);
+        }
+        while next < at + REACH {
+            let word = self.word(next)?;
+            if let Some(hit) = self.hit_at(next) {
+                next = hit.end;
+            } else if next > at + 1 && DONE.contains(&word.key) {
+                return Some(Relative::Object);
+            } else if word.gap == Gap::Clitic || GLUE.contains(&word.key) || TITLES.contains(&word.key) {
+                next += 1;
+            } else {
+                return None;
+            }
+        }
+        None
+    }
+
     /// Reads on after the cue: participants, then the list of places, to the end of the clause.
     fn after(&mut self) {
         let mut at = self.mark.end;
         let mut patience = PATIENCE;
         let (mut with, mut prep) = (self.site.verb, false);
+        // Behind `between` and `with` a name is a party, also one that is the place of other events.
+        let mut party = false;
+        match self.relative(at) {
+            Some(Relative::Object) => (at, with, party) = (at + 1, true, true),
+            Some(Relative::Subject) => at += 2,
+            None => {}
+        }
         while let Some(word) = self.word(at).copied() {
             if matches!(word.gap, Gap::Stop | Gap::Break | Gap::Start) || CLAUSE.contains(&word.key) {
                 break;
@@ -177,25 +219,29 @@ impl Reading<'_> {
                 // In a list, a country that follows a place with a comma tells where the place is; it is a name of its own too.
                 self.add_place(place.first, place.end, Some(place.key), false);
                 at = place.end.max(own.map_or(0, |own| own.end));
-                (with, prep) = (false, false);
+                match own.filter(|own| party && !prep && !own.hit.mask.and(Mask::NAMES).is_empty()) {
+                    Some(own) => self.attach(&own),
+                    None => with = false,
+                }
+                prep = false;
             } else if let Some(hit) = self.hit_at(at).copied() {
                 if prep {
                     self.add_place(hit.first, hit.end, None, false);
-                } else if with && !listed && !self.is_modifier(&hit) {
+                } else if with && (!listed || party) && !self.is_modifier(&hit) {
                     self.attach(&hit);
                 } else if listed && word.gap != Gap::Comma {
                     break;
                 }
                 at = hit.end;
             } else if AT.contains(&word.key) {
-                (prep, with) = (true, false);
+                (prep, with, party) = (true, false, false);
                 at += 1;
             } else if let Some(year) = self.year_of(at).filter(|_| at == self.mark.end) {
                 // `the agreement of 2013`
                 self.site.year = self.site.year.or(Some(year));
                 at += 2;
             } else if WITH.contains(&word.key) {
-                (with, prep) = (true, false);
+                (with, prep, party) = (true, false, PARTY.contains(&word.key));
                 at += 1;
             } else if word.gap == Gap::Clitic || GLUE.contains(&word.key) || TITLES.contains(&word.key) {
                 at += 1;
@@ -216,7 +262,7 @@ impl Reading<'_> {
                     break;
                 }
                 patience -= 1;
-                prep = false;
+                (prep, party) = (false, false);
                 with = with
                     && word.shape == Shape::Lower
                     && word.gap == Gap::Space

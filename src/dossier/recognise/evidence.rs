@@ -39,7 +39,15 @@ impl<'a> Evidence<'a> {
         let others = taken(scene, site);
         let of_clause = || {
             let behind = scene.times.behind(dates::reach(scene.block, site), dates::next_phrase(scene.block, site));
-            behind.or_else(|| scene.times.of_clause(scene.block.stretch(site.span), site.span, &others))
+            // `the talks that they held in May`: those behind the cue stand in a clause of their own.
+            let (from, to) = site.places;
+            let places = scene.block.places.get(from as usize..to as usize).unwrap_or_default().iter();
+            let parties = site.attached.iter().map(|&start| start as usize).chain(places.map(|place| place.span.start));
+            let party = parties.filter(|&start| start > site.span.end).max();
+            let relative = || Some(scene.block.stretch(crate::text::Span::new(party?, party? + 1)));
+            behind
+                .or_else(|| scene.times.of_clause(scene.block.stretch(site.span), site.span, &others))
+                .or_else(|| scene.times.of_clause(relative()?, site.span, &others))
         };
         let finer = || {
             // `the August 2020 coup`: the time expression inside the phrase is finer than its year.

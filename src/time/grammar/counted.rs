@@ -22,6 +22,8 @@ pub(super) fn counted(w: &Words, start: usize, length: Length, end: usize, unit:
             let days = whole(length, Unit::Week)?.checked_mul(-7)?;
             return Some(Hit::date(start, end + 2, Cal::FromNamed(Named::Weekday(day), Which::Last, days)));
         }
+        // `third-quarter sales rose 8% from a year ago`: the same quarter.
+        "ago" if unit == Unit::Year && compares_quarters(w, start) => (Base::Running, -1, end + 1),
         "ago" => (Base::Anchor, -1, end + 1),
         "earlier" if !w.is(end + 1, "than") => (Base::Running, -1, end + 1),
         "later" if !w.any(end + 1, &["than", "this", "that", "today"]) => (Base::Running, 1, end + 1),
@@ -38,9 +40,17 @@ pub(super) fn counted(w: &Words, start: usize, length: Length, end: usize, unit:
     let [Some((count, unit)), second, _] = length.parts else { return None };
     let reference = if sign < 0 { Reference::Past } else { Reference::Future };
     let vague = Hit::new(start, past, TimexType::Date, Reading::Reference(reference));
-    let Some(count) = count else { return Some(vague) };
+    let Some(count) = count else {
+        // `minutes later`: how many of them is all that is told.
+        let short = unit < Unit::Night && base == Base::Running;
+        return Some(if short { Hit::new(start, past, TimexType::Duration, Reading::Duration(length)) } else { vague });
+    };
     if unit < Unit::Night {
-        return Some(Hit::time(start, past, None, Clock::Unknown));
+        let clock = match (base, minutes(length)) {
+            (Base::Running, Some(n)) => Clock::From { minutes: if sign < 0 { -n } else { n }, unit },
+            _ => Clock::Unknown,
+        };
+        return Some(Hit::time(start, past, None, clock));
     }
     if let Some(cal) = to_the_day(length, base, sign) {
         return Some(Hit::date(start, past, cal));
@@ -60,6 +70,31 @@ pub(super) fn counted(w: &Words, start: usize, length: Length, end: usize, unit:
     }
     let n = (n / 1000).saturating_mul(sign);
     Some(Hit::date(start, past, Cal::Shift { base, unit, n }))
+}
+
+/// Whether the words before a length compare with a quarter that the sentence names.
+fn compares_quarters(w: &Words, start: usize) -> bool {
+    const REACH: usize = 40;
+    let compared = &["from", "against", "than", "versus", "vs", "over", "with"];
+    let quarter =
+        |at: usize| matches!(w.lex(at), Lex::Unit(Unit::Quarter)) || matches!(w.s(at).as_bytes(), [b'Q', b'1'..=b'4']);
+    let ends = |at: usize| w.s(at) == "." && w.capital(at + 1) && w.is_word(at + 1);
+    (1..=8).any(|k| w.any(w.back(start, k), compared))
+        && (1..=REACH).map(|k| w.back(start, k)).take_while(|&at| w.get(at).is_some() && !ends(at)).any(quarter)
+}
+
+/// A length of hours and minutes in minutes.
+fn minutes(length: Length) -> Option<i32> {
+    let mut thousandths = 0u64;
+    for (count, unit) in length.parts.into_iter().flatten() {
+        let per = match unit {
+            Unit::Hour => 60,
+            Unit::Minute => 1,
+            _ => return None,
+        };
+        thousandths = thousandths.checked_add(count?.checked_mul(per)?)?;
+    }
+    i32::try_from(thousandths / 1000).ok().filter(|minutes| (1..=100_000).contains(minutes))
 }
 
 /// How many of one unit a length is, where it is a whole number of them.

@@ -15,7 +15,7 @@ use crate::time::words::Words;
 const BEFORE_MONTH: WordList = WordList::new(&[
     "in", "of", "by", "since", "until", "till", "from", "to", "through", "last", "next", "this", "early", "late",
     "mid", "during", "for", "before", "after", "between", "and", "or", "on", "every", "each", "around", "about",
-    "past", "throughout",
+    "past", "throughout", "following", "previous", "preceding", "ensuing", "coming",
 ]);
 
 /// Those of them that make it a month even where a name follows: `in April Russian troops`, but `and April Jones`.

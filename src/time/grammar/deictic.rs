@@ -200,8 +200,8 @@ fn named(w: &Words, at: usize, next: usize, p: Pointer, read: impl Fn(&Words, us
         Word::Next => Which::Next,
         Word::This => Which::This,
         Word::That | Word::Same => Which::In(Base::Running, 0),
-        Word::Following => Which::In(Base::Running, 1),
-        Word::Previous => Which::In(Base::Running, -1),
+        Word::Following => Which::Following,
+        Word::Previous => Which::Preceding,
     };
     let mut hit = read(w, next)?;
     hit.start = at;

@@ -134,7 +134,9 @@ fn whole(w: &Words, i: usize) -> Option<Hit> {
     };
     let (before, end) = (w.back(i, 1), at + 1);
     let share = w.is(before, "of") && w.any(w.back(i, 2), &["rest", "remainder", "most", "much", "course", "balance"]);
-    let spans = w.any(before, &["for", "during", "throughout", "in"]);
+    // `its worst session of the year`
+    let ranked = w.is(before, "of") && matches!(unit, Unit::Month | Unit::Year | Unit::Decade) && ranks(w, before);
+    let spans = ranked || w.any(before, &["for", "during", "throughout", "in"]);
     let follower = &[
         "and", "but", "or", "as", "with", "from", "on", "at", "by", "that", "when", "while", "because", "rose", "fell",
         "was", "were", "is", "are", "has", "had", "will", "the", "a", "an", "it", "he", "she", "we", "they",
@@ -143,6 +145,16 @@ fn whole(w: &Words, i: usize) -> Option<Hit> {
     let base = if share { Base::Anchor } else { Base::Running };
     (alone && (share || spans) && length::ending(w, i).is_none())
         .then(|| Hit::date(i, end, Cal::Shift { base, unit, n: 0 }))
+}
+
+/// Whether a superlative or an ordinal, in small letters, stands before `of` with what it ranks.
+fn ranks(w: &Words, of: usize) -> bool {
+    (2..=4).map(|k| w.back(of, k)).any(|at| {
+        let word = w.s(at);
+        let superlative = word.len() > 5 && word.ends_with("est") && !w.any(at, &["interest", "request", "protest", "harvest"]);
+        let ordinal = matches!(w.lex(at), Lex::Ordinal(_));
+        !w.capital(at) && (superlative || ordinal || w.any(at, &["worst", "best", "most", "least", "last", "only"]))
+    }) && !w.capital(w.back(of, 1))
 }
 
 /// `the week of 18 June`, `the week beginning June 18`, `the week ending 24 June`.

@@ -101,8 +101,10 @@ pub(super) fn bare(w: &Words, i: usize) -> Option<Hit> {
     if let Some(hit) = counted(w, i, length, i + 1, unit).filter(|_| !lasting) {
         return Some(hit);
     }
-    let before =
-        ["for", "after", "within", "took", "takes", "take", "spent", "spend", "lasted", "last", "many", "over"];
+    let before = [
+        "for", "after", "within", "took", "takes", "take", "spent", "spend", "lasted", "last", "lasting", "many",
+        "over",
+    ];
     let behind = w.any(i + 1, &["of", "after", "before"]) || w.seq(i + 1, &["to", "come"]);
     let after = behind && !(w.is(w.back(i, 1), "the") && unit < Unit::Year) && !w.is(w.back(i, 1), "same");
     let alone = !w.is_word(i + 1) && !w.hyphen(i + 1);

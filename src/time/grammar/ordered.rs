@@ -4,6 +4,7 @@ use super::fuzzy::the_unit;
 use super::length::duration;
 use super::year::YearRef;
 use super::{Hit, deictic, fiscal, plain_date, year};
+use crate::text::wordlist::WordList;
 use crate::time::calendar::{Period, Unit};
 use crate::time::expr::{Cal, Holiday, Mod, Named, Which};
 use crate::time::length::Length;
@@ -79,7 +80,24 @@ pub(super) fn ordered(w: &Words, i: usize) -> Option<Hit> {
     // `the second half` may be of anything; a quarter of a ball game is rare in the press.
     let quarter = matches!(named, Named::Quarter(_)) && !w.any(end, &["century", "mile"]) && !w.hyphen(end);
     let past = if quarter && w.any(end, &["of"]) { return None } else { end };
-    quarter.then(|| Hit::date(i, past, Cal::Named(named, Which::Tense)))
+    let half = matches!(named, Named::Half(_)) && is_of_a_year(w, i, end);
+    (quarter || half).then(|| Hit::date(i, past, Cal::Named(named, Which::Tense)))
+}
+
+/// What is told by the half year; a game has none of it.
+const REPORTED: WordList = WordList::new(&["profit", "profits", "loss", "losses", "earnings", "sales", "revenue", "revenues", "income", "turnover", "output", "exports", "imports", "growth", "gdp", "production", "dividend", "orders", "deliveries", "inflation", "spending", "margins", "shipments"]);
+
+/// Whether `the first half` is that of a year: figures of business stand right behind it or near by in the sentence.
+fn is_of_a_year(w: &Words, i: usize, end: usize) -> bool {
+    if w.hyphen(w.back(end, 2)) {
+        return w.any(end, REPORTED) || w.any(end + 1, REPORTED);
+    }
+    let stops = |at: usize| w.get(at).is_none() || matches!(w.s(at), "." | "?" | "!");
+    let near = |at: usize| w.any(at, REPORTED);
+    w.is(i, "the")
+        && !w.is_word(w.back(i, 1)).then(|| w.is(w.back(i, 1), "of")).unwrap_or_default()
+        && ((1..=14).map(|k| w.back(i, k)).take_while(|&at| !stops(at)).any(near)
+            || (0..10).map(|k| end + k).take_while(|&at| !stops(at)).any(near))
 }
 
 /// `3rd quarter of 2018`, `2nd week of June`: at an ordinal in digits.

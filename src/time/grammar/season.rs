@@ -32,7 +32,8 @@ pub(super) fn season(w: &Words, i: usize) -> Option<Hit> {
             ],
         );
     let listed = w.any(before, &["and", "or", "to"]) && matches!(w.lex(w.back(i, 2)), Lex::Season(_));
-    let alone = listed || if article { invited(w.back(i, 2)) } else { invited(before) || w.dash(before) };
+    let due = w.is(before, "before") && !everyday;
+    let alone = listed || due || if article { invited(w.back(i, 2)) } else { invited(before) || w.dash(before) };
     if dated || (alone && !of && !(noun && (everyday || !article)) && !w.hyphen(hit.end)) {
         return Some(hit);
     }

@@ -80,3 +80,22 @@ pub const DIWALI: [u8; 101] = [
     42, 31, 20, 39, 27, 16, 35, 25, 43, 33, 22, 41, 29, 18, 37, 26, 44, 34, 23, 42, 30, 19, 38, 28, 16, 35, 25,
     44, 32, 21, 40, 29, 18, 37, 26, 16, 34, 23, 42, 31, 19, 38, 28, 17, 35, 25, 44,
 ];
+
+/// The first year of [`HOLI`].
+pub const HOLI_FROM: i16 = 2001;
+
+/// The day of March on which the colours are thrown in northern India, as the lists of public holidays have it (facts of the
+/// Python package `holidays` 0.109, calendars/hindu.py).
+#[rustfmt::skip]
+pub const HOLI: [u8; 35] = [
+    10, 29, 18, 7, 26, 15, 4, 22, 11, 1, 20, 8, 27, 17, 6, 24, 13, 2, 21, 10, 29, 18, 8, 25, 14, 4, 22,
+    11, 1, 20, 9, 27, 16, 5, 24,
+];
+
+/// Years in which the days of Sri Lanka's and Thailand's calendars agree, with the day of May (facts of the same package,
+/// calendars/sinhala.py and buddhist.py).
+#[rustfmt::skip]
+pub const VESAK: [(i16, i8); 12] = [
+    (2003, 15), (2006, 12), (2008, 19), (2011, 17), (2012, 5), (2013, 24), (2016, 21), (2017, 10), (2020, 7),
+    (2021, 26), (2022, 15), (2025, 12),
+];

@@ -84,16 +84,25 @@ pub(crate) fn candidate(named: Named, which: Which, tense: Option<Tense>, day: D
     let cycles = || (-reach..=reach).flat_map(all).flatten().filter_map(|p| Some((p, p.bounds()?)));
     let latest = |ok: &dyn Fn((Date, Date)) -> bool| cycles().rfind(|(_, b)| ok(*b)).map(|(p, _)| p);
     let earliest = |ok: &dyn Fn((Date, Date)) -> bool| cycles().find(|(_, b)| ok(*b)).map(|(p, _)| p);
-    let by_week = matches!(named, Named::Weekday(_) | Named::Weekend);
-    match (which, tense) {
+    // Of a half of a year that is told of without a verb in the past, too, the last that has begun.
+    let begun = matches!(named, Named::Weekday(_) | Named::Weekend | Named::Half(_));
+    let found = match (which, tense) {
         (Which::Last, _) => latest(&|(_, last)| last < day),
         (Which::Next, _) => earliest(&|(first, _)| first > day),
         (Which::This, _) => earliest(&|(first, last)| first <= day && day <= last).or_else(|| cycle(named, day, 0)),
         (_, Some(Tense::Past)) => latest(&|(first, _)| first <= day),
         (_, Some(Tense::Future)) => earliest(&|(_, last)| last >= day),
-        (_, None) if by_week => latest(&|(first, _)| first <= day),
+        (_, None) if begun => latest(&|(first, _)| first <= day),
         _ => cycles().min_by_key(|(_, bounds)| distance(*bounds, day)).map(|(p, _)| p),
-    }
+    };
+    found.filter(|period| is_the_one(named, *period, day))
+}
+
+/// Whether no year between a day and a holiday lacks it for want of knowledge: it may have been then.
+fn is_the_one(named: Named, period: Period, day: Date) -> bool {
+    let (Named::Holiday(holiday @ Holiday::Vesak), Some((first, _))) = (named, period.bounds()) else { return true };
+    let (from, to) = (first.year().min(day.year()), first.year().max(day.year()));
+    (from..=to).all(|year| holiday.in_year(year).is_some())
 }
 
 /// Days from which on a day of the year is far from the anchor date, and up to which it is near.

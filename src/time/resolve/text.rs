@@ -43,7 +43,7 @@ pub(super) fn unit_name(unit: Unit) -> &'static str {
 
 pub(super) fn clock_value(clock: Clock) -> String {
     match clock {
-        Clock::Unknown => "TXX:XX".into(),
+        Clock::Unknown | Clock::From { .. } => "TXX:XX".into(),
         Clock::Part(part) => format!("T{}", part.code()),
         Clock::At { hour, minute, second, zone } => {
             let mut out = format!("T{hour:02}:{:02}", minute.unwrap_or(0));

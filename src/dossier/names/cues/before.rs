@@ -1,6 +1,6 @@
 //! What stands before a cue: dates, ordinals, places and names as modifiers, its determiner.
 
-use super::words::{INDEFINITE, IRREGULAR, NOUNS, NUMBERS, ORDINALS, THAT, THEIR, VAGUE, month_number};
+use super::words::{GOES_ON, INDEFINITE, IRREGULAR, NOUNS, NUMBERS, ORDINALS, THAT, THEIR, VAGUE, month_number};
 use super::{Found, HEADING_LOWER, Mask, OPENERS, Reading, TITLES, year};
 use crate::dossier::names::block::{Back, MonthDay};
 use crate::text::fold::{Gap, Shape, word_key};
@@ -44,6 +44,8 @@ impl Reading<'_> {
                 }
                 if let Some(hit) = hit.filter(|hit| place.is_none() && names(hit)) {
                     self.add_place(hit.first, hit.end, None, true);
+                    self.attach(&hit);
+                } else if let Some(hit) = hit.filter(|hit| names(hit) && self.is_joined(hit)) {
                     self.attach(&hit);
                 }
                 at = place.map(|place| place.first).into_iter().chain(hit.map(|hit| hit.first)).min().unwrap_or(at);
@@ -113,7 +115,21 @@ impl Reading<'_> {
         let word = self.word(self.mark.end - 1).copied();
         let text = word.map_or("", |word| word.span().of(self.scan.text)).to_ascii_lowercase();
         let key = word.map_or(0, |word| word.key);
-        let noun = modified || self.site.vague || self.site.indefinite || NOUNS.contains(&key) || self.site.plural;
+        let of = self
+            .mark
+            .first
+            .checked_sub(1)
+            .and_then(|before| self.word(before))
+            .is_some_and(|word| word.key == word_key("of"));
+        let goes_on =
+            self.word(self.mark.end).is_some_and(|word| word.gap == Gap::Space && GOES_ON.contains(&word.key));
+        let noun = of
+            || goes_on
+            || modified
+            || self.site.vague
+            || self.site.indefinite
+            || NOUNS.contains(&key)
+            || self.site.plural;
         self.site.verb = IRREGULAR.contains(&key) || text.ends_with("ed") || text.ends_with("ing") && !noun;
         if self.site.verb {
             self.site.start = self.site.span.start as u32;
@@ -121,6 +137,13 @@ impl Reading<'_> {
             let guarded = self.scan.words.get(from..self.mark.first).unwrap_or_default();
             self.site.vague |= guarded.iter().any(|word| VAGUE.contains(&word.key));
         }
+    }
+
+    /// Whether a hyphen or a dash joins a name to another: in `the Peru-Ecuador war` both are parties, whatever else happened there.
+    fn is_joined(&self, hit: &Found) -> bool {
+        let hyphen = |at: usize| self.word(at).is_some_and(|word| word.gap == Gap::Hyphen);
+        let after = hyphen(hit.end) && self.hit_at(hit.end).is_some();
+        after || hyphen(hit.first) && self.hit_ending(hit.first).is_some()
     }
 
     /// A name that a hyphen joins to one or two capitalised words that end before the word `end` and are no name of the dossier.

@@ -25,6 +25,16 @@ pub(super) const VAGUE: Keys = keys![
 pub(super) const AT: Keys = keys!["in" "at" "on" "near" "outside" "inside" "along" "around" "across"];
 /// Prepositions that attach a participant.
 pub(super) const WITH: Keys = keys!["with" "between" "by" "of" "against" "among"];
+/// Those of them behind which stand parties and no places.
+pub(super) const PARTY: Keys = keys!["with" "between" "by" "against" "among"];
+/// What may begin a clause that says who did it.
+pub(super) const THAT_WHICH: Keys = keys!["that" "which"];
+/// What is done by those who take part.
+pub(super) const DONE: Keys = keys!["signed" "fought" "held" "struck" "reached" "concluded" "agreed" "waged" "negotiated" "attended" "made" "lost" "won"
+    "contested" "launched" "staged" "initialled" "sealed" "hammered"];
+/// What a form in `-ing` that is a noun does: `fighting starts in the north`.
+pub(super) const GOES_ON: Keys = keys!["starts" "started" "begins" "began" "broke" "breaks" "erupted" "erupts" "ended" "ends" "continued" "continues" "resumed"
+    "resumes" "raged" "rages" "spread" "spreads" "flared" "flares" "stopped" "stops" "killed" "that" "which"];
 /// Words of a list, and those that may stand in one without a cost.
 pub(super) const GLUE: Keys = keys!["and" "or" "then" "later" "even" "also" "again" "the" "both" "took" "place" "was" "were" "held" "finally" "as" "well" "once" "more" "city" "town" "capital" "island" "village"];
 /// Months in order, then their abbreviations with their numbers.

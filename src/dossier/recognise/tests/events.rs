@@ -226,3 +226,41 @@ endDate = 2025-02-03
     let told = "In [[2012=2012]] they lost. The siege of Varn ended.";
     expect!["In 2012 they lost. The [siege of Varn|first-siege] ended."].assert_eq(&marked("2025-02-20", told));
 }
+
+#[test]
+fn those_who_did_it_stand_behind_the_cue() {
+    talks(
+        "The summit that Rossi and Okafor held in [[2015=2015]] failed. The summit that Russia praised failed.",
+        expect![
+            "The [summit|lisbon] that [Rossi|ana-rossi] and [Okafor|ben-okafor] held in 2015 failed. The summit that [Russia|russia] praised failed."
+        ],
+    );
+    const FIGHTING: &str = r#"
+[[event]]
+id = "border-war"
+name = "2021 border war"
+kind = "war"
+cues = ["war", "conflict", "fighting"]
+place = ["Ridge"]
+participants = ["china", "russia"]
+startDate = 2021-07-24
+endDate = 2021-07-28
+[[event]]
+id = "far-election"
+name = "2020 election"
+kind = "election"
+cues = ["election"]
+place = ["China"]
+participants = ["china"]
+startDate = 2020-03-01
+"#;
+    let marked = |text: &str| Fixture::over(BUILTIN, FIGHTING).marked("2021-09-01", text);
+    expect!["The [conflict|border-war] between [China|china] and [Russia|russia] went on."]
+        .assert_eq(&marked("The conflict between China and Russia went on."));
+    expect!["The [[China|china]-[Russia|russia] war|border-war] ended."]
+        .assert_eq(&marked("The China-Russia war ended."));
+    expect!["The [Chinese|china] army left. July 2021: [fighting starts on the Ridge|border-war]."]
+        .assert_eq(&marked("The Chinese army left. [[July 2021=2021-07]]: fighting starts on the Ridge."));
+    expect!["[China|china] and [Russia|russia] lost men in five days of [fighting|border-war] in July 2021."]
+        .assert_eq(&marked("China and Russia lost men in five days of fighting in [[July 2021=2021-07]]."));
+}
