@@ -206,7 +206,34 @@ fn hint(w: &Words, i: usize, end: usize) -> Option<Tense> {
 }
 
 /// What goes on until a day that has come.
-const LASTING: WordList = WordList::new(&["lasted", "stayed", "remained", "continued", "ran", "went", "served", "worked", "lived", "ruled", "reigned", "governed", "held", "fought", "raged", "waited", "kept", "led", "occupied", "hid", "slept", "taught", "played", "operated", "existed", "survived"]);
+const LASTING: WordList = WordList::new(&[
+    "lasted",
+    "stayed",
+    "remained",
+    "continued",
+    "ran",
+    "went",
+    "served",
+    "worked",
+    "lived",
+    "ruled",
+    "reigned",
+    "governed",
+    "held",
+    "fought",
+    "raged",
+    "waited",
+    "kept",
+    "led",
+    "occupied",
+    "hid",
+    "slept",
+    "taught",
+    "played",
+    "operated",
+    "existed",
+    "survived",
+]);
 
 /// Whether something went on until the expression, which is past then: `he served until February`, `shells fell until Monday, when`.
 /// What was closed, put off or ordered until a day is still so.
@@ -217,13 +244,65 @@ fn stayed(w: &Words, i: usize, end: usize) -> bool {
     }
     let before = |k: usize| w.back(until, k);
     let clause = || (1..=7).take_while(|&k| !matches!(w.s(before(k)), "," | "." | ";" | ":" | "—" | ""));
-    let open = &["will", "would", "to", "may", "might", "could", "can", "must", "should", "ordered", "told", "allowed", "agreed", "closed", "suspended", "extended", "delayed", "jailed", "remanded", "banned", "barred"];
+    let open = &[
+        "will",
+        "would",
+        "to",
+        "may",
+        "might",
+        "could",
+        "can",
+        "must",
+        "should",
+        "ordered",
+        "told",
+        "allowed",
+        "agreed",
+        "closed",
+        "suspended",
+        "extended",
+        "delayed",
+        "jailed",
+        "remanded",
+        "banned",
+        "barred",
+    ];
     if clause().any(|k| w.any(before(k), open)) {
         return false;
     }
     let was = clause().find(|&k| w.any(before(k), &["was", "were", "had"]));
     // `was president until March`, and not `was closed until Monday`
-    let office = &["a", "an", "the", "state", "prime", "deputy", "vice", "acting", "interim", "party", "defence", "defense", "finance", "foreign", "president", "minister", "governor", "mayor", "chief", "head", "leader", "chairman", "director", "secretary", "in", "at", "among", "with", "under"];
+    let office = &[
+        "a",
+        "an",
+        "the",
+        "state",
+        "prime",
+        "deputy",
+        "vice",
+        "acting",
+        "interim",
+        "party",
+        "defence",
+        "defense",
+        "finance",
+        "foreign",
+        "president",
+        "minister",
+        "governor",
+        "mayor",
+        "chief",
+        "head",
+        "leader",
+        "chairman",
+        "director",
+        "secretary",
+        "in",
+        "at",
+        "among",
+        "with",
+        "under",
+    ];
     let noun = was.is_some_and(|k| k > 1 && w.any(before(k - 1), office));
     noun || clause().any(|k| w.any(before(k), LASTING))
 }

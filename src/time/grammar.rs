@@ -131,7 +131,7 @@ pub(crate) fn at(w: &Words, i: usize) -> Option<Hit> {
         Lex::Month(_) | Lex::MonthShort(_) => longest!([day::month(w, i), holiday::at(w, i)]),
         Lex::Weekday(_) | Lex::WeekdayShort(_) | Lex::Weekdays(_) => longest!([weekday::weekday(w, i), set::at(w, i)]),
         Lex::Season(_) => season::season(w, i),
-        Lex::Day(_) | Lex::Tonight => deictic::today(w, i),
+        Lex::Day(_) | Lex::Tonight => part::today(w, i),
         Lex::Overnight => part::overnight(w, i),
         Lex::Reference(_) => longest!([deictic::at(w, i), reference::at(w, i)]),
         Lex::Often(..) | Lex::Parts(_) => set::at(w, i),
@@ -225,7 +225,7 @@ pub(crate) fn plain_date(w: &Words, i: usize) -> Option<Hit> {
         Lex::Month(_) | Lex::MonthShort(_) => day::month(w, i),
         Lex::Weekday(_) | Lex::WeekdayShort(_) => weekday::weekday(w, i),
         Lex::Season(_) => season::season(w, i),
-        Lex::Day(_) | Lex::Tonight => deictic::today(w, i),
+        Lex::Day(_) | Lex::Tonight => part::today(w, i),
         Lex::Holiday | Lex::Feast => holiday::at(w, i),
         Lex::The => longest!([
             deictic::at(w, i),

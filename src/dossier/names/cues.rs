@@ -241,7 +241,8 @@ impl Reading<'_> {
                 self.site.year = self.site.year.or(Some(year));
                 at += 2;
             } else if WITH.contains(&word.key) {
-                (with, prep, party) = (true, false, PARTY.contains(&word.key));
+                // `at the border between A and B`: they say where the place is.
+                (with, prep, party) = (true, false, !listed && PARTY.contains(&word.key));
                 at += 1;
             } else if word.gap == Gap::Clitic || GLUE.contains(&word.key) || TITLES.contains(&word.key) {
                 at += 1;

@@ -2,7 +2,7 @@
 
 use super::ordered::ordinal;
 use super::year::{YearRef, after_date};
-use super::{Hit, deictic, weekday};
+use super::{Hit, deictic, part, weekday};
 use crate::lang::TokenKind;
 use crate::text::wordlist::WordList;
 use crate::time::calendar::Period;
@@ -354,7 +354,7 @@ pub(super) fn day_or_part(w: &Words, i: usize) -> Option<Hit> {
     let hit = match w.lex(i) {
         Lex::Month(_) | Lex::MonthShort(_) => month(w, i).filter(has_day)?,
         Lex::Weekday(_) | Lex::WeekdayShort(_) => weekday::weekday(w, i)?,
-        Lex::Day(_) | Lex::Tonight => deictic::today(w, i)?,
+        Lex::Day(_) | Lex::Tonight => part::today(w, i)?,
         Lex::Lead if w.any(i, &["this", "that"]) => deictic::at(w, i).filter(|hit| hit.day().is_some())?,
         _ => day_first(w, i).filter(has_day)?,
     };

@@ -195,11 +195,15 @@ fn part_pointed(at: usize, next: usize, part: DayPart, p: Pointer) -> Option<Hit
 
 /// `last June`, `next Friday`, `this summer`, `last Christmas`.
 fn named(w: &Words, at: usize, next: usize, p: Pointer, read: impl Fn(&Words, usize) -> Option<Hit>) -> Option<Hit> {
+    let plain = matches!(w.lex(next), Lex::Weekday(_)) && !w.is(w.back(at, 1), "the");
     let which = match p.word {
         Word::Last => Which::Last,
         Word::Next => Which::Next,
         Word::This => Which::This,
         Word::That | Word::Same => Which::In(Base::Running, 0),
+        // Speech has `on following Friday` for that of next week.
+        Word::Following if plain => Which::In(Base::Running, 1),
+        Word::Previous if plain => Which::In(Base::Running, -1),
         Word::Following => Which::Following,
         Word::Previous => Which::Preceding,
     };
@@ -380,18 +384,4 @@ fn year_ago_quarter(w: &Words, at: usize) -> Option<Hit> {
         _ => return None,
     };
     Some(Hit::date(at, ago.end + 1, Cal::Shift { base: Base::Running, unit, n }))
-}
-
-/// `today`, `yesterday morning`, `tonight`.
-pub(super) fn today(w: &Words, i: usize) -> Option<Hit> {
-    let cal = |n: i8| Cal::Shift { base: Base::Anchor, unit: Unit::Day, n: i64::from(n) };
-    match w.lex(i) {
-        Lex::Tonight => Some(Hit::time(i, i + 1, Some(cal(0)), Clock::Part(DayPart::Night))),
-        Lex::Day(n) => {
-            // `USA Today`, `Russia Today`: a name.
-            let titled = w.capital(i) && w.capital(w.back(i, 1)) && w.is_word(w.back(i, 1)) && !w.opens(i);
-            (!titled).then(|| part::with_part(w, Hit::date(i, i + 1, cal(n))))
-        }
-        _ => None,
-    }
 }

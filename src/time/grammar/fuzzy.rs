@@ -151,7 +151,8 @@ fn whole(w: &Words, i: usize) -> Option<Hit> {
 fn ranks(w: &Words, of: usize) -> bool {
     (2..=4).map(|k| w.back(of, k)).any(|at| {
         let word = w.s(at);
-        let superlative = word.len() > 5 && word.ends_with("est") && !w.any(at, &["interest", "request", "protest", "harvest"]);
+        let superlative =
+            word.len() > 5 && word.ends_with("est") && !w.any(at, &["interest", "request", "protest", "harvest"]);
         let ordinal = matches!(w.lex(at), Lex::Ordinal(_));
         !w.capital(at) && (superlative || ordinal || w.any(at, &["worst", "best", "most", "least", "last", "only"]))
     }) && !w.capital(w.back(of, 1))

@@ -85,7 +85,31 @@ pub(super) fn ordered(w: &Words, i: usize) -> Option<Hit> {
 }
 
 /// What is told by the half year; a game has none of it.
-const REPORTED: WordList = WordList::new(&["profit", "profits", "loss", "losses", "earnings", "sales", "revenue", "revenues", "income", "turnover", "output", "exports", "imports", "growth", "gdp", "production", "dividend", "orders", "deliveries", "inflation", "spending", "margins", "shipments"]);
+const REPORTED: WordList = WordList::new(&[
+    "profit",
+    "profits",
+    "loss",
+    "losses",
+    "earnings",
+    "sales",
+    "revenue",
+    "revenues",
+    "income",
+    "turnover",
+    "output",
+    "exports",
+    "imports",
+    "growth",
+    "gdp",
+    "production",
+    "dividend",
+    "orders",
+    "deliveries",
+    "inflation",
+    "spending",
+    "margins",
+    "shipments",
+]);
 
 /// Whether `the first half` is that of a year: figures of business stand right behind it or near by in the sentence.
 fn is_of_a_year(w: &Words, i: usize, end: usize) -> bool {

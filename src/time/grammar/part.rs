@@ -1,9 +1,10 @@
-//! Parts of a day: `the night of June 5`, `the early hours of Sunday`, `Friday morning`, `early in the morning`.
+//! Today and parts of a day: `tonight`, `the night of June 5`, `the early hours of Sunday`, `Friday morning`, `early in the morning`.
 
 use super::{Hit, day, fuzzy};
 use crate::lang::TokenKind;
 use crate::text::wordlist::WordList;
-use crate::time::expr::{Cal, Clock, DayPart, Mod};
+use crate::time::calendar::Unit;
+use crate::time::expr::{Base, Cal, Clock, DayPart, Mod};
 use crate::time::lexicon::Lex;
 use crate::time::words::Words;
 
@@ -133,5 +134,19 @@ pub(super) fn with_part(w: &Words, hit: Hit) -> Hit {
             Hit::time(hit.start, at + 1, Some(cal), Clock::At { hour, minute: Some(0), second: None, zone: None })
         }
         _ => hit,
+    }
+}
+
+/// `today`, `yesterday morning`, `tonight`.
+pub(super) fn today(w: &Words, i: usize) -> Option<Hit> {
+    let cal = |n: i8| Cal::Shift { base: Base::Anchor, unit: Unit::Day, n: i64::from(n) };
+    match w.lex(i) {
+        Lex::Tonight => Some(Hit::time(i, i + 1, Some(cal(0)), Clock::Part(DayPart::Night))),
+        Lex::Day(n) => {
+            // `USA Today`, `Russia Today`: a name.
+            let titled = w.capital(i) && w.capital(w.back(i, 1)) && w.is_word(w.back(i, 1)) && !w.opens(i);
+            (!titled).then(|| with_part(w, Hit::date(i, i + 1, cal(n))))
+        }
+        _ => None,
     }
 }
