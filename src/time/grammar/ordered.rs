@@ -119,7 +119,7 @@ fn is_of_a_year(w: &Words, i: usize, end: usize) -> bool {
     let stops = |at: usize| w.get(at).is_none() || matches!(w.s(at), "." | "?" | "!");
     let near = |at: usize| w.any(at, REPORTED);
     w.is(i, "the")
-        && !w.is_word(w.back(i, 1)).then(|| w.is(w.back(i, 1), "of")).unwrap_or_default()
+        && !w.is(w.back(i, 1), "of")
         && ((1..=14).map(|k| w.back(i, k)).take_while(|&at| !stops(at)).any(near)
             || (0..10).map(|k| end + k).take_while(|&at| !stops(at)).any(near))
 }
