@@ -207,11 +207,14 @@ fn is_own_inquiry(reading: &Reading, main: &VerbGroup) -> bool {
     ]);
     let after = reading.token_at(main.span.end);
     let answers = matches!(&*main.lemma, "reply" | "respond" | "answer" | "return" | "react") && main.negated;
+    if !answers {
+        return false;
+    }
     let to = if reading.is(after, &["to"]) { after + 1 } else { after };
     let ours = reading.is(to, &["our", "my"]) && (to + 1..to + 4).any(|at| reading.is(at, ASKED));
     let comment = (reading.phrase(to, "a request for comment").or(reading.phrase(to, "requests for comment")))
         .is_some_and(|end| reading.word(end) == "." || end >= reading.end);
-    answers && (ours || comment && reading.references.is_empty())
+    ours || comment && reading.references.is_empty()
 }
 
 /// `The chair opened the meeting at 10.00.`, `The minutes of 3 May were approved.`, `Item 2 was deferred.`

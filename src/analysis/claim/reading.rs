@@ -107,11 +107,15 @@ impl<'t> Reading<'t> {
     }
 
     /// Whether the words from `at` on are those of `phrase`, parted by single spaces.
+    #[inline(always)]
     pub(super) fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
         let outline = self.tokens.get(at)?.outline;
-        let phrase_bytes = phrase.as_bytes();
-        let closed = phrase_bytes.get(outline.length()).is_none_or(|after| *after == b' ');
-        if phrase_bytes.first() != Some(&outline.first()) || !closed {
+        (phrase.as_bytes().first() == Some(&outline.first())).then(|| self.phrase_from(at, phrase))?
+    }
+
+    fn phrase_from(&self, at: usize, phrase: &str) -> Option<usize> {
+        let length = self.tokens.get(at)?.outline.length();
+        if phrase.as_bytes().get(length).is_some_and(|after| *after != b' ') {
             return None;
         }
         let mut end = at;
