@@ -17,6 +17,7 @@ mod frame;
 pub mod language;
 mod named;
 pub mod pass;
+mod quoted;
 pub mod slot;
 mod spelling;
 mod term;

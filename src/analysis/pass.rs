@@ -8,6 +8,7 @@ use super::facts::{BlockFacts, ChunkFacts};
 use super::flow::Flow;
 use super::frame::Frame;
 use super::named;
+use super::quoted::quotations;
 use super::term;
 use super::within::starting_in;
 use crate::dossier::recognise::{self, Dated, DocNames, Kind, Mention, Times};
@@ -135,7 +136,7 @@ pub fn chunk(
             of_list => of_list,
         };
         let above = Above { dated: flow.is_dated() || flow.item_is_dated(block.list) || led, sourced, remarks };
-        here.claims = claims(facts, &here, &covering, context, &above);
+        here.claims = claims(facts, &block.running.text, &here, &covering, context, &above);
         here.heading_date = flow.heading_date();
         here.quotations = quotations(block, facts, &here.citations, &covering);
         if here.quotations.iter().any(|quotation| quotation.cites.is_empty()) {
@@ -243,6 +244,7 @@ struct Above {
 /// Claims and assessments with what they have and lack.
 fn claims(
     facts: &BlockFacts,
+    text: &str,
     here: &BlockResult,
     covering: &[Vec<usize>],
     context: &Context,
@@ -254,7 +256,8 @@ fn claims(
         if sentence.mark.breaks_running_date {
             running = false;
         }
-        let has_time = here.times_in(sentence.span).any(|time| dates(&time.value));
+        let back = |time: &TimeMention| context.anchor.is_some() && counts_back(time, text);
+        let has_time = here.times_in(sentence.span).any(|time| dates(&time.value) || back(time));
         let has_event = here.mentions_in(sentence.span).any(|mention| is_dated_event(mention, context.dossier));
         let dated = has_time || has_event || running || above.dated;
         running |= has_time || has_event;
@@ -293,77 +296,19 @@ fn dates(value: &TimeValue) -> bool {
     value.interval.is_some() && matches!(value.timex, TimexType::Date | TimexType::Time)
 }
 
+/// `the past 24 hours`, `the last two months`: a stretch of time that ends at the anchor date.
+fn counts_back(time: &TimeMention, text: &str) -> bool {
+    let words = time.span.of(text).split_ascii_whitespace().take(2);
+    let back =
+        |word: &str| ["past", "last", "previous", "preceding"].iter().any(|other| word.eq_ignore_ascii_case(other));
+    time.value.timex == TimexType::Duration && words.into_iter().any(back)
+}
+
 /// Whether a mention names one event whose date is known.
 fn is_dated_event(mention: &Mention, dossier: &Dossier) -> bool {
     mention.kind == Kind::Event
         && mention.candidates.len() == 1
         && mention.candidates.first().and_then(|id| dossier.event(id)).is_some_and(|event| event.start.is_some())
-}
-
-/// The block's quotations with the citations that they can be taken from; a quoted block is one as a whole.
-fn quotations(
-    block: &Block,
-    facts: &BlockFacts,
-    citations: &[CitationUse],
-    covering: &[Vec<usize>],
-) -> Vec<QuotationUse> {
-    let all =
-        || (0..citations.len()).filter(|&at| citations.get(at).is_some_and(|cite| cite.target.is_citation())).collect();
-    if block.quoted {
-        let text = &block.running.text;
-        let Some(start) = quoted_from(text) else { return Vec::new() };
-        let end =
-            citations.iter().map(|cite| cite.span.start).find(|&start| is_tail(text, start)).unwrap_or(text.len());
-        let end = speaker_line(text).map_or(end, |line| line.min(end));
-        // Before the citation a dash may stand, and brackets.
-        let trailing = |c: char| c.is_whitespace() || matches!(c, '\u{2014}' | '\u{2013}' | '-' | '(' | '[');
-        let end = if end < text.len() {
-            text.get(..end).map_or(end, |t| t.trim_end_matches(trailing).len())
-        } else {
-            text.trim_end().len()
-        };
-        let inner = Span::new(start, end.max(start));
-        return vec![QuotationUse { span: inner, inner, cites: all(), implied: Vec::new() }];
-    }
-    block
-        .quotations
-        .iter()
-        .map(|quotation| {
-            let own =
-                facts.sentence_at(quotation.span.start).and_then(|at| covering.get(at)).cloned().unwrap_or_default();
-            QuotationUse {
-                span: quotation.span,
-                inner: quotation.inner,
-                cites: if own.is_empty() { all() } else { own },
-                implied: Vec::new(),
-            }
-        })
-        .collect()
-}
-
-/// Where the words of a quoted block begin: behind the head of a callout for quotations; `None` in callouts for anything else
-/// (`> [!warning]`), which are the writer's own words.
-fn quoted_from(text: &str) -> Option<usize> {
-    let Some((kind, rest)) = text.strip_prefix("[!").and_then(|rest| rest.split_once(']')) else { return Some(0) };
-    let quotes = ["quote", "cite"].iter().any(|name| kind.eq_ignore_ascii_case(name));
-    let start = text.len() - rest.len() + rest.find('\n').map_or(rest.len(), |at| at + 1);
-    quotes.then_some(start)
-}
-
-/// Where the last line of a quoted block begins, if it names who is quoted: `— a shepherd, [[Isfara road]]`.
-fn speaker_line(text: &str) -> Option<usize> {
-    let line = text.trim_end().rfind('\n')?;
-    let words = text.get(line + 1..)?.trim_start();
-    let dash = words.trim_start_matches(['\u{2014}', '\u{2013}', '-']);
-    let dashes = words.get(..words.len() - dash.len()).unwrap_or_default();
-    (dashes.len() > 1 && dash.starts_with([' ', '\u{a0}'])).then_some(line)
-}
-
-/// Whether nothing but citations and closing marks follows `offset`.
-fn is_tail(text: &str, offset: usize) -> bool {
-    let rest = text.get(offset..).unwrap_or_default();
-    let open = rest.rfind(']').map_or(rest, |close| rest.get(close + 1..).unwrap_or_default());
-    !open.chars().any(char::is_alphanumeric)
 }
 
 /// A citation covers its whole list item: blocks of the item before the one that cites are sourced by it.

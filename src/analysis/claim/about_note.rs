@@ -12,7 +12,7 @@ const NOTE: WordList = WordList::new(&[
     "chapter", "table", "figure", "chart", "map", "page", "dossier", "update", "summary", "assessment", "analysis",
     "timeline", "paragraph", "product", "sitrep", "digest", "profile", "list", "footnote", "sections", "tables",
     "report", "estimate", "review", "overview", "tracker", "backgrounder", "judgement", "judgment", "forecast",
-    "chronology", "glossary", "cable", "dispatch", "message", "readout", "matrix", "log", "primer", "q&a", "flash",
+    "chronology", "glossary", "cable", "dispatch", "message", "readout", "matrix", "log", "primer", "q&a", "email", "mail", "flash",
 ]);
 
 /// What a note does.

@@ -87,6 +87,11 @@ fn happened(reading: &Reading, group: &VerbGroup) -> bool {
         if &*group.lemma == "call" && set() {
             return true;
         }
+        // `The group was led by a former pharmacist.`
+        let by = reading.is(reading.token_at(group.span.end), &["by"]);
+        if by && matches!(&*group.lemma, "lead" | "head" | "govern" | "chair" | "guard" | "staff" | "populate") {
+            return false;
+        }
         return STATE_PARTICIPLES.binary_search(&&*group.lemma).is_err() && !STATIVE_PASSIVE.contains(&&*group.lemma);
     }
     match &*group.lemma {
@@ -107,6 +112,11 @@ fn happened(reading: &Reading, group: &VerbGroup) -> bool {
 const STATIVE_PASSIVE: &[&str] =
     &["believe", "consider", "control", "own", "dominate", "need", "want", "oppose", "fear", "expect", "comprise"];
 
+const PERIODS: WordList =
+    WordList::new(&["day", "week", "month", "quarter", "year", "night", "morning", "evening", "hour"]);
+const WEEKDAYS: WordList =
+    WordList::new(&["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]);
+
 /// `has long denied`, `traditionally met`: what was done time and again without a date.
 fn is_habit(reading: &Reading, group: &VerbGroup) -> bool {
     let (from, to) = (reading.token_at(group.span.start), reading.token_at(group.span.end));
@@ -124,7 +134,14 @@ fn is_habit(reading: &Reading, group: &VerbGroup) -> bool {
         "frequently",
         "regularly",
     ];
-    (from.saturating_sub(1)..to).any(|at| reading.is(at, &often))
+    // `met twice a year`, `called every Friday`
+    let unit = |at: usize| reading.is(at, PERIODS) || reading.is(at, WEEKDAYS);
+    let times = |at: usize| {
+        reading.is(at, &["once", "twice", "times"]) && reading.is(at + 1, &["a", "per", "each"]) && unit(at + 2)
+            || reading.is(at, &["every", "each"]) && unit(at + 1)
+    };
+    let habit = !group.aspect.perfect && (to..reading.end.min(to + 10)).any(times);
+    habit || (from.saturating_sub(1)..to).any(|at| reading.is(at, &often))
 }
 
 /// `has governed the region for more than a century`: it still does.

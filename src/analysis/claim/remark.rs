@@ -247,10 +247,10 @@ pub(super) fn is_grading(reading: &Reading, main: &VerbGroup) -> bool {
 pub(super) fn is_labelled_aside(reading: &Reading) -> bool {
     #[rustfmt::skip]
     const LABELS: WordList = WordList::new(&[
-        "abbreviations", "acronyms", "attn", "caption", "caveat", "caveats", "cc", "classification", "clearance", "cleared", "correction",
+        "abbreviations", "acronyms", "attn", "bcc", "caption", "caveat", "caveats", "cc", "classification", "clearance", "cleared", "correction",
         "corrections", "corrigendum", "credit", "definition", "dissemination", "distribution", "drafted", "drafter", "handling",
-        "definitions", "disclaimer", "erratum", "glossary", "illustration", "image", "limitations", "map", "method", "methodology",
-        "methods", "photo", "photograph", "picture", "pictured", "precedence", "ref", "refs", "scope", "sensitivity", "subj", "subject", "tags",
+        "definitions", "disclaimer", "erratum", "from", "fw", "fwd", "glossary", "illustration", "image", "limitations", "map", "method", "methodology",
+        "methods", "photo", "photograph", "picture", "pictured", "precedence", "re", "ref", "refs", "scope", "sensitivity", "sent", "subj", "subject", "tags", "to",
     ]);
     let first = reading.first;
     // `Source note: …`, `Version 0.3 – 10 May – …`

@@ -274,6 +274,18 @@ fn is_process(reading: &Reading, main: &VerbGroup) -> bool {
     {
         return true;
     }
+    // `It reached us by post.`, `The file was shown to the desk.`
+    let after = reading.token_at(main.span.end);
+    let us =
+        |at: usize| reading.is(at, &["us", "me"]) || reading.is(at, &["the", "this"]) && reading.is(at + 1, &["desk"]);
+    let came = matches!(&*main.lemma, "reach" | "contact") && us(after)
+        || matches!(&*main.lemma, "come" | "send" | "show" | "pass" | "give" | "hand" | "leak" | "forward")
+            && (&*main.lemma == "come" || main.passive)
+            && reading.is(after, &["to"])
+            && us(after + 1);
+    if came {
+        return true;
+    }
     let own = reading.is(subject.start, &["our", "my", "this"]);
     let own_people = [
         "team",

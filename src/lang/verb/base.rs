@@ -100,7 +100,10 @@ impl Reader<'_> {
         }
         // `Satellite images show new trenches`
         let shown = reports(self.lemma(at)) && self.tag(next).is(Tag::ADJECTIVE);
-        let object = shown || self.opens_object(next) || self.opens_infinitive(next) || self.tag(next).is(Tag::ADVERB);
+        // `Elections take place every five years.`
+        let held = self.is(at, "take") && self.is(next, "place");
+        let object =
+            held || shown || self.opens_object(next) || self.opens_infinitive(next) || self.tag(next).is(Tag::ADVERB);
         let modifier = COMPOUNDING.iter().any(|word| self.is(before, word));
         let noun = self.is_nominal(next) && self.kind(next) == Some(TokenKind::Word) && !tag.is(Tag::PLURAL_FIRST);
         let loose = !modifier && (noun || self.tag(next).is(Tag::PREPOSITION) && !self.is(next, "of"));

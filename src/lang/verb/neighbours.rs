@@ -24,6 +24,29 @@ impl Reader<'_> {
         says && (next.is(Tag::DET.and(Tag::POSSESSIVE)) || self.is_name(at + 1))
     }
 
+    /// `The camp, built for 4,000, holds 11,000.`: the phrase of the participle at `at` ends at a comma, and a verb stands behind it.
+    pub(super) fn closes_before_verb(&self, at: usize) -> bool {
+        let comma = self.ahead(at + 1).take(14).find(|&i| self.word(i) == "," && !self.adjacent_number(i));
+        comma.is_some_and(|comma| {
+            let (verb, _) = self.after(comma + 1);
+            let tag = self.tag(verb);
+            let form = tag.is(Tag::V_S.and(Tag::V_PAST)) && !tag.is(Tag::CLOSED);
+            form && (self.opens_object(verb + 1) || self.tag(verb + 1).is(Tag::PREPOSITION.and(Tag::ADVERB)))
+        })
+    }
+
+    /// Whether a number is part of a name: `Sword-2024A`, `Unit 2024A`.
+    pub(super) fn is_designation(&self, at: usize) -> bool {
+        let letters = self.word(at).bytes().any(|byte| byte.is_ascii_alphabetic());
+        let tied = at > 1 && self.adjacent(at) && matches!(self.word(at - 1), "-" | "‑" | "‐");
+        letters || tied && self.tokens.get(at - 2).is_some_and(|token| token.capital)
+    }
+
+    /// A comma inside a number.
+    fn adjacent_number(&self, at: usize) -> bool {
+        self.adjacent(at) && self.adjacent(at + 1)
+    }
+
     pub(super) fn is_plural(&self, at: usize) -> bool {
         let tag = self.tag(at);
         let word = self.word(at);

@@ -56,6 +56,10 @@ impl Reader<'_> {
             return (!tag.is(Tag::NOUN)).then_some(participle);
         };
         let before_tag = self.tag(before);
+        // `Ferry traffic not affected`: a past takes no `not` without an auxiliary.
+        if at > 0 && self.is(at - 1, "not") {
+            return Some(participle);
+        }
         if self.subject_pronoun(before) {
             return finite;
         }
@@ -116,7 +120,7 @@ impl Reader<'_> {
         if self.word(before) == "," || self.is_dash(before) {
             // After an interruption (`Kim, the leader, met …`) the verb is finite unless a later one is.
             let bare = self.tag(at + 1).is(Tag::PREPOSITION) && !self.is_intransitive(at);
-            let later = self.next_finite(at).is_some_and(|(_, comma)| comma || bare);
+            let later = self.next_finite(at).is_some_and(|(_, comma)| comma || bare) || self.closes_before_verb(at);
             let subject = clauses.waits_for_verb();
             return Some(if subject && !later { Built::at(at, Some(Tense::Past)) } else { participle });
         }
@@ -139,7 +143,7 @@ impl Reader<'_> {
         let since = ["since", "until", "till"].iter().any(|word| self.is(at + 1, word));
         let stopped = at + 1 >= self.len()
             && matches!(self.lemma(at), "close" | "shut" | "block" | "postpone" | "cancel" | "suspend" | "delay");
-        let lasting = tag.is(Tag::V_PARTICIPLE) && (since && !self.is_intransitive(at) || stopped);
+        let lasting = tag.is(Tag::V_PARTICIPLE) && (since && !self.eager && !self.is_intransitive(at) || stopped);
         if lasting || self.is_suffered(at) || self.is_reduced(at) { Some(participle) } else { finite }
     }
 
@@ -178,13 +182,6 @@ impl Reader<'_> {
         SUFFERED.contains(&self.lemma(at)) && (loose || ends)
     }
 
-    /// Whether a number is part of a name: `Sword-2024A`, `Unit 2024A`.
-    fn is_designation(&self, at: usize) -> bool {
-        let letters = self.word(at).bytes().any(|byte| byte.is_ascii_alphabetic());
-        let tied = at > 1 && self.adjacent(at) && matches!(self.word(at - 1), "-" | "‑" | "‐");
-        letters || tied && self.tokens.get(at - 2).is_some_and(|token| token.capital)
-    }
-
     /// `want the sheets published`, `saw the bridge destroyed`: what somebody wants or sees done.
     fn is_wanted(&self, at: usize, clauses: &Clauses) -> bool {
         const LEMMAS: &[&str] = &["want", "like", "prefer", "need", "see", "keep", "leave", "get", "wish"];
@@ -199,6 +196,10 @@ impl Reader<'_> {
 
     /// `the talks held in Geneva collapsed`: a participle behind its noun, no object after it, and the clause's verb still to come.
     fn is_reduced(&self, at: usize) -> bool {
+        // `The town used to have a mayor.`
+        if self.is(at, "used") && self.opens_infinitive(at + 1) {
+            return false;
+        }
         let next = self.tag(at + 1);
         let loose = next.is(Tag::PREPOSITION.and(Tag::ADVERB).and(Tag::CALENDAR)) || self.tag(at + 1).is(Tag::TO);
         if self.tag(at + 1).is(Tag::MODAL) && self.finite_at(at + 1) {
@@ -222,7 +223,8 @@ impl Reader<'_> {
         let stops = |i: usize| self.breaks_clause(i) || self.word(i) == "," || self.tag(i).is(Tag::TO);
         self.ahead(at + 2).take_while(|&i| !stops(i)).any(|i| {
             let base = self.tag(i).is(Tag::V_BASE) && !self.tag(i).is(bare) && !self.blocks_verb(i - 1);
-            base && self.is_nominal(i - 1) && self.opens_object(i + 1)
+            let object = self.opens_object(i + 1) || self.is(i, "account") && self.is(i + 1, "for");
+            base && self.is_nominal(i - 1) && object
         })
     }
 
