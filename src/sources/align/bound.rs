@@ -104,23 +104,14 @@ impl<'q> Bound<'q> {
 
     /// Whether a word of it is not among the words `region` of `source`, however they are divided. Linear in the region.
     pub fn lacks_a_word(&self, source: &Prepared, region: Range<usize>) -> bool {
-        let mut hits = 0_u64;
-        for word in source.words.words.get(region.clone()).unwrap_or_default() {
-            if self.seen >> (word.hash & 63) & 1 == 1
-                && let Some(places) = self.places.get(&word.hash)
-            {
-                hits |= places;
-            }
-        }
-        let all = (1_u64 << self.quote.len()) - 1;
         // A word that is divided otherwise stands in the row of letters; but for numbers, which have spaces between them there.
-        let row = source.words.letters_of(region.start, region.end);
-        let stands = |place| {
-            let is_number = self.quote.word(place).is_some_and(|word| word.is(DIGIT));
-            is_number || memmem::find(row.as_bytes(), self.letters(place).as_bytes()).is_some()
-        };
-        let missing = all & !hits;
-        among(missing, stands) != missing
+        let row = source.words.letters_of(region.start, region.end).as_bytes();
+        let words = source.words.words.get(region).unwrap_or_default();
+        self.quote.words.words.iter().enumerate().any(|(place, word)| {
+            !word.is(DIGIT)
+                && memmem::find(row, self.letters(place).as_bytes()).is_none()
+                && !words.iter().any(|other| other.hash == word.hash)
+        })
     }
 
     fn letters(&self, place: usize) -> &str {
