@@ -3,11 +3,11 @@
 mod clock;
 mod context;
 mod named;
+mod term;
 mod text;
 
 use super::calendar::{Period, Unit, add_days};
-use super::edtf::Precision;
-use super::expr::{Base, Cal, Clock, DateOrder, Mod, Named, Reading, Reference, TermQuery, TimeExpr, TimexType, Which};
+use super::expr::{Base, Cal, Clock, DateOrder, Mod, Named, Reading, Reference, TimeExpr, TimexType, Which};
 use super::value::{How, TimeValue};
 use crate::lang::Tense;
 use jiff::civil::Date;
@@ -34,7 +34,11 @@ pub fn resolve_block(exprs: &[TimeExpr], context: &Context, tense: impl Fn(usize
         let here = Context {
             running: running.and_then(|r| values.get(r)).or(context.running),
             carried: running.is_none(),
-            tense: tense(n),
+            tense: if twin(exprs, n) {
+                exprs.get(n - 1).and_then(|time| time.hint).or_else(|| tense(n - 1))
+            } else {
+                tense(n)
+            },
             ..*context
         };
         // What follows its neighbour needs it.
@@ -64,6 +68,18 @@ pub fn resolve_block(exprs: &[TimeExpr], context: &Context, tense: impl Fn(usize
         values.push(value);
     }
     values
+}
+
+/// Whether the nth expression is the day of the time before it: `9:12 a.m. EST on Friday` is one day, whatever stands between.
+fn twin(exprs: &[TimeExpr], n: usize) -> bool {
+    const ON: usize = 4;
+    let (Some(time), Some(day)) = (n.checked_sub(1).and_then(|before| exprs.get(before)), exprs.get(n)) else {
+        return false;
+    };
+    let (Reading::Time { day: Some(told), .. }, Reading::Date(cal)) = (&time.reading, &day.reading) else {
+        return false;
+    };
+    told == cal && day.hint.is_none() && day.span.start.saturating_sub(time.span.end) <= ON
 }
 
 /// Whether a date was counted from the last one and begins after the anchor date.
@@ -135,7 +151,7 @@ pub fn resolve(expr: &TimeExpr, context: &Context) -> TimeValue {
             .into();
             value.how = How::Vague;
         }
-        Reading::Term(query) => term(&mut value, query, context),
+        Reading::Term(query) => term::resolve(&mut value, query, context),
     }
     value
 }
@@ -152,35 +168,6 @@ fn fill(value: &mut TimeValue, outcome: Outcome) {
         None => {
             value.value = outcome.open;
             value.unanchored = outcome.relative && value.how != How::Beyond;
-        }
-    }
-}
-
-fn term(value: &mut TimeValue, query: &TermQuery, context: &Context) {
-    let year = match query {
-        TermQuery::Office { year: Some(year), .. } => format!("year {year} of "),
-        _ => String::new(),
-    };
-    let what = match query {
-        TermQuery::Office { holder: Some(holder), office, .. } if matches!(&**holder, "his" | "her" | "their") => {
-            format!("{holder} {office}")
-        }
-        TermQuery::Office { holder: Some(holder), office, .. } => format!("the {office} of {holder}"),
-        TermQuery::Office { office, .. } => format!("the {office}"),
-        TermQuery::Event { name, .. } => format!("the {name}"),
-    };
-    let what = year + &what;
-    match context.term.and_then(|ask| ask(query)) {
-        Some((first, last)) => {
-            let end = last.map_or("..".to_string(), |d| d.to_string());
-            value.value = format!("{first}/{end}");
-            value.interval = Some((first, last.unwrap_or(Date::MAX).max(first)));
-            value.precision = Some(Precision::Day);
-            value.how = How::Term { what: what.into() };
-        }
-        None => {
-            value.value = "XXXX".into();
-            value.how = How::Open { why: format!("no dossier tells when {what} was").into() };
         }
     }
 }
@@ -400,7 +387,7 @@ mod tests {
     use super::*;
     use crate::lang;
     use crate::time::Edtf;
-    use crate::time::{Mod, find_with_terms};
+    use crate::time::{Mod, TermQuery, find_with_terms};
     use expect_test::{Expect, expect};
 
     fn day(text: &str) -> Date {

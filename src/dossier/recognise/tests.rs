@@ -128,6 +128,11 @@ schema = "Person"
 name = "Omar Khalil al-Masri"
 "#;
 
+/// A text with its mentions, by a test's own entries over the small built-in dossier.
+fn marked(own: &str, date: &str, text: &str) -> String {
+    Fixture::over(BUILTIN, own).marked(date, text)
+}
+
 fn check(date: &str, text: &str, expected: Expect) {
-    expected.assert_eq(&Fixture::over(BUILTIN, OWN).marked(date, text));
+    expected.assert_eq(&marked(OWN, date, text));
 }

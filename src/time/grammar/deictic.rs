@@ -35,7 +35,12 @@ pub(super) fn lasts(w: &Words, i: usize) -> bool {
         "will", "would", "to", "could", "may", "might", "should", "can", "must", "not", "n't", "n’t", "'ll", "’ll",
         "did", "does", "do", "only", "usually",
     ];
-    w.is(i, "last") && w.any(w.back(i, 1), auxiliary)
+    // `is to begin in May and last six weeks`
+    let second = || {
+        let modal = &["to", "will", "would", "could", "may", "might", "should", "can", "must"];
+        w.any(w.back(i, 1), &["and", "or", "then"]) && (2..=9).any(|k| w.any(w.back(i, k), modal))
+    };
+    w.is(i, "last") && (w.any(w.back(i, 1), auxiliary) || second())
 }
 
 fn pointer(w: &Words, i: usize) -> Option<Pointer> {

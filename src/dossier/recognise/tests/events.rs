@@ -1,7 +1,6 @@
 //! Events by cue, place, date and participants.
 
-use super::{BUILTIN, check};
-use crate::dossier::recognise::fixture::Fixture;
+use super::{check, marked};
 use expect_test::{Expect, expect};
 
 const TALKS: &str = r#"
@@ -42,7 +41,7 @@ startDate = 2014-01-05
 "#;
 
 fn talks(text: &str, expected: Expect) {
-    let marked = Fixture::over(BUILTIN, TALKS).marked("2020-01-01", &format!("{text}\nAna Rossi and Ben Okafor."));
+    let marked = marked(TALKS, "2020-01-01", &format!("{text}\nAna Rossi and Ben Okafor."));
     expected.assert_eq(marked.split('\n').next().unwrap());
 }
 
@@ -218,7 +217,7 @@ place = ["Varn"]
 startDate = 2025-01-27
 endDate = 2025-02-03
 "#;
-    let marked = |date: &str, text: &str| Fixture::over(BUILTIN, TWICE).marked(date, text);
+    let marked = |date: &str, text: &str| super::marked(TWICE, date, text);
     expect!["The [siege of Varn|second-siege] ended."].assert_eq(&marked("2025-02-20", "The siege of Varn ended."));
     expect!["The [siege of Varn|first-siege] ended."].assert_eq(&marked("2020-02-20", "The siege of Varn ended."));
     expect!["The [siege of Varn|second-siege?first-siege] ended."]
@@ -254,7 +253,7 @@ place = ["China"]
 participants = ["china"]
 startDate = 2020-03-01
 "#;
-    let marked = |text: &str| Fixture::over(BUILTIN, FIGHTING).marked("2021-09-01", text);
+    let marked = |text: &str| super::marked(FIGHTING, "2021-09-01", text);
     expect!["The [conflict|border-war] between [China|china] and [Russia|russia] went on."]
         .assert_eq(&marked("The conflict between China and Russia went on."));
     expect!["The [[China|china]-[Russia|russia] war|border-war] ended."]

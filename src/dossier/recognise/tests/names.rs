@@ -1,7 +1,6 @@
 //! Names of actors: in full, surnames, compounds, acronyms, other scripts.
 
-use super::{BUILTIN, check};
-use crate::dossier::recognise::fixture::Fixture;
+use super::check;
 use expect_test::expect;
 
 #[test]
@@ -173,7 +172,7 @@ schema = "Person"
 name = "Ola Brandt"
 country = "democratic-korvia"
 "#;
-    let marked = |text: &str| Fixture::over(BUILTIN, KORVIA).marked("2024", text);
+    let marked = |text: &str| super::marked(KORVIA, "2024", text);
     expect!["[Korvia|democratic-korvia] voted. [Ola Brandt|ola-brandt] won."]
         .assert_eq(&marked("Korvia voted. Ola Brandt won."));
     expect!["[Korvia|korvia?democratic-korvia] voted."].assert_eq(&marked("Korvia voted."));
