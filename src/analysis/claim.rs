@@ -21,6 +21,7 @@ mod view;
 
 pub use estimative::{EstimativeKind, EstimativeTerm};
 pub use section::Remarks;
+pub(crate) use section::opens_caption;
 
 use crate::lang::{Token, VerbGroup};
 use crate::text::Span;

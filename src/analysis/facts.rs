@@ -101,6 +101,7 @@ impl BlockFacts {
         };
         let mut sentences: Vec<SentenceFacts> = Vec::with_capacity(spans.len());
         let mut remarks = Remarks::None;
+        let mut captioned = false;
         // What stands in code is a name to the sentence around it, whatever its words are.
         let named = code_as_names(block, tokens);
         let tokens = named.as_deref().unwrap_or(tokens);
@@ -109,10 +110,13 @@ impl BlockFacts {
             let after_about_note =
                 sentences.last().is_some_and(|before| before.mark.status == Status::None(Reason::AboutNote));
             let after_comment = remarks == Remarks::Comment;
-            let info = BlockInfo { after_about_note, after_comment, ..info };
+            let aside = info.aside || captioned;
+            let info = BlockInfo { after_about_note, after_comment, aside, ..info };
             let mark = claim::mark(&info, span, text, tokens, &verbs);
             if sentences.is_empty() {
                 remarks = Remarks::opened_by(span.of(text));
+                // `Table 1. Days lost, by berth.`
+                captioned = text.len() <= LONGEST_CAPTION && claim::opens_caption(text);
             }
             sentences.push(SentenceFacts { span, verbs, mark });
         }
@@ -151,6 +155,9 @@ impl BlockFacts {
         after.checked_sub(1)
     }
 }
+
+/// A longer paragraph that begins `Figure 2.` tells more than what stands in the figure.
+const LONGEST_CAPTION: usize = 300;
 
 /// The tokens with those in code taken for names; `None` where the block has no code. Linear.
 fn code_as_names(block: &Block, tokens: &[Token]) -> Option<Vec<Token>> {

@@ -169,8 +169,35 @@ fn is_numbered_part(reading: &Reading, subject: std::ops::Range<usize>) -> bool 
     // What stands in brackets behind it is passed over.
     let bracketed = reading.word(at + 2) == "(" && reading.word(subject.start.wrapping_sub(1)) == ")";
     number
-        && reading.is(at, &["action", "item", "point", "sitrep", "update", "paragraph", "task"])
-        && (subject == (at..at + 2) || bracketed && subject.is_empty())
+        && reading.is(
+            at,
+            &[
+                "action",
+                "argument",
+                "assumption",
+                "fact",
+                "facts",
+                "finding",
+                "hypothesis",
+                "indicator",
+                "item",
+                "judgement",
+                "judgment",
+                "option",
+                "paragraph",
+                "point",
+                "points",
+                "premise",
+                "reason",
+                "scenario",
+                "sitrep",
+                "task",
+                "update",
+            ],
+        )
+        && (subject.start == at && subject.len() <= 4 && reading.is(at + 2, &["and", "to"])
+            || subject == (at..at + 2)
+            || bracketed && subject.is_empty())
 }
 
 /// Behind a sentence about the note: `It rests on two interviews.`

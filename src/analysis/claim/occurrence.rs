@@ -140,6 +140,11 @@ fn is_habit(reading: &Reading, group: &VerbGroup) -> bool {
         reading.is(at, &["once", "twice", "times"]) && reading.is(at + 1, &["a", "per", "each"]) && unit(at + 2)
             || reading.is(at, &["every", "each"]) && unit(at + 1)
     };
+    // `Strikes cost the owner 300,000 a day.`
+    let rate = |at: usize| reading.is(at, &["a", "per"]) && unit(at + 1);
+    if &*group.lemma == "cost" && !group.aspect.perfect && (to..reading.end.min(to + 10)).any(rate) {
+        return true;
+    }
     let habit = !group.aspect.perfect && (to..reading.end.min(to + 10)).any(times);
     habit || (from.saturating_sub(1)..to).any(|at| reading.is(at, &often))
 }

@@ -27,6 +27,16 @@ fn profiles_source(reading: &Reading, main: &VerbGroup) -> bool {
     {
         return true;
     }
+    // `Neither account is sourced.`
+    let unsourced = matches!(&*main.lemma, "source" | "attribute" | "be")
+        && (reading.is(after, &["sourced", "unsourced", "unattributed", "anonymous"])
+            || &*main.lemma == "source" && main.passive);
+    if unsourced
+        && reading
+            .is(head, &["account", "accounts", "claim", "claims", "report", "reports", "story", "version", "versions"])
+    {
+        return true;
+    }
     let numbered = reading.is(subject.start, &["source", "informant", "interviewee", "respondent", "contact"])
         && subject.len() == 2
         && (reading.word(head).len() == 1 && reading.is_name(head)

@@ -62,9 +62,26 @@ impl Remarks {
     }
 }
 
+/// Whether a paragraph is the caption of a numbered figure or table: `Table 1. …`, `Fig. 3: …`.
+pub(crate) fn opens_caption(text: &str) -> bool {
+    const LABELS: [&str; 8] = ["table", "figure", "fig", "map", "chart", "box", "photo", "exhibit"];
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let word = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let rest = text.get(word.len()..).unwrap_or_default().trim_start_matches(['.', ' ', '\u{a0}']);
+    let number = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let closed = number.len() < rest.len() && number.starts_with(['.', ':', '\u{2013}', '\u{2014}']);
+    closed && LABELS.iter().any(|label| label.eq_ignore_ascii_case(word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn captions() {
+        assert!(opens_caption("*Table 1. Days lost, by berth.*") && opens_caption("Fig. 3: The berths"));
+        assert!(!opens_caption("Table 1 shows the days.") && !opens_caption("Maps lie.") && !opens_caption(""));
+    }
 
     #[test]
     fn headings_and_labels() {

@@ -94,6 +94,10 @@ fn opens_with_view(reading: &Reading) -> bool {
         || reading.is(first, &["key"]) && reading.is(first + 1, &["judgement", "judgment"])
         || [
             "on balance",
+            "on the evidence",
+            "on this evidence",
+            "on the available evidence",
+            "on the face of it",
             "chances are",
             "by all appearances",
             "to all appearances",
