@@ -1,34 +1,26 @@
 //! Lists of words that tokens are compared with, letter case aside. Most comparisons end at a word's outline.
 
-/// The length and the first two bytes and the last one in lower case of a word: what two equal words share, at the price of one
-/// comparison.
+/// The length and the first byte in lower case of a word: what two equal words share, at the price of one comparison.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Outline(u32);
+pub struct Outline(u16);
 
 impl Outline {
     /// The outline of a word; that of the empty one no list has. Constant.
     #[inline]
     pub const fn of(word: &str) -> Outline {
-        let bytes = word.as_bytes();
-        let length = if word.len() > 255 { 255 } else { word.len() as u8 };
-        match bytes {
+        match word.as_bytes() {
             [] => Outline(0),
-            [only] => Outline::made(length, *only, *only, *only),
-            [first, last] => Outline::made(length, *first, *last, *last),
-            [first, second, .., last] => Outline::made(length, *first, *second, *last),
+            [first, ..] => {
+                let length = if word.len() > 255 { 255 } else { word.len() };
+                Outline((length as u16) << 8 | first.to_ascii_lowercase() as u16)
+            }
         }
-    }
-
-    #[inline]
-    const fn made(length: u8, first: u8, second: u8, last: u8) -> Outline {
-        let bytes = [first.to_ascii_lowercase(), second.to_ascii_lowercase(), last.to_ascii_lowercase(), length];
-        Outline(u32::from_le_bytes(bytes))
     }
 
     /// The word's length in bytes, at most 255.
     #[inline]
     pub const fn length(self) -> usize {
-        (self.0 >> 24) as usize
+        (self.0 >> 8) as usize
     }
 
     /// The word's first byte, an ASCII letter in lower case.
@@ -37,11 +29,10 @@ impl Outline {
         self.0 as u8
     }
 
-    /// Its place among the bits of a list's mask: which number of it, and the bit there.
-    #[inline]
+    /// Its place among the 256 bits of a list's mask.
     const fn bit(self) -> (usize, u64) {
-        let hash = self.0.wrapping_mul(0x9e37_79b1) >> 22;
-        ((hash >> 6) as usize, 1 << (hash & 63))
+        let at = (self.0 & 31) | (self.0 >> 8 & 7) << 5;
+        ((at >> 6) as usize & 3, 1 << (at & 63))
     }
 }
 
@@ -56,13 +47,13 @@ pub trait Words: Copy {
 #[derive(Clone, Copy, Debug)]
 pub struct WordList {
     words: &'static [&'static str],
-    mask: [u64; 16],
+    mask: [u64; 4],
 }
 
 impl WordList {
     /// A list of words in lower case.
     pub const fn new(words: &'static [&'static str]) -> WordList {
-        let (mut mask, mut at) = ([0; 16], 0);
+        let (mut mask, mut at) = ([0; 4], 0);
         while at < words.len() {
             let (place, bit) = Outline::of(words[at]).bit();
             mask[place] |= bit;
@@ -88,7 +79,7 @@ impl WordList {
 }
 
 impl Words for WordList {
-    #[inline(always)]
+    #[inline]
     fn hold<'t>(self, outline: Outline, word: impl Fn() -> &'t str) -> bool {
         let (place, bit) = outline.bit();
         self.mask.get(place).is_some_and(|mask| mask & bit != 0) && self.words.hold(outline, word)
@@ -105,15 +96,17 @@ impl Words for &[&str] {
 }
 
 impl<const N: usize> Words for &[&str; N] {
-    // Inlined, the outlines of words that are written out are constants.
+    // Inlined, the lengths and first letters of words that are written out are constants.
     #[inline(always)]
     fn hold<'t>(self, outline: Outline, word: impl Fn() -> &'t str) -> bool {
-        self.iter().any(|known| Outline::of(known) == outline && alike(known, word()))
+        let (length, first) = (outline.length(), outline.first());
+        let alike = |known: &str| known.len() == length && known.as_bytes().first() == Some(&first);
+        self.iter().any(|known| alike(known) && same(known, word()))
     }
 }
 
 #[inline(never)]
-fn alike(known: &str, word: &str) -> bool {
+fn same(known: &str, word: &str) -> bool {
     known.eq_ignore_ascii_case(word)
 }
 

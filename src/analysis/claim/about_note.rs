@@ -57,13 +57,13 @@ fn is_about_note(reading: &Reading, main: &VerbGroup) -> bool {
     let article = reading.is(start, &["the"]);
     let head = end.saturating_sub(1);
     let names_note = |at: usize| reading.is(at, NOTE);
-    let does = NOTE_VERBS.has(&main.lemma);
+    let does = || NOTE_VERBS.has(&main.lemma);
     let past = main.tense == Some(crate::lang::Tense::Past);
     // `Our judgement is that …` judges.
     let judges = &*main.lemma == "be" && reading.is(reading.token_at(main.span.end), &["that"]);
     // `this report` is as often the source as the note: there only the present counts.
     if own
-        && does
+        && does()
         && !judges
         && (start + 1..end.min(start + 4)).any(names_note)
         && !(past && reading.is(head, &["report", "review", "document", "list"]))
@@ -81,7 +81,7 @@ fn is_about_note(reading: &Reading, main: &VerbGroup) -> bool {
     if written && subject.len() == 1 && reading.is(start, &["this"]) {
         return true;
     }
-    if article && !past && does && reading.is(start + 1, &["annex", "appendix"]) {
+    if article && !past && does() && reading.is(start + 1, &["annex", "appendix"]) {
         return true;
     }
     // `The paper does not address the navy.`; `the paper says` may be a newspaper.
@@ -124,7 +124,7 @@ fn is_about_note(reading: &Reading, main: &VerbGroup) -> bool {
     let position = |at: usize| reading.is(at, &["below", "above", "overleaf"]);
     if article
         && !past
-        && does
+        && does()
         && ((start + 1..end).any(position) || reading.is(start + 1, &["following", "next"]))
         && (start + 1..end).any(names_note)
     {
@@ -137,7 +137,7 @@ fn is_about_note(reading: &Reading, main: &VerbGroup) -> bool {
         )
         && end - start <= 3
     {
-        return does;
+        return does();
     }
     // `Sources are listed below.`, `Details are in the annex.`
     let place = |at: usize| {
