@@ -156,7 +156,7 @@ impl Reader<'_> {
         ];
         let opens = at == self.first
             || matches!(self.word(at.saturating_sub(1)), "," | ";" | ":" | "—" | "–")
-            || self.word(at.saturating_sub(1)) == "-" && !self.adjacent(at) && !self.adjacent(at - 1);
+            || self.word(at.saturating_sub(1)) == "-" && !self.adjacent(at) && !self.adjacent(at.saturating_sub(1));
         let numeral = self.tag(at).is(Tag::NUMERAL) && !self.tag(at).is(Tag::ADJECTIVE.and(Tag::ADVERB));
         opens && (numeral || WORDS.iter().any(|word| self.is(at, word)))
     }
