@@ -16,6 +16,10 @@ pub(super) fn quotations(
         || (0..citations.len()).filter(|&at| citations.get(at).is_some_and(|cite| cite.target.is_citation())).collect();
     if block.quoted {
         let text = &block.running.text;
+        // A paragraph of its own may name who is quoted.
+        if !text.trim().contains('\n') && names_speaker(text) {
+            return Vec::new();
+        }
         let Some(start) = quoted_from(text) else { return Vec::new() };
         let end =
             citations.iter().map(|cite| cite.span.start).find(|&start| is_tail(text, start)).unwrap_or(text.len());
@@ -58,10 +62,15 @@ fn quoted_from(text: &str) -> Option<usize> {
 /// Where the last line of a quoted block begins, if it names who is quoted: `— a shepherd, [[Isfara road]]`.
 fn speaker_line(text: &str) -> Option<usize> {
     let line = text.trim_end().rfind('\n')?;
-    let words = text.get(line + 1..)?.trim_start();
+    names_speaker(text.get(line + 1..)?).then_some(line)
+}
+
+/// Whether a line opens with a dash, as that which names who is quoted does.
+fn names_speaker(line: &str) -> bool {
+    let words = line.trim_start();
     let dash = words.trim_start_matches(['\u{2014}', '\u{2013}', '-']);
     let dashes = words.get(..words.len() - dash.len()).unwrap_or_default();
-    (dashes.len() > 1 && dash.starts_with([' ', '\u{a0}'])).then_some(line)
+    dashes.len() > 1 && dash.starts_with([' ', '\u{a0}'])
 }
 
 /// Whether nothing but citations and closing marks follows `offset`.

@@ -39,7 +39,7 @@ pub(super) fn opens_sentence(word: &str) -> bool {
 /// Titles, ranks and the like before a name; Latin abbreviations that join.
 #[rustfmt::skip]
 const LEADS: WordList = WordList::new(&[
-    "adm", "amb", "asst", "assoc", "attn", "brig", "capt", "cardin", "cf", "cmdr", "col", "cpl", "dir", "dr", "e.g",
+    "adm", "amb", "asst", "assoc", "attn", "brgy", "brig", "capt", "cardin", "cf", "cmdr", "col", "cpl", "dir", "dr", "e.g",
     "eg", "ens", "flt", "fr", "ft", "gen", "gov", "hon", "ie", "insp", "ldr", "lt", "maj", "messrs", "mlle", "mme",
     "mr", "mrs", "ms", "msgr", "mt", "mts", "mx", "ph", "pres", "prof", "pte", "pvt", "rep", "reps", "rev", "sec",
     "sen", "sens", "sgt", "spc", "sqn", "st", "ste", "supt", "treas", "viz", "vs", "v", "wg", "incl", "excl", "esp",

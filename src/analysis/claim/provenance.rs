@@ -11,6 +11,7 @@ pub(super) fn tells_of_making(reading: &Reading, main: &VerbGroup) -> bool {
         || tells_of_edit(reading, main)
         || tells_of_addition(reading, main)
         || replaces_issue(reading, main)
+        || weighs_hypotheses(reading, main)
         || is_own_inquiry(reading, main)
         || is_technical(reading, main)
         || is_of_minutes(reading, main)
@@ -194,9 +195,26 @@ fn replaces_issue(reading: &Reading, main: &VerbGroup) -> bool {
         "replace" | "supersede" | "correct" | "amend" | "update" | "supplement" | "complement" | "follow"
     );
     let this = subject.len() == 1 && reading.is(subject.start, &["this", "it"]);
-    this && verb
-        && main.tense == Some(crate::lang::Tense::Present)
-        && (after..after + 5).any(|at| reading.is(at, ISSUES))
+    // `This sketch replaces that of March.`, `It replaces no. 13.`
+    let own = subject.len() == 2 && reading.is(subject.start, &["this"]);
+    let that = (reading.is(after, &["that"]) && reading.is(after + 1, &["of"]))
+        || reading.is(after, &["no", "nos", "number", "numbers"])
+            && (after + 1..after + 3)
+                .any(|at| reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number));
+    verb && main.tense == Some(crate::lang::Tense::Present)
+        && ((this || own) && that || this && (after..after + 5).any(|at| reading.is(at, ISSUES)))
+}
+
+/// `Three hypotheses were weighed against seven items of evidence.`: how the writer went about it.
+fn weighs_hypotheses(reading: &Reading, main: &VerbGroup) -> bool {
+    let subject = reading.subject_of(main);
+    let head = subject.end.wrapping_sub(1);
+    let weighed = matches!(&*main.lemma, "weigh" | "test" | "consider" | "examine" | "compare" | "score" | "rank")
+        && main.passive;
+    weighed
+        && subject.len() <= 3
+        && reading.references.is_empty()
+        && reading.is(head, &["hypotheses", "hypothesis", "scenarios", "explanations", "alternatives"])
 }
 
 /// `The ministry did not reply to our questions.`, `The firm did not respond to a request for comment.`: what the writer asked.

@@ -16,6 +16,8 @@ pub(super) struct Reading<'t> {
     pub(super) quotes: Vec<Span>,
     /// Citations and footnote references.
     pub(super) references: Vec<Span>,
+    /// Stretches in round brackets, and between two dashes, that the main clause goes on behind.
+    asides: Vec<Span>,
     /// The first word, past bullets, opening marks and numbers of a list.
     pub(super) first: usize,
     /// Past the last token that is no reference.
@@ -36,12 +38,14 @@ impl<'t> Reading<'t> {
             verbs,
             quotes: Vec::new(),
             references: Vec::new(),
+            asides: Vec::new(),
             first: 0,
             end: tokens.len(),
             cues: Vec::new(),
             subject: Cell::new(None),
         };
         reading.mark_brackets();
+        reading.mark_asides();
         reading.first = (0..tokens.len())
             .find(|&at| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word) && !reading.is_reference(at))
             .unwrap_or(tokens.len());
@@ -84,6 +88,35 @@ impl<'t> Reading<'t> {
         if let (Some(start), Some(last)) = (quote, self.tokens.last()) {
             self.quotes.push(Span::new(start, last.span.end));
         }
+    }
+
+    /// Finds the first stretch in round brackets or between dashes that has a finite verb of its own and stands between the
+    /// subject and its verb: `The draft – Hedda has read it – lets the council decide`.
+    fn mark_asides(&mut self) {
+        let finite = |group: &&VerbGroup| group.is_finite() && !group.subordinate;
+        let Some(inside) = self.verbs.iter().find(finite).map(|group| group.span) else { return };
+        let Some(after) = self.verbs.iter().filter(finite).nth(1).map(|group| group.span.start) else { return };
+        let mut marks = self.tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Punct);
+        let (mut open, mut last) = (None, None);
+        let span = marks.find_map(|(at, token)| {
+            let spaced = || {
+                let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
+                before.is_some_and(|before| before.span.end < token.span.start)
+            };
+            match token.of(self.text) {
+                "(" => open = Some(token.span.start),
+                ")" => return open.take().map(|start: usize| Span::new(start, token.span.end)),
+                "–" | "—" if spaced() => match last.take() {
+                    Some(start) => return Some(Span::new(start, token.span.end)),
+                    None => last = Some(token.span.start),
+                },
+                _ => {}
+            }
+            None
+        });
+        let first = self.tokens.first().map_or(0, |token| token.span.start);
+        let between = |span: &Span| span.start > first && span.covers(inside) && span.end <= after;
+        self.asides.extend(span.filter(between));
     }
 
     /// The tokens that may open a phrase of the kind `cue`, references left out.
@@ -150,7 +183,10 @@ impl<'t> Reading<'t> {
     /// Finite groups of main clauses, not in quotations.
     pub(super) fn main_verbs(&self) -> impl Iterator<Item = &'t VerbGroup> {
         let verbs = self.verbs.iter();
-        verbs.filter(|group| group.is_finite() && !group.subordinate && !self.is_quoted(group.span.start))
+        verbs.filter(|group| {
+            let start = group.span.start;
+            group.is_finite() && !group.subordinate && !self.is_quoted(start) && !covers(&self.asides, start)
+        })
     }
 
     /// The finite group whose clause covers `offset`.

@@ -33,7 +33,7 @@ pub(super) fn reason(block: &BlockInfo, reading: &Reading, terms: &[EstimativeTe
         return Some(Reason::Fragment);
     }
     let Some(main) = reading.main_verbs().next() else {
-        return (!is_condition(reading)).then_some(Reason::Fragment);
+        return (!is_condition(reading) && !goes_on_in_quotes(reading)).then_some(Reason::Fragment);
     };
     if remark::leads_to_list(reading, main) {
         return Some(Reason::Fragment);
@@ -90,6 +90,20 @@ fn is_condition(reading: &Reading) -> bool {
     reading.is(reading.first, &["if", "unless", "should", "were"])
         && finite
         && comma.is_some_and(|comma| reading.end > comma + 3 && base_verb(reading.word(comma + 1)).is_none())
+}
+
+/// `The men “wore no patches and spoke Tausug”.`: the verb of the sentence opens a quotation.
+fn goes_on_in_quotes(reading: &Reading) -> bool {
+    let opens = |quote: &crate::text::Span| {
+        let mark = reading.token_at(quote.start);
+        let subject = mark.checked_sub(reading.first).is_some_and(|words| (1..=8).contains(&words));
+        let verb = reading.verbs_from(quote.start).first();
+        subject
+            && (reading.first..mark).all(|at| !matches!(reading.word(at), ":" | ","))
+            && reading.tokens.get(mark.wrapping_sub(1)).is_some_and(|token| token.kind == TokenKind::Word)
+            && verb.is_some_and(|verb| verb.is_finite() && reading.token_at(verb.span.start) == mark + 1)
+    };
+    reading.quotes.iter().any(opens)
 }
 
 /// It ends in a question mark that is not a quotation's.
@@ -177,6 +191,25 @@ fn is_imperative(reading: &Reading) -> bool {
             ) || reading.word(at + 1) == "[")
     };
     if reading.is(first, &["for"]) && (first + 2..first + 8).any(see) {
+        return true;
+    }
+    // `Action requested: pls confirm the unit.`
+    let labelled = (first + 1..first + 4).find(|&at| reading.word(at) == ":").map_or(first, |colon| colon + 1);
+    if reading.is(labelled, &["please", "pls", "plz"]) {
+        return true;
+    }
+    // `If pressed on the arbitration, say that it is in court.`
+    let answered = reading.is(first, &["if"]).then(|| (first..first + 12).find(|&at| reading.word(at) == ","));
+    if answered.flatten().is_some_and(|comma| {
+        reading.is(comma + 1, &["say", "refer", "note", "answer", "reply", "stress", "point", "decline", "avoid"])
+            && reading.tokens.get(comma + 2).is_some_and(|token| token.kind == TokenKind::Word)
+    }) {
+        return true;
+    }
+    // `Start 1410, end 1525.`
+    if reading.is(first, &["start", "end", "begin", "close", "finish"])
+        && reading.tokens.get(first + 1).is_some_and(|token| token.kind == TokenKind::Number)
+    {
         return true;
     }
     // `Have the next pass tasked for March.`

@@ -117,7 +117,8 @@ fn is_plain(word: &str) -> bool {
         "certain", "numerous", "well-placed", "informed", "human", "outside", "business", "aid", "police", "rebel",
         "financial", "energy", "cyber", "international", "recent", "early", "initial", "these", "those", "both",
         "reliable", "credible", "trusted", "knowledgeable", "high-level", "eyewitness", "reported", "circulating", "persistent", "foreign-based",
-        "rights", "relief", "advocacy", "social", "health", "election", "shipping", "oil", "tribal", "community",
+        "rights", "relief", "advocacy", "social", "health", "election", "shipping", "oil", "tribal", "community", "church", "palace", "court",
+        "embassy", "hospital", "union", "army", "naval", "port", "ministry", "village", "airport", "judicial", "company", "family",
     ]);
     PLAIN.iter().any(|plain| plain.eq_ignore_ascii_case(word))
 }

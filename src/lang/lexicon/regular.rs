@@ -10,7 +10,7 @@ alert alienate align allay allege alleviate allocate allot+ allow allude alter a
 annoy annul+ anticipate apologize appeal appear appease append apply appoint apportion appreciate apprehend approach approve approximate
 argue arise arm arouse arrange arrest arrive articulate ascend ascertain ascribe ask assail assassinate assemble assert assess assign
 assimilate assist associate assume assure astonish attach attain attempt attend attest attract attribute augment authenticate authorize avenge
-aver+ avert avoid await award baffle bail balance ban+ band banish bankroll bar+ bargain barricade base bask batter battle becalm beckon befriend beg+ behave
+aver+ average* avert avoid await award baffle bail balance ban+ band banish bankroll bar+ bargain barricade base bask batter battle becalm beckon befriend beg+ behave
 behead belabor believe belittle belong benefit bequeath berate besiege betray bewilder bicker blackmail blame blend bless blockade bloody
 bluff blunt blur+ boast bolster bombard boost border bore borrow bother bow boycott brace brag+ brandish breach brief broaden
 broker browse bulldoze bully buoy bury bypass calculate calibrate calm campaign cancel* canvass capitalize capitulate captivate capture
