@@ -85,6 +85,7 @@ impl Making {
             Some(true) => Case::Exact,
             Some(false) => Case::Any,
             None if mostly_capitals(name) => Case::Capitals,
+            None if is_mixed_acronym(name) => Case::Exact,
             None => Case::NotLower,
         };
         self.trie.insert(&self.words, Posting { entry, class, case });
@@ -256,3 +257,22 @@ pub const MOST_HOLDERS: usize = 256;
 const MOST_CUES: usize = 32;
 const MOST_PLACES: usize = 32;
 const MOST_PARTICIPANTS: usize = 64;
+/// Whether a name is an acronym with small letters among its capitals (`LeT`): in another case it may be a word (`Let`).
+fn is_mixed_acronym(name: &str) -> bool {
+    let bytes = name.as_bytes();
+    let small = bytes.iter().position(u8::is_ascii_lowercase);
+    (2..=4).contains(&bytes.len())
+        && bytes.iter().all(u8::is_ascii_alphabetic)
+        && small.and_then(|small| bytes.get(small..)).is_some_and(|rest| rest.iter().any(u8::is_ascii_uppercase))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn acronyms_with_small_letters() {
+        assert!(["LeT", "IoT", "PdL", "KhAD"].iter().all(|name| is_mixed_acronym(name)));
+        assert!(["Let", "Ito", "LET", "O", "McKay", "Le T"].iter().all(|name| !is_mixed_acronym(name)));
+    }
+}
