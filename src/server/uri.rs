@@ -101,7 +101,8 @@ fn file_path(uri: &str) -> Option<String> {
         // An older way to write a share, `file:////server/share`; other doubled slashes mean one.
         let inner = path.trim_start_matches('/');
         let server = inner.split_once('/').map(|(server, _)| server).unwrap_or_default();
-        let is_share = path.len() == inner.len() + 2 && !server.is_empty() && !server.eq_ignore_ascii_case("localhost");
+        let is_server = !server.is_empty() && !server.contains([':', '@']) && !server.eq_ignore_ascii_case("localhost");
+        let is_share = path.len() == inner.len() + 2 && is_server;
         return Some(format!("{}{inner}", if is_share { "//" } else { "/" }));
     }
     Some(match path.strip_prefix('/').filter(|path| has_drive(path)) {
@@ -152,6 +153,15 @@ mod tests {
         }
         assert_eq!(key("file:///a/%FF.md"), "file:///a/%FF.md", "a path that is not UTF-8");
         assert_eq!(from_key("no scheme"), None);
+    }
+
+    #[test]
+    fn what_cannot_be_a_server_is_a_folder() {
+        for (text, key) in [("file:////:A/", "/:A/"), ("file:////server/a.md", "//server/a.md")] {
+            let uri: Uri = text.parse().expect("a URI");
+            assert_eq!(to_key(&uri).as_ref(), key, "{text}");
+            assert_eq!(from_key(key).map(|uri| to_key(&uri)), Some(key.into()));
+        }
     }
 
     #[test]
