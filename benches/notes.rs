@@ -37,12 +37,13 @@ fn main() {
 fn measure(what: &str, notes: usize, rounds: usize, with_peers: bool, note: &(dyn Fn(usize) -> String + Sync)) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let files = write_workspace(folder.path(), notes, note);
-    let check = |format: &str| {
+    let check = |format: &str, kept: bool| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
         command.args(["check", "--format", format, "--fail-on", "error"]).arg(folder.path().join("notes"));
+        command.args((!kept).then_some("--no-cache")).env("DATELINE_CACHE", folder.path().join("cache"));
         command
     };
-    let found = check("json").output().expect("the program runs");
+    let found = check("json", false).output().expect("the program runs");
     let found: Vec<serde_json::Value> = serde_json::from_slice(&found.stdout).expect("an array");
     println!("\n{what}: {:.1} findings a note", found.len() as f64 / notes as f64);
 
@@ -53,16 +54,37 @@ fn measure(what: &str, notes: usize, rounds: usize, with_peers: bool, note: &(dy
         println!("{name:<28}{seconds:>9.3} s   {:.1} times reading", seconds / reading);
     };
     for format in ["text", "json"] {
-        report(&format!("dateline check, {format}"), best(rounds, || run(&mut check(format))));
+        report(&format!("all anew, {format}"), best(rounds, || run(&mut check(format, false))));
+        report(&format!("the first time, {format}"), best(1, || run(&mut check(format, true))));
+        report(&format!("nothing changed, {format}"), best(rounds, || run(&mut check(format, true))));
+        let mut round = 0;
+        let change = |path: &PathBuf, round: usize| {
+            let note = std::fs::read_to_string(path).expect("a note");
+            std::fs::write(path, format!("{note}\nThe gate closed again in round {round}.\n")).expect("written");
+        };
+        let one_changed = best(rounds, || {
+            round += 1;
+            change(files.get(round).expect("a note"), round);
+            run(&mut check(format, true));
+        });
+        report(&format!("a note changed, {format}"), one_changed);
     }
-    let peers = [("rumdl", &["check", "--no-cache"][..]), ("panache", &["lint"]), ("harper", &["lint", "--quiet"])];
-    for (name, arguments) in peers.into_iter().filter(|_| with_peers) {
-        let Some(program) = find(name) else {
+    let peers: [(&str, &str, &[&str]); 4] = [
+        ("rumdl", "rumdl, all anew", &["check", "--no-cache"]),
+        ("rumdl", "rumdl, nothing changed", &["check"]),
+        ("panache", "panache", &["lint"]),
+        ("harper", "harper", &["lint", "--quiet"]),
+    ];
+    for (program, name, arguments) in peers.into_iter().filter(|_| with_peers) {
+        let Some(program) = find(program) else {
             println!("{name:<28}not installed");
             continue;
         };
         let mut command = Command::new(program);
-        command.args(arguments).arg(folder.path().join("notes"));
+        command.args(arguments).arg(folder.path().join("notes")).env("RUMDL_CACHE_DIR", folder.path().join("rumdl"));
+        if name == "rumdl, nothing changed" {
+            let _ = run_within(&mut command, PATIENCE);
+        }
         match run_within(&mut command, PATIENCE) {
             Some(seconds) => report(name, seconds),
             None => report(&format!("{name}, stopped"), PATIENCE.as_secs_f64()),

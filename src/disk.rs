@@ -10,6 +10,7 @@ pub mod keys;
 pub mod load;
 mod map;
 pub mod mhtml;
+pub mod outcomes;
 pub mod outside;
 pub mod packed;
 pub mod pdf;

@@ -4,6 +4,7 @@
 
 mod github;
 mod json;
+mod kept;
 mod mend;
 mod page;
 mod sarif;
@@ -18,9 +19,11 @@ use crate::rules::{Finding, Severity, check_once};
 use crate::workspace::catalog::packed;
 use crate::workspace::{FileKey, Kind, Snapshot};
 use clap::{Args, ValueEnum};
+use kept::{Done, Kept};
 use page::Page;
 use rayon::prelude::*;
 use shown::Shown;
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use tally::Tally;
@@ -48,9 +51,15 @@ pub struct Arguments {
     /// read-only, or has changed meanwhile, stays as it is; the others are mended, and the exit code is 2.
     #[arg(long)]
     fix: bool,
-    /// Print how often each rule spoke, after the findings
+    /// Print how often each rule spoke, after the findings; on standard error, how many files had not changed since they were checked
     #[arg(long)]
     statistics: bool,
+    /// Check every file anew, and keep nothing for the next time
+    ///
+    /// In a workspace of 64 files or more what was printed of a file is kept in the cache's folder, and taken over while neither the file
+    /// nor anything that its findings depend on has changed: sources, bibliographies, dossiers, settings, the notes that it links to, dateline itself.
+    #[arg(long)]
+    no_cache: bool,
     /// The root of the workspace, instead of the nearest `dateline.toml` above each path
     #[arg(long, value_name = "DIR")]
     workspace: Option<PathBuf>,
@@ -69,7 +78,7 @@ Examples:
 Rules, their levels and where they are silent stand in `dateline.toml`; `dateline explain` lists them.
 NO_COLOR switches colours off. Progress is shown on a terminal where the work takes long.";
 
-#[derive(Clone, Copy, ValueEnum)]
+#[derive(Clone, Copy, Debug, ValueEnum)]
 enum Format {
     /// With the lines of the document, for people; hints are counted only
     Text,
@@ -123,28 +132,30 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         eprintln!("dateline: {line}");
     }
     let snapshot = given.world.snapshot();
-    let progress = output::Progress::new("checking", targets.len());
-    let lookup = |file: &FileKey| Some((shown(file, &here), Shown::Whole(snapshot.text(file)?)));
     let colour = output::in_colour();
-    let done: Vec<(String, Tally)> = targets
+    let form = format!("{:?}, colour {colour}, in {}, {:?}", arguments.format, here.display(), given.settings);
+    let kept = Kept::of(&snapshot, &form).filter(|_| !arguments.fix && !arguments.no_cache);
+    let valid = kept.as_ref().map(Kept::valid).unwrap_or_default();
+    let progress = output::Progress::new("checking", targets.len());
+    let done: Vec<Done<'_>> = targets
         .par_iter()
         .filter_map(|file| {
-            // In JSON a finding has all that an editor offers for it.
-            let findings = check_once(&snapshot, file, matches!(arguments.format, Format::Json));
-            progress.step();
-            let text = text_for(&snapshot, file, &findings)?;
-            let path = shown(file, &here);
-            // What is said of a PDF's text is said of the PDF.
-            let is_extracted = snapshot.state(file).is_some_and(|state| state.extracted);
-            let path = packed(&path).filter(|_| is_extracted).map_or(path.clone(), str::to_owned);
-            let checked = Checked { path, text, findings };
-            let printed = match arguments.format {
-                Format::Text => text::print(&checked, colour),
-                Format::Json => json::print(&checked),
-                Format::Sarif => sarif::print(&checked, &lookup),
-                Format::Github => github::print(&checked),
+            let known = valid.get(&**file).and_then(|outcome| Some((outcome, Tally::of_rows(&outcome.counts)?)));
+            let done = match known {
+                Some((outcome, tally)) => {
+                    let (printed, reads) =
+                        (Cow::Borrowed(outcome.printed), kept.as_ref().and_then(|kept| kept.reads_of(outcome)));
+                    Some(Done { file: file.clone(), printed, tally, is_fresh: false, reads })
+                }
+                None => {
+                    let (snapshot, reads) = snapshot.watched();
+                    let (printed, tally) = check_one(&snapshot, file, arguments.format, &here, colour)?;
+                    let reads = kept.as_ref().and_then(|kept| kept.notes_of(file, &reads));
+                    Some(Done { file: file.clone(), printed: printed.into(), tally, is_fresh: true, reads })
+                }
             };
-            Some((printed, Tally::of(&checked.findings)))
+            progress.step();
+            done
         })
         .collect();
     progress.end();
@@ -156,8 +167,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
              citations are not checked there; `dateline init` in the folder makes a workspace of it"
         );
     }
-    let tally = done.iter().fold(Tally::default(), |all, (_, tally)| all.and(tally));
-    let parts = done.iter().map(|(printed, _)| printed.as_str());
+    let tally = done.iter().fold(Tally::default(), |all, done| all.and(&done.tally));
+    let parts = done.iter().map(|done| &*done.printed);
     match arguments.format {
         Format::Text => output::print_all(parts.chain([tally.summary().as_str(), "\n"]))?,
         Format::Json => output::print_all(json::array(parts))?,
@@ -171,6 +182,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             // Standard output is for programs.
             _ => eprint!("{table}"),
         }
+        if kept.is_some() {
+            let unchanged = done.iter().filter(|done| !done.is_fresh).count();
+            eprintln!("{unchanged} of {} files had not changed and were not checked anew", done.len());
+        }
     }
     let limit = match arguments.fail_on {
         FailOn::Hint => Some(Severity::Hint),
@@ -180,9 +195,38 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         FailOn::Never => None,
     };
     let failed = limit.is_some_and(|limit| tally.at_least(limit) > 0);
+    if let Some(kept) = &kept {
+        kept.keep(&done, &valid);
+    }
     // The process ends here: to give what the workspace holds back piece by piece would only take time.
     std::mem::forget((snapshot, given));
     Ok(ExitCode::from(if mended.failed.is_empty() { u8::from(failed) } else { 2 }))
+}
+
+/// What is printed of one file, and its counts; `None` where there is no such file.
+fn check_one(
+    snapshot: &Snapshot,
+    file: &FileKey,
+    format: Format,
+    here: &Path,
+    colour: bool,
+) -> Option<(String, Tally)> {
+    // In JSON a finding has all that an editor offers for it.
+    let findings = check_once(snapshot, file, matches!(format, Format::Json));
+    let text = text_for(snapshot, file, &findings)?;
+    let path = shown(file, here);
+    // What is said of a PDF's text is said of the PDF.
+    let is_extracted = snapshot.state(file).is_some_and(|state| state.extracted);
+    let path = packed(&path).filter(|_| is_extracted).map_or(path.clone(), str::to_owned);
+    let checked = Checked { path, text, findings };
+    let lookup = |file: &FileKey| Some((shown(file, here), Shown::Whole(snapshot.text(file)?)));
+    let printed = match format {
+        Format::Text => text::print(&checked, colour),
+        Format::Json => json::print(&checked),
+        Format::Sarif => sarif::print(&checked, &lookup),
+        Format::Github => github::print(&checked),
+    };
+    Some((printed, Tally::of(&checked.findings)))
 }
 
 /// The text that the findings of a file are shown in. A file of entities that no editor has open is not in memory: its lines are read.

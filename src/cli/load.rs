@@ -19,6 +19,8 @@ pub struct Given {
     pub named: Vec<FileKey>,
     /// What could not be read.
     pub failures: Vec<String>,
+    /// What the environment says for the user, as an editor's settings would.
+    pub settings: Value,
 }
 
 impl Given {
@@ -56,7 +58,7 @@ pub fn load_whole(path: &Path, workspace: Option<&Path>) -> Result<Given, Failur
 fn load_with(paths: &[PathBuf], workspace: Option<&Path>, whole: bool) -> Result<Given, Failure> {
     let here =
         std::env::current_dir().map_err(|error| Failure::new(format!("the current folder cannot be read: {error}")))?;
-    let mut given = Given { world: World::new(), named: Vec::new(), failures: Vec::new() };
+    let mut given = Given { world: World::new(), named: Vec::new(), failures: Vec::new(), settings: own_settings() };
     given.world.keep_indexes(KeptIndexes::in_cache());
     let mut folders: Vec<PathBuf> = Vec::new();
     if let Some(folder) = workspace {
@@ -117,7 +119,7 @@ fn read_all(given: &mut Given, folders: &[PathBuf], named: &[FileKey], whole: bo
     let limit = if whole { u64::MAX } else { Config::default().document_bytes };
     let mut roots = Vec::new();
     let mut files = Vec::new();
-    let settings = own_settings();
+    let settings = given.settings.clone();
     for folder in folders {
         let shows = std::io::stderr().is_terminal();
         let progress = |done: usize, total: usize| {

@@ -153,6 +153,18 @@ pub fn sweep(folder: &Path) {
     }
 }
 
+/// Removes from `folder` the files that were written the longest ago, until there are `most` of them.
+pub fn thin_out(folder: &Path, most: usize) {
+    let kept = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let kept = kept.filter(|path| path.extension().is_some_and(|extension| extension == "cache"));
+    let mut by_age: Vec<_> = kept.filter_map(|path| Some((fs::metadata(&path).ok()?.modified().ok()?, path))).collect();
+    by_age.sort();
+    let too_many = by_age.len().saturating_sub(most);
+    for (_, path) in by_age.into_iter().take(too_many) {
+        let _ = fs::remove_file(path);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -219,5 +231,19 @@ mod tests {
         write(&folder.path().join("b.cache"), "/no/such/file\n1", fill(b"b")).expect("written");
         sweep(folder.path());
         assert!(folder.path().join("a.cache").exists() && !folder.path().join("b.cache").exists());
+    }
+
+    #[test]
+    fn the_oldest_go_first() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let times = [3, 1, 2].map(|second| std::time::UNIX_EPOCH + std::time::Duration::from_secs(second));
+        for (name, time) in ["c", "a", "b"].iter().zip(times) {
+            let path = folder.path().join(format!("{name}.cache"));
+            write(&path, "key", fill(b"content")).expect("written");
+            File::options().write(true).open(&path).and_then(|file| file.set_modified(time)).expect("a time");
+        }
+        thin_out(folder.path(), 2);
+        assert!(!folder.path().join("a.cache").exists());
+        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 2);
     }
 }

@@ -125,6 +125,11 @@ impl FileState {
         }
     }
 
+    /// The sums of the stretches of a file of entities, as the disk has it.
+    pub(super) fn entity_sums(&self) -> Option<&[u8]> {
+        self.imported.get().map(|image| image.sums())
+    }
+
     fn check_length(&mut self, limit: u64) {
         let length = self.text.len() as u64;
         self.left_out = (length > limit).then_some(LeftOut::TooLong(length));

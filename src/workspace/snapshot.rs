@@ -3,6 +3,7 @@
 use super::catalog::{SeenFrom, Source};
 use super::cited::{Cited, Memo};
 use super::corpus::IndexStore;
+use super::environment::Reads;
 use super::file::FileState;
 use super::kind::{Kind, type_of};
 use super::space::{Space, metadata};
@@ -61,15 +62,25 @@ impl Inner {
 #[derive(Clone, Debug)]
 pub struct Snapshot {
     inner: Arc<Inner>,
+    reads: Option<Arc<Reads>>,
 }
 
 impl Snapshot {
     pub(super) fn new(inner: Arc<Inner>) -> Self {
-        Snapshot { inner }
+        Snapshot { inner, reads: None }
+    }
+
+    /// The same state, and what is looked at in it through this value and its clones.
+    pub fn watched(&self) -> (Snapshot, Arc<Reads>) {
+        let reads = Arc::<Reads>::default();
+        (Snapshot { inner: self.inner.clone(), reads: Some(reads.clone()) }, reads)
     }
 
     /// A file: the client's version where it is open, else the disk's.
     pub fn state(&self, file: &FileKey) -> Option<&Arc<FileState>> {
+        if let Some(reads) = &self.reads {
+            reads.file(file);
+        }
         self.inner.open.get(file).or_else(|| self.inner.disk.get(file))
     }
 
@@ -96,6 +107,12 @@ impl Snapshot {
         let mut files: Vec<FileKey> = on_disk.chain(self.inner.open.keys()).cloned().collect();
         files.sort();
         files
+    }
+
+    /// How many files there are.
+    pub fn file_count(&self) -> usize {
+        let only_open = self.inner.open.keys().filter(|file| !self.inner.disk.contains_key(*file));
+        self.inner.disk.len() + only_open.count()
     }
 
     /// The files of the workspace that `file` belongs to, sorted.
@@ -153,6 +170,9 @@ impl Snapshot {
 
     /// What the notes of the workspace that `file` belongs to cite. The first call after a change costs the analysis of all of them.
     pub fn cited(&self, file: &FileKey) -> Arc<Cited> {
+        if let Some(reads) = &self.reads {
+            reads.all();
+        }
         self.inner.memo.cited(self.inner.place_of(file), self, || self.files_beside(file))
     }
 
