@@ -227,8 +227,9 @@ const SHARED_CHUNKS: usize = 2048;
 fn block_pass(document: &Document, slots: &mut [Slot], context: &Context, keep: bool) -> usize {
     let chunks = document.chunks.as_slice();
     let missing = slots.iter().filter(|slot| !slot.has_facts() || !slot.has_names(context.dossier_revision)).count();
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    if missing < SHARED_CHUNKS || cores == 1 {
+    // How many cores there are is asked of the system, which reads files for it.
+    let cores = if missing < SHARED_CHUNKS { 1 } else { std::thread::available_parallelism().map_or(1, usize::from) };
+    if cores == 1 {
         return block_pass_over(chunks, slots, context, keep);
     }
     let share = chunks.len().div_ceil(cores);

@@ -37,6 +37,28 @@ const MOST: usize = 2000;
 /// The longest of the list.
 const LONGEST: usize = 5;
 
+/// The words of the list by their first letter, so that most words of a text are compared with none or two.
+const BY_LETTER: [[u64; MOST_ALIKE]; 26] = {
+    let mut table = [[0; MOST_ALIKE]; 26];
+    let mut at = 0;
+    while at < ENGLISH.len() {
+        let mut first = ENGLISH[at];
+        while first > 0xff {
+            first >>= 8;
+        }
+        let row = (first - b'a' as u64) as usize;
+        let mut place = 0;
+        while table[row][place] != 0 {
+            place += 1;
+        }
+        table[row][place] = ENGLISH[at];
+        at += 1;
+    }
+    table
+};
+/// So many words of the list begin with one letter at most.
+const MOST_ALIKE: usize = 5;
+
 /// Words, and how many of them are common.
 #[derive(Default)]
 struct Count {
@@ -45,10 +67,13 @@ struct Count {
 }
 
 impl Count {
-    fn add(&mut self, word: &[u8]) {
-        if !word.is_empty() {
-            self.words += 1;
-            self.common += usize::from(word.len() <= LONGEST && ENGLISH.contains(&key_of(word)));
+    /// Adds a word by its length and its [`key`].
+    #[inline]
+    fn add(&mut self, length: usize, key: u64) {
+        self.words += 1;
+        if length <= LONGEST {
+            let letter = (key >> (8 * length.saturating_sub(1))).wrapping_sub(u64::from(b'a')) as usize;
+            self.common += usize::from(BY_LETTER.get(letter).is_some_and(|alike| alike.contains(&key)));
         }
     }
 }
@@ -58,18 +83,30 @@ impl Count {
 pub fn is_english<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
     let mut count = Count::default();
     for text in texts {
-        let mut rest = text;
-        while !rest.is_empty() && count.words < MOST {
-            let ascii = rest.bytes().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len());
-            let end = match rest.as_bytes().get(ascii) {
-                Some(128..) => rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len()),
-                _ => ascii,
-            };
-            let (word, after) = rest.split_at(end);
-            count.add(word.as_bytes());
-            let mut after = after.chars();
-            after.next();
-            rest = after.as_str();
+        let bytes = text.as_bytes();
+        let (mut at, mut length, mut key) = (0, 0, 0);
+        while count.words < MOST {
+            let Some(byte) = bytes.get(at) else { break };
+            if byte.is_ascii_alphabetic() {
+                key = key << 8 | u64::from(byte | 0x20);
+                length += 1;
+                at += 1;
+                continue;
+            }
+            let other = text.get(at..).filter(|_| !byte.is_ascii()).and_then(|rest| rest.chars().next());
+            at += other.map_or(1, char::len_utf8);
+            if other.is_some_and(char::is_alphabetic) {
+                // No word of the list.
+                length += LONGEST + 1;
+                continue;
+            }
+            if length > 0 {
+                count.add(length, key);
+            }
+            (length, key) = (0, 0);
+        }
+        if length > 0 && count.words < MOST {
+            count.add(length, key);
         }
         if count.words == MOST {
             break;

@@ -10,10 +10,12 @@ mod bound;
 mod difference;
 mod edit;
 mod exact;
+mod remembered;
 pub(super) mod seed;
 mod table;
 
 pub use difference::{Difference, DifferenceKind};
+pub(super) use remembered::Remembered;
 
 use super::locator::TextFragment;
 use super::prepared::Prepared;
@@ -103,7 +105,7 @@ fn align_up_to(quote: &Quote, source: &Prepared, most: usize) -> Alignment {
             others: found.iter().skip(1).map(|range| source.file_span(range.clone())).collect(),
         };
     }
-    near(quote, source, Bound::of(quote).as_ref(), false)
+    source.remembered.of(quote.text, || near(quote, source, Bound::of(quote).as_ref(), false))
 }
 
 /// The passage where [`align_quote`] finds the quotation exact; what says something like it is not looked for, which is most of the work.

@@ -117,6 +117,10 @@ enum Unit {
 
 /// Names of units, longer ones first where one begins another.
 const UNITS: &[(&str, Unit)] = &[
+    ("¶¶", Unit::Paragraph),
+    ("¶", Unit::Paragraph),
+    ("§§", Unit::Section),
+    ("§", Unit::Section),
     ("paragraphs", Unit::Paragraph),
     ("paragraph", Unit::Paragraph),
     ("paras", Unit::Paragraph),
@@ -139,10 +143,6 @@ const UNITS: &[(&str, Unit)] = &[
     ("sect", Unit::Section),
     ("secs", Unit::Section),
     ("sec", Unit::Section),
-    ("¶¶", Unit::Paragraph),
-    ("¶", Unit::Paragraph),
-    ("§§", Unit::Section),
-    ("§", Unit::Section),
 ];
 
 struct Reader<'a> {
@@ -156,7 +156,7 @@ impl Reader<'_> {
         let mut unit = None;
         loop {
             let mark = self.at;
-            self.skip(|c| c.is_whitespace() || ",;{}".contains(c) || c == '&');
+            self.skip(|c| c.is_whitespace() || matches!(c, ',' | ';' | '{' | '}' | '&'));
             if !out.is_empty() && self.rest().starts_with("and ") {
                 self.at += 4;
             }
@@ -174,6 +174,10 @@ impl Reader<'_> {
                 }),
             };
             let Some(place) = place else {
+                // Nothing follows most of them.
+                if mark == self.text.len() {
+                    return (out, Span::at(mark));
+                }
                 let rest = self.text.get(mark..).unwrap_or_default();
                 let blank = rest.len() - rest.trim_start_matches([',', ';', ' ', '}']).len();
                 return (out, Span::new(mark + blank, self.text.len()));

@@ -1,5 +1,6 @@
 //! A source made ready for looking quotations up in it: its words with the way back to the bytes of its file.
 
+use super::align::Remembered;
 use super::words::{ASIDE, Words};
 use crate::syntax::{BlockKind, Document};
 use crate::text::Span;
@@ -12,6 +13,7 @@ pub struct Prepared {
     text: String,
     pub(super) words: Words,
     pieces: Vec<Piece>,
+    pub(super) remembered: Remembered,
 }
 
 /// A stretch that text and file have in common.
@@ -57,6 +59,7 @@ impl Prepared {
             text: text.to_owned(),
             words: Words::of(text),
             pieces: vec![Piece { text: 0, len, file: 0, file_len: len }],
+            remembered: Remembered::default(),
         }
     }
 

@@ -168,14 +168,14 @@ impl Paragraphs {
         }
         let far: Vec<f32> =
             claim.terms.iter().map(|term| if self.stems.has(&term.stem) { ELSEWHERE } else { 0.0 }).collect();
-        let row = |at: Option<usize>| at.and_then(|at| own.get(at * terms..(at + 1) * terms)).unwrap_or_default();
+        let nothing = vec![0.0f32; terms];
+        let row = |at: Option<usize>| at.and_then(|at| own.get(at * terms..(at + 1) * terms)).unwrap_or(&nothing);
         let score = |(at, (paragraph, pairs)): (usize, (&Paragraph, &usize))| {
             let (here, above, below) = (row(Some(at)), row(at.checked_sub(1)), row(Some(at + 1)));
             let mut sum = 0.0;
-            for (index, (weight, far)) in weights.iter().zip(&far).enumerate() {
-                let credit = |row: &[f32]| row.get(index).copied().unwrap_or_default();
-                let near = (credit(above) * BESIDE).max(credit(below) * BESIDE);
-                sum += weight * credit(here).max(near).max(*far);
+            for ((((weight, far), here), above), below) in weights.iter().zip(&far).zip(here).zip(above).zip(below) {
+                let near = more(above * BESIDE, below * BESIDE);
+                sum += weight * more(more(*here, near), *far);
             }
             let pairs = *pairs as f32 / claim.pairs.len().max(1) as f32;
             let long = (paragraph.words as f32 / LONG).max(1.0);
@@ -203,6 +203,12 @@ impl Paragraphs {
         let pairs = claim.pairs.iter().filter(|pair| self.pairs.has(pair)).count();
         sum / all + PAIRS * (pairs as f32 / claim.pairs.len().max(1) as f32)
     }
+}
+
+/// The greater of two numbers, neither of which is NaN.
+#[inline]
+fn more(a: f32, b: f32) -> f32 {
+    if a > b { a } else { b }
 }
 
 /// The paragraphs that each of many things is in.

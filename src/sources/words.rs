@@ -152,23 +152,28 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn read(&mut self) {
-        let mut chars = self.text.char_indices().peekable();
+        let mut at = 0;
         let mut folded = String::new();
         // What stood since the last word: decides the flags of the next.
         let mut flags = OPENS_SENTENCE | OPENS_BLOCK;
         let mut before = ' ';
-        while let Some((at, c)) = chars.next() {
+        while let Some(c) = self.peek(at) {
+            let start = at;
+            at += c.len_utf8();
+            // Most of what stands between words.
+            if c == ' ' {
+                before = c;
+                continue;
+            }
             if c == '['
-                && let Some(len) = note_mark(self.text.get(at..).unwrap_or_default())
+                && let Some(len) = note_mark(self.text.get(start..).unwrap_or_default())
             {
-                while chars.peek().is_some_and(|(next, _)| *next < at + len) {
-                    chars.next();
-                }
+                at = start + len;
                 before = ']';
                 continue;
             }
             if is_symbol(c) {
-                self.push(at, at + c.len_utf8(), c.encode_utf8(&mut [0; 4]), flags & !OPENS_SENTENCE);
+                self.push(start, at, c.encode_utf8(&mut [0; 4]), flags & !OPENS_SENTENCE);
                 flags = 0;
                 before = c;
                 continue;
@@ -180,28 +185,37 @@ impl Reader<'_> {
                 }
                 continue;
             }
-            if is_apostrophe(before) && flags & (OPENS_QUOTE | OPENS_SENTENCE) == 0 && self.adjoins(at) {
+            if is_apostrophe(before) && flags & (OPENS_QUOTE | OPENS_SENTENCE) == 0 && self.adjoins(start) {
                 flags |= CLITIC;
             }
             folded.clear();
-            let mut end = at + c.len_utf8();
+            let mut end = at;
             fold_into(c, &mut folded);
             if c.is_uppercase() {
                 flags |= CAPITAL;
             }
             let mut digits = c.is_numeric();
             let mut last = c;
-            while let Some(&(next_at, next)) = chars.peek() {
+            loop {
                 // Nearly all letters.
-                if next.is_ascii_alphanumeric() && last.is_ascii() {
-                    folded.push(next.to_ascii_lowercase());
-                    digits |= next.is_ascii_digit();
-                    (end, last) = (next_at + 1, next);
-                    chars.next();
-                    continue;
+                if last.is_ascii() {
+                    let rest = self.text.as_bytes().get(at..).unwrap_or_default();
+                    let run = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+                    let run = self.text.get(at..at + run).unwrap_or_default();
+                    if let Some(final_byte) = run.bytes().next_back() {
+                        folded.push_str(run);
+                        if let Some(tail) = folded.len().checked_sub(run.len()).and_then(|from| folded.get_mut(from..))
+                        {
+                            tail.make_ascii_lowercase();
+                        }
+                        digits |= run.bytes().any(|byte| byte.is_ascii_digit());
+                        at += run.len();
+                        (end, last) = (at, char::from(final_byte));
+                    }
                 }
+                let Some(next) = self.peek(at) else { break };
                 if is_invisible(next) {
-                    chars.next();
+                    at += next.len_utf8();
                     continue;
                 }
                 if stands_alone(last) {
@@ -210,17 +224,14 @@ impl Reader<'_> {
                 if next.is_alphanumeric() && !stands_alone(next) {
                     fold_into(next, &mut folded);
                     digits |= next.is_numeric();
-                    end = next_at + next.len_utf8();
-                    last = next;
-                    chars.next();
+                    at += next.len_utf8();
+                    (end, last) = (at, next);
                     continue;
                 }
-                match joins(self.text.get(next_at..).unwrap_or_default(), last, folded.len()) {
+                match joins(self.text.get(at..).unwrap_or_default(), last, folded.len()) {
                     Some((len, keep)) => {
                         folded.push_str(keep);
-                        while chars.peek().is_some_and(|(skipped, _)| *skipped < next_at + len) {
-                            chars.next();
-                        }
+                        at += len;
                     }
                     None => break,
                 }
@@ -228,9 +239,19 @@ impl Reader<'_> {
             if digits {
                 flags |= DIGIT;
             }
-            self.push(at, end, &folded, flags);
+            self.push(start, end, &folded, flags);
             flags = 0;
             before = last;
+        }
+    }
+
+    /// The character at byte `at`.
+    #[inline]
+    fn peek(&self, at: usize) -> Option<char> {
+        match self.text.as_bytes().get(at) {
+            Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
+            Some(_) => self.text.get(at..)?.chars().next(),
+            None => None,
         }
     }
 

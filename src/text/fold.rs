@@ -134,6 +134,15 @@ pub fn fold(text: &str) -> String {
 
 /// The match key of a phrase as one number: equal for phrases that [`fold`] alike.
 pub fn phrase_key(text: &str) -> u64 {
+    // A token is mostly one word, or a mark.
+    match text.as_bytes() {
+        [mark] if mark.is_ascii() && !mark.is_ascii_alphanumeric() => return SEED,
+        bytes if bytes.iter().all(u8::is_ascii_alphanumeric) && !bytes.is_empty() => {
+            let hash = bytes.iter().fold(SEED, |hash, byte| step(hash, byte.to_ascii_lowercase()));
+            return join_keys(SEED, finish(hash));
+        }
+        _ => {}
+    }
     words(text).iter().fold(SEED, |hash, word| join_keys(hash, word.key))
 }
 
@@ -283,6 +292,11 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn keys_of_tokens_are_those_of_their_words(text in "[A-Za-z0-9]{0,6}|[ -~]|\\PC{0,4}") {
+            prop_assert_eq!(phrase_key(&text), words(&text).iter().fold(SEED, |hash, word| join_keys(hash, word.key)));
+        }
+
         #[test]
         fn spans_are_in_order_and_on_boundaries(text in "\\PC{0,60}") {
             let mut last = 0;

@@ -31,11 +31,18 @@ pub fn find_with_terms(text: &str, tokens: &[Token], opaque: &[Span]) -> Vec<Tim
             continue;
         }
         while opaque.next_if(|o| o.end <= token.span.start).is_some() {}
+        // What begins with a number there would touch it: paragraphs and pages that are cited.
+        let number = token.kind == TokenKind::Number;
+        if number && opaque.peek().is_some_and(|o| o.contains(token.span.start)) {
+            i += 1;
+            continue;
+        }
         let hit = grammar::at(&w, i).filter(|hit| !hidden(&w, hit, opaque.peek().copied()));
         let Some(hit) = hit else {
             i += 1;
             continue;
         };
+        debug_assert!(!number || hit.start <= i && i < hit.past(), "it begins with the number");
         let end = hit.past().max(i + 1);
         let hint = hint(&w, hit.start, hit.end);
         push(&w, &mut found, hit, hint);
@@ -239,11 +246,11 @@ const LASTING: WordList = WordList::new(&[
 /// What was closed, put off or ordered until a day is still so.
 fn stayed(w: &Words, i: usize, end: usize) -> bool {
     let until = w.back(i, 1);
-    if w.s(end) == "," && w.is(end + 1, "when") {
+    if w.is(end, ",") && w.is(end + 1, "when") {
         return true;
     }
     let before = |k: usize| w.back(until, k);
-    let clause = || (1..=7).take_while(|&k| !matches!(w.s(before(k)), "," | "." | ";" | ":" | "—" | ""));
+    let clause = || (1..=7).take_while(|&k| !(w.is_past(before(k)) || w.any(before(k), &[",", ".", ";", ":", "—"])));
     let open = &[
         "will",
         "would",

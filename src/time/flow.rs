@@ -54,7 +54,7 @@ fn in_the_year(w: &Words, a: &Found, b: &Found) -> Option<Reading> {
 fn in_the_week(w: &Words, a: &Found, b: &Found) -> Option<Reading> {
     let Reading::Date(Cal::Shift { base: Base::Anchor, unit: Unit::Week, n }) = a.expr.reading else { return None };
     let between = a.end..b.start;
-    if between.len() > 2 || !between.clone().all(|i| w.is(i, "on") || w.s(i) == ",") {
+    if between.len() > 2 || !between.clone().all(|i| w.is(i, "on") || w.is(i, ",")) {
         return None;
     }
     let n = i16::try_from(n).ok()?;
@@ -87,15 +87,13 @@ fn link(w: &Words, from: usize, to: usize) -> Option<Link> {
         if w.dash(i) || w.any(i, &["to", "through", "until", "till", "thru"]) {
             link = Link::Range;
         } else if !(w.any(i, &["and", "or", "then", "from", "on", "in", "by", "between", "the", "of"])
-            || matches!(w.s(i), "," | "/" | "&"))
+            || w.any(i, &[",", "/", "&"]))
         {
             return None;
         }
     }
     let joins = (from..to).any(|i| {
-        w.dash(i)
-            || w.any(i, &["to", "through", "until", "till", "thru", "and", "or"])
-            || matches!(w.s(i), "," | "/" | "&")
+        w.dash(i) || w.any(i, &["to", "through", "until", "till", "thru", "and", "or"]) || w.any(i, &[",", "/", "&"])
     });
     joins.then_some(link)
 }

@@ -204,7 +204,7 @@ fn after_the(w: &Words, i: usize) -> Option<Hit> {
 fn goes_on(w: &Words, i: usize) -> bool {
     match w.kind(i) {
         Some(TokenKind::Number | TokenKind::Clitic) => true,
-        Some(TokenKind::Punct) => matches!(w.s(i), "-" | "‐" | "‑" | "." | "'" | "’" | "‘"),
+        Some(TokenKind::Punct) => w.any(i, &["-", "‐", "‑", ".", "'", "’", "‘"]),
         Some(TokenKind::Word) => {
             !matches!(w.lex(i), Lex::None | Lex::Feast)
                 || w.s(i).starts_with("FY")
@@ -248,5 +248,5 @@ pub(crate) fn plain_date(w: &Words, i: usize) -> Option<Hit> {
 
 /// The second year of `2017-18`, where token `i` is the dash.
 pub(crate) fn closing_year(w: &Words, i: usize) -> Option<Hit> {
-    if w.dash(i) || w.s(i) == "/" { year::second_of_range(w, i + 1) } else { None }
+    if w.dash(i) || w.is(i, "/") { year::second_of_range(w, i + 1) } else { None }
 }

@@ -86,6 +86,11 @@ impl<'a> Words<'a> {
         self.get(i).is_some_and(|token| words.hold(token.outline, || token.span.of(self.text)))
     }
 
+    /// Whether there is no token at `i`.
+    pub fn is_past(&self, i: usize) -> bool {
+        i >= self.tokens.len()
+    }
+
     /// Whether the tokens from `i` on are these words.
     pub fn seq(&self, i: usize, words: &[&str]) -> bool {
         words.iter().enumerate().all(|(k, word)| self.is(i + k, word))
@@ -116,23 +121,29 @@ impl<'a> Words<'a> {
     }
 
     pub fn hyphen(&self, i: usize) -> bool {
-        matches!(self.s(i), "-" | "‐" | "‑")
+        self.any(i, &["-", "‐", "‑"])
     }
 
     /// A hyphen or a dash.
     pub fn dash(&self, i: usize) -> bool {
-        self.hyphen(i) || matches!(self.s(i), "–" | "—" | "−")
+        self.hyphen(i) || self.any(i, &["–", "—", "−"])
     }
 
     /// A whole number without separators, at most nine digits.
     pub fn digits(&self, i: usize) -> Option<Digits> {
         let token = self.get(i).filter(|t| t.kind == TokenKind::Number)?;
-        let s = token.span.of(self.text);
-        let bare = s.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        if bare.is_empty() || bare.len() > 9 || !bare.bytes().all(|b| b.is_ascii_digit()) {
-            return None;
+        let bytes = token.span.of(self.text).as_bytes();
+        let (mut value, mut len) = (0u32, 0u8);
+        for byte in bytes.iter().take_while(|byte| byte.is_ascii_digit()) {
+            if len == 9 {
+                return None;
+            }
+            value = value * 10 + u32::from(byte - b'0');
+            len += 1;
         }
-        Some(Digits { value: bare.parse().ok()?, len: bare.len() as u8, ordinal: bare.len() < s.len() })
+        let ending = bytes.get(usize::from(len)..).unwrap_or_default();
+        let whole = len > 0 && ending.iter().all(u8::is_ascii_alphabetic);
+        whole.then_some(Digits { value, len, ordinal: !ending.is_empty() })
     }
 
     /// A number of one or two digits, ordinal or not, from 1 to `max`.
@@ -142,7 +153,7 @@ impl<'a> Words<'a> {
 
     /// Past a full stop that closes an abbreviation.
     pub fn skip_stop(&self, i: usize) -> usize {
-        if self.s(i) == "." { i + 1 } else { i }
+        if self.is(i, ".") { i + 1 } else { i }
     }
 
     pub fn skip(&self, i: usize, word: &str) -> usize {
@@ -158,6 +169,6 @@ impl<'a> Words<'a> {
 
     /// Whether a sentence or the text begins at the token.
     pub fn opens(&self, i: usize) -> bool {
-        i == 0 || matches!(self.s(self.back(i, 1)), "." | "!" | "?" | ":" | "“" | "\"" | "(")
+        i == 0 || self.any(self.back(i, 1), &[".", "!", "?", ":", "“", "\"", "("])
     }
 }

@@ -145,7 +145,7 @@ fn is_about_note(reading: &Reading, main: &VerbGroup) -> bool {
             reading.is(at, &["annex", "appendix"])
                 && reading.is(at.wrapping_sub(1), &["the", "an", "our", "this", "in", "at"])
         };
-        let last = || position(at) && matches!(reading.word(at + 1), "." | "" | ":");
+        let last = || position(at) && (reading.is_past(at + 1) || reading.is(at + 1, &[".", ":"]));
         inside() || of_note(at) || last()
     };
     let stands = &*main.lemma == "be" || main.passive;
@@ -167,7 +167,7 @@ fn is_numbered_part(reading: &Reading, subject: std::ops::Range<usize>) -> bool 
     let at = reading.first;
     let number = reading.tokens.get(at + 1).is_some_and(|token| token.kind == crate::lang::TokenKind::Number);
     // What stands in brackets behind it is passed over.
-    let bracketed = reading.word(at + 2) == "(" && reading.word(subject.start.wrapping_sub(1)) == ")";
+    let bracketed = reading.is(at + 2, &["("]) && reading.is(subject.start.wrapping_sub(1), &[")"]);
     number
         && reading.is(
             at,

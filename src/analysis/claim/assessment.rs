@@ -159,7 +159,7 @@ fn is_headline_forecast(reading: &Reading, main: &VerbGroup) -> bool {
     let after = reading.token_at(main.span.end);
     let verb = reading.token_at(main.span.start);
     let loose = after >= reading.end
-        || reading.word(after) == "."
+        || reading.is(after, &["."])
         || reading
             .is(after, &["in", "by", "on", "from", "before", "this", "next", "soon", "later", "tomorrow", "within"]);
     &*main.lemma == "expect"

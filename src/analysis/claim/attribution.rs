@@ -56,7 +56,7 @@ fn found(reading: &Reading, from: usize, to: usize, place: Place) -> Option<Attr
     const NOBODY: &[&str] =
         &["which", "that", "what", "it", "this", "there", "today", "yesterday", "also", "who", "and", "i", "we"];
     let (mut from, mut to) = (from, to);
-    while from < to && (reading.is(from, LEADING) || reading.word(from) == ",") {
+    while from < to && (reading.is(from, LEADING) || reading.is(from, &[","])) {
         from += 1;
     }
     while from < to
@@ -101,7 +101,7 @@ fn according_to(reading: &Reading) -> Option<Attribution> {
         let from = OPENERS.iter().find_map(|opener| reading.phrase(at, opener))?;
         let quoted = reading.is_quoted(reading.span(at).start);
         // `9 percent per year` has no source.
-        let rate = reading.is(at, &["per"]) && (reading.word(at.wrapping_sub(1)) != "," || !reading.is(from, GENERIC));
+        let rate = reading.is(at, &["per"]) && (!reading.is(at.wrapping_sub(1), &[","]) || !reading.is(from, GENERIC));
         if quoted || rate {
             return None;
         }
@@ -117,9 +117,9 @@ fn believed(reading: &Reading) -> Option<Attribution> {
     let first = reading.first;
     let main = reading.main_verbs().next()?;
     // `They split over the boycott, it is said.`
-    let last = (reading.first..reading.end).rev().find(|&at| reading.word(at) != "." && reading.word(at) != "…")?;
+    let last = (reading.first..reading.end).rev().find(|&at| !reading.is(at, &["."]) && !reading.is(at, &["…"]))?;
     if let Some(it) = last.checked_sub(2).filter(|&it| reading.is(it, &["it"]))
-        && reading.word(it.wrapping_sub(1)) == ","
+        && reading.is(it.wrapping_sub(1), &[","])
         && reading.is(it + 1, &["is", "was"])
         && reading.is(last, &["said", "believed", "thought", "rumoured", "rumored", "reported", "alleged", "claimed"])
         && !reading.is_quoted(reading.span(it).start)
@@ -189,19 +189,16 @@ fn verb_of_saying(reading: &Reading) -> Option<Attribution> {
         }
         let verb = reading.token_at(group.span.start);
         let subject = reading.subject_of(group);
-        let behind = subject.start > 0 && matches!(reading.word(subject.start - 1), "," | "”" | "\"" | "—" | "–");
+        let behind = subject.start > 0 && reading.is(subject.start - 1, &[",", "”", "\"", "—", "–"]);
         if behind && n > 0 && !subject.is_empty() && closes(reading, group) {
             return found(reading, subject.start, subject.end, Place::Around);
         }
-        if subject.is_empty()
-            && !group.subordinate
-            && n > 0
-            && !matches!(reading.word(verb.saturating_sub(1)), "," | "”" | "\"")
+        if subject.is_empty() && !group.subordinate && n > 0 && !reading.is(verb.saturating_sub(1), &[",", "”", "\""])
         {
             continue;
         }
         // `…,” said Kim.`
-        let behind_mark = verb > 0 && matches!(reading.word(verb - 1), "," | "”" | "\"");
+        let behind_mark = verb > 0 && reading.is(verb - 1, &[",", "”", "\""]);
         let noun_follows = reading.tokens.get(verb + 1).is_some_and(|token| token.kind == TokenKind::Word);
         let last = || {
             !reading
@@ -228,9 +225,9 @@ fn verb_of_saying(reading: &Reading) -> Option<Attribution> {
             return found(reading, subject.start, subject.end, Place::Leads).filter(|found| found.vague);
         }
         // `Officials, who asked not to be named, said …`
-        let behind_comma = subject.is_empty() && reading.word(verb.wrapping_sub(1)) == ",";
+        let behind_comma = subject.is_empty() && reading.is(verb.wrapping_sub(1), &[","]);
         if behind_comma && !group.subordinate && reports_content(reading, group) {
-            let end = (reading.first..verb).find(|&at| reading.word(at) == ",").unwrap_or(verb);
+            let end = (reading.first..verb).find(|&at| reading.is(at, &[","])).unwrap_or(verb);
             let plural = end.checked_sub(1).is_some_and(|head| reading.is(head, GENERIC));
             if plural && end - reading.first <= 4 {
                 return found(reading, reading.first, end, Place::Leads);
@@ -305,8 +302,8 @@ fn phrase_end(reading: &Reading, from: usize) -> usize {
     (from..reading.end)
         .find(|&at| {
             let stop =
-                reading.word(at) == "." && !(reading.is_name(at + 1) && reading.word(at.wrapping_sub(1)).len() <= 4);
-            stop || matches!(reading.word(at), "," | ";" | ":" | "(" | ")" | "[" | "—" | "–" | "“" | "”" | "\"")
+                reading.is(at, &["."]) && !(reading.is_name(at + 1) && reading.word(at.wrapping_sub(1)).len() <= 4);
+            stop || reading.is(at, &[",", ";", ":", "(", ")", "[", "—", "–", "“", "”", "\""])
                 || reading.is(
                     at,
                     &[

@@ -204,7 +204,7 @@ fn judges(reading: &Reading, phrase: &str, at: usize, end: usize) -> bool {
         "possible" => {
             let it = reading.is(before, &["is", "remains", "seems"])
                 || reading.is(before, &["also", "quite", "still", "entirely"]);
-            it && (reading.is(end, &["that"]) || matches!(reading.word(end), "." | ","))
+            it && (reading.is(end, &["that"]) || reading.is(end, &[".", ","]))
         }
         "likeliest" => {
             reading.main_verbs().any(|main| &*main.lemma == "be" && main.tense != Some(crate::lang::Tense::Past))

@@ -30,12 +30,12 @@ const BEFALLS: WordList = WordList::new(&[
 /// `under article 12 a member may withdraw`), or forbids what needs leave (`may not enter without a permit`). Linear in the clause, of which
 /// the first 24 tokens on either side count.
 pub(super) fn permits(reading: &Reading, at: usize) -> bool {
-    let bounds = |i: &usize| matches!(reading.word(*i), ";" | ":");
+    let bounds = |i: &usize| reading.is(*i, &[";", ":"]);
     let end = (at..reading.end.min(at + 24)).find(bounds).unwrap_or(reading.end.min(at + 24));
     let start = (at.saturating_sub(24)..at).rev().find(bounds).map_or(at.saturating_sub(24), |i| i + 1);
     // `may, under art. 12, set`: the verb stands behind the commas.
     let mut verb = match reading.word(at + 1) {
-        "," => (at + 2..end).find(|&i| reading.word(i) == ",").map_or(at + 1, |comma| comma + 1),
+        "," => (at + 2..end).find(|&i| reading.is(i, &[","])).map_or(at + 1, |comma| comma + 1),
         _ => at + 1,
     };
     let forbids = reading.is(verb, &["not"]);

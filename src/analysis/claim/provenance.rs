@@ -72,7 +72,7 @@ fn tells_of_attachment(reading: &Reading, main: &VerbGroup) -> bool {
     }
     // `Map attached.`: the participle stands for the verb.
     let attached = matches!(&*main.lemma, "attach" | "enclose" | "append" | "annex");
-    if attached && (main.passive || after >= reading.end || reading.word(after) == ".") {
+    if attached && (main.passive || after >= reading.end || reading.is(after, &["."])) {
         return true;
     }
     let past = main.tense == Some(crate::lang::Tense::Past);
@@ -241,7 +241,7 @@ fn is_own_inquiry(reading: &Reading, main: &VerbGroup) -> bool {
     let to = if reading.is(after, &["to"]) { after + 1 } else { after };
     let ours = reading.is(to, &["our", "my"]) && (to + 1..to + 4).any(|at| reading.is(at, ASKED));
     let comment = (reading.phrase(to, "a request for comment").or(reading.phrase(to, "requests for comment")))
-        .is_some_and(|end| reading.word(end) == "." || end >= reading.end);
+        .is_some_and(|end| reading.is(end, &["."]) || end >= reading.end);
     ours || comment && reading.references.is_empty()
 }
 
@@ -290,9 +290,9 @@ fn opens_with_convention(reading: &Reading) -> bool {
     // `@fig-flow repeats the table.`: a cross-reference is the note's own part.
     let cross = |at: usize| {
         at > 0
-            && reading.word(at - 1) == "@"
+            && reading.is(at - 1, &["@"])
             && reading.is(at, &["fig", "tbl", "sec", "eq", "lst"])
-            && reading.word(at + 1) == "-"
+            && reading.is(at + 1, &["-"])
     };
     if cross(first) || reading.is(first, &["in", "as", "see", "from"]) && cross(first + 2) {
         return true;

@@ -139,6 +139,11 @@ impl<'t> Reading<'t> {
         self.tokens.get(at).is_some_and(|token| words.hold(token.outline, || token.span.of(self.text)))
     }
 
+    /// Whether there is no token at `at`.
+    pub(super) fn is_past(&self, at: usize) -> bool {
+        at >= self.tokens.len()
+    }
+
     /// Whether the words from `at` on are those of `phrase`, parted by single spaces.
     #[inline(always)]
     pub(super) fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
@@ -220,21 +225,21 @@ impl<'t> Reading<'t> {
         let opener = |at: usize| {
             // `the report(s)`
             let plural = || {
-                let open = if self.word(at) == ")" { at.wrapping_sub(2) } else { at };
-                self.word(open) == "("
+                let open = if self.is(at, &[")"]) { at.wrapping_sub(2) } else { at };
+                self.is(open, &["("])
                     && self.is(open + 1, &["s", "es"])
-                    && self.word(open + 2) == ")"
+                    && self.is(open + 2, &[")"])
                     && open.checked_sub(1).is_some_and(|word| self.span(word).end == self.span(open).start)
             };
             // `9 May - officials say`: a dash between spaces.
             let dash = || {
                 let apart =
                     |at: usize| at.checked_sub(1).is_some_and(|before| self.span(before).end < self.span(at).start);
-                self.word(at) == "-" && apart(at) && apart(at + 1)
+                self.is(at, &["-"]) && apart(at) && apart(at + 1)
             };
-            matches!(self.word(at), "(" | ")") && !plural()
+            self.is(at, &["(", ")"]) && !plural()
                 || dash()
-                || matches!(self.word(at), "," | ";" | ":" | "—" | "–" | "“" | "”" | "\"")
+                || self.is(at, &[",", ";", ":", "—", "–", "“", "”", "\""])
                 || self.is(
                     at,
                     &["that", "and", "but", "because", "although", "though", "while", "when", "if", "after", "as"],

@@ -173,7 +173,7 @@ pub(super) fn spells_out(reading: &Reading) -> bool {
     let acronym = reading.word(reading.first);
     let at = reading.first + 1;
     let capitals = (2..=7).contains(&acronym.len()) && acronym.bytes().all(|byte| byte.is_ascii_uppercase());
-    if !capitals || !matches!(reading.word(at), ":" | "=" | "–" | "—") {
+    if !capitals || !reading.is(at, &[":", "=", "–", "—"]) {
         return false;
     }
     let mut letters = acronym.bytes().map(|letter| letter.to_ascii_lowercase()).peekable();
@@ -208,8 +208,8 @@ fn is_grade(reading: &Reading, at: usize) -> bool {
     match reading.word(at).as_bytes() {
         [first, second] => letter(*first) && second.is_ascii_digit(),
         [first] if letter(*first) => {
-            let tied = reading.span(at).end == reading.span(at + 1).start || reading.word(at + 1) == "-";
-            let digit = if reading.word(at + 1) == "-" { at + 2 } else { at + 1 };
+            let tied = reading.span(at).end == reading.span(at + 1).start || reading.is(at + 1, &["-"]);
+            let digit = if reading.is(at + 1, &["-"]) { at + 2 } else { at + 1 };
             tied && matches!(reading.word(digit).as_bytes(), [byte] if byte.is_ascii_digit())
         }
         _ => false,
@@ -236,7 +236,7 @@ pub(super) fn is_grading(reading: &Reading, main: &VerbGroup) -> bool {
         let near = |words: WordList| (at.saturating_sub(4)..at).any(|at| reading.is(at, words));
         let next = if reading.word(at).len() == 2 { at + 1 } else { at + 2 };
         let ends = next >= reading.end
-            || matches!(reading.word(next), "." | "," | ";" | "(" | ")")
+            || reading.is(next, &[".", ",", ";", "(", ")"])
             || reading.is(next, &["for", "as", "on", "and", "at", "because"]);
         let complement = &*main.lemma == "be" && (after..after + 2).contains(&at) && ends && subject.len() <= 6;
         near(GRADED) || near(RATED) && of_source() || complement
@@ -257,17 +257,17 @@ pub(super) fn is_labelled_aside(reading: &Reading) -> bool {
     let note = reading.is(first, &["source", "sources", "sourcing"]) && reading.is(first + 1, &["note", "notes"]);
     let version = reading.is(first, &["version", "revision", "draft"])
         && reading.word(first + 1).bytes().next().is_some_and(|byte| byte.is_ascii_digit())
-        && (first + 2..first + 6).any(|at| matches!(reading.word(at), ":" | "–" | "—" | "-" | "("));
-    if note && reading.word(first + 2) == ":" || version {
+        && (first + 2..first + 6).any(|at| reading.is(at, &[":", "–", "—", "-", "("]));
+    if note && reading.is(first + 2, &[":"]) || version {
         return true;
     }
-    if reading.is(first, LABELS) && reading.word(first + 1) == ":" {
+    if reading.is(first, LABELS) && reading.is(first + 1, &[":"]) {
         return true;
     }
     let numbered = reading.is(first, &["figure", "fig", "table", "chart", "map", "box", "photo", "exhibit"]);
-    let at = if reading.word(first + 1) == "." { first + 2 } else { first + 1 };
+    let at = if reading.is(first + 1, &["."]) { first + 2 } else { first + 1 };
     let number = reading.word(at).bytes().all(|byte| byte.is_ascii_digit()) && !reading.word(at).is_empty();
-    numbered && number && matches!(reading.word(at + 1), ":" | "." | "–" | "—")
+    numbered && number && reading.is(at + 1, &[":", ".", "–", "—"])
 }
 
 /// What says things: documents and agencies.
@@ -377,7 +377,7 @@ pub(super) fn is_commonplace(reading: &Reading, main: &VerbGroup) -> bool {
 pub(super) fn leads_to_list(reading: &Reading, main: &VerbGroup) -> bool {
     let last = reading.end.wrapping_sub(1);
     let subject = reading.subject_of(main);
-    reading.word(last) == ":"
+    reading.is(last, &[":"])
         && (reading.token_at(main.span.end) == last
             || (subject.start..subject.end).any(|at| reading.is(at, &["following"])))
 }

@@ -54,7 +54,7 @@ pub(super) fn reason(block: &BlockInfo, reading: &Reading, terms: &[EstimativeTe
 
 /// `TORKHAM - GATE SHUT, TEMPERS UP`: a headline in capitals. A sentence of a telegram ends in a full stop.
 fn is_capitals(reading: &Reading) -> bool {
-    if reading.word(reading.end.wrapping_sub(1)) == "." {
+    if reading.is(reading.end.wrapping_sub(1), &["."]) {
         return false;
     }
     let mut words = reading.tokens.iter().filter(|token| token.kind == TokenKind::Word && token.span.len() > 1);
@@ -64,22 +64,22 @@ fn is_capitals(reading: &Reading) -> bool {
 
 /// `[ ]`, `[x]`, `TODO`, `TBC` at the start.
 fn is_task(reading: &Reading) -> bool {
-    let boxed = reading.word(0) == "["
-        && (reading.word(1) == "]" || matches!(reading.word(1), "x" | "X") && reading.word(2) == "]");
+    let boxed = reading.is(0, &["["])
+        && (reading.is(1, &["]"]) || matches!(reading.word(1), "x" | "X") && reading.is(2, &["]"]));
     let owed = reading.is(reading.first, &["must", "need"])
         && reading.verbs.first().is_some_and(|group| reading.token_at(group.span.start) == reading.first)
         && !reading.is(reading.first + 1, &["not", "n't", "n’t"]);
     boxed
         || owed
         || matches!(reading.word(reading.first), "TODO" | "TBC" | "TBD" | "FIXME" | "XXX")
-        || reading.phrase(reading.first, "to do").is_some_and(|at| reading.word(at) == ":")
+        || reading.phrase(reading.first, "to do").is_some_and(|at| reading.is(at, &[":"]))
         || reading.phrase(reading.first, "to - do").is_some()
 }
 
 /// `If the dam fails, the lower town floods.`, where the main clause's verb was taken for a noun.
 fn is_condition(reading: &Reading) -> bool {
     let finite = reading.verbs.iter().any(VerbGroup::is_finite);
-    let comma = (reading.first..reading.end).find(|&at| reading.word(at) == ",");
+    let comma = (reading.first..reading.end).find(|&at| reading.is(at, &[","]));
     // `So would a split of the cabinet.`
     if reading.is(reading.first, &["so", "nor", "neither"])
         && reading.is(reading.first + 1, &["would", "could", "might", "may", "will", "should"])
@@ -99,7 +99,7 @@ fn goes_on_in_quotes(reading: &Reading) -> bool {
         let subject = mark.checked_sub(reading.first).is_some_and(|words| (1..=8).contains(&words));
         let verb = reading.verbs_from(quote.start).first();
         subject
-            && (reading.first..mark).all(|at| !matches!(reading.word(at), ":" | ","))
+            && (reading.first..mark).all(|at| !reading.is(at, &[":", ","]))
             && reading.tokens.get(mark.wrapping_sub(1)).is_some_and(|token| token.kind == TokenKind::Word)
             && verb.is_some_and(|verb| verb.is_finite() && reading.token_at(verb.span.start) == mark + 1)
     };
@@ -113,16 +113,15 @@ fn is_question(reading: &Reading) -> bool {
     }
     // `Deported from Accra? check`
     let tail = reading.end.saturating_sub(2);
-    if reading.word(tail) == "?"
+    if reading.is(tail, &["?"])
         && reading.is(tail + 1, &["check", "tbc", "verify", "confirm", "ask", "unclear", "unconfirmed", "tbd"])
     {
         return true;
     }
-    let last =
-        (0..reading.end).rev().take(6).find(|&at| !matches!(reading.word(at), "\"" | "”" | ")" | "’" | "'" | "]"));
+    let last = (0..reading.end).rev().take(6).find(|&at| !reading.is(at, &["\"", "”", ")", "’", "'", "]"]));
     last.is_some_and(|at| {
         let quoted = reading.is_quoted(reading.span(at).start) && !reading.is_quoted(reading.span(reading.first).start);
-        matches!(reading.word(at), "?" | "？" | "؟") && !quoted
+        reading.is(at, &["?", "？", "؟"]) && !quoted
     })
 }
 
@@ -138,8 +137,8 @@ fn asks_without_mark(reading: &Reading) -> bool {
     let article = does && reading.is(subject, &["the", "a", "an", "its", "his", "their", "any"]);
     auxiliary
         && (name || article || reading.is(subject, PRONOUNS))
-        && reading.word(last) != "."
-        && !matches!(reading.word(subject + 1), "," | ";" | ":")
+        && !reading.is(last, &["."])
+        && !reading.is(subject + 1, &[",", ";", ":"])
 }
 
 /// All its words stand in one quotation.
@@ -175,7 +174,7 @@ fn is_imperative(reading: &Reading) -> bool {
     // `For background, see the March note.`
     let aside = reading
         .is(first, &["for", "on", "to", "as", "in"])
-        .then(|| (first..first + 8).find(|&at| reading.word(at) == ","));
+        .then(|| (first..first + 8).find(|&at| reading.is(at, &[","])));
     if aside
         .flatten()
         .is_some_and(|comma| reading.is(comma + 1, &["see", "consult", "compare", "read", "ask", "check", "contact"]))
@@ -188,18 +187,18 @@ fn is_imperative(reading: &Reading) -> bool {
             && (reading.is(
                 at + 1,
                 &["annex", "appendix", "the", "our", "my", "para", "paragraph", "section", "table", "below", "above"],
-            ) || reading.word(at + 1) == "[")
+            ) || reading.is(at + 1, &["["]))
     };
     if reading.is(first, &["for"]) && (first + 2..first + 8).any(see) {
         return true;
     }
     // `Action requested: pls confirm the unit.`
-    let labelled = (first + 1..first + 4).find(|&at| reading.word(at) == ":").map_or(first, |colon| colon + 1);
+    let labelled = (first + 1..first + 4).find(|&at| reading.is(at, &[":"])).map_or(first, |colon| colon + 1);
     if reading.is(labelled, &["please", "pls", "plz"]) {
         return true;
     }
     // `If pressed on the arbitration, say that it is in court.`
-    let answered = reading.is(first, &["if"]).then(|| (first..first + 12).find(|&at| reading.word(at) == ","));
+    let answered = reading.is(first, &["if"]).then(|| (first..first + 12).find(|&at| reading.is(at, &[","])));
     if answered.flatten().is_some_and(|comma| {
         reading.is(comma + 1, &["say", "refer", "note", "answer", "reply", "stress", "point", "decline", "avoid"])
             && reading.tokens.get(comma + 2).is_some_and(|token| token.kind == TokenKind::Word)
@@ -223,7 +222,7 @@ fn is_imperative(reading: &Reading) -> bool {
         return true;
     }
     let first = if reading.is(first, &["then", "also", "next", "and", "first", "maybe", "just", "always", "never"])
-        && reading.word(first + 1) != ","
+        && !reading.is(first + 1, &[","])
     {
         first + 1
     } else {
@@ -362,7 +361,7 @@ fn logs_work(reading: &Reading) -> bool {
         "phoned", "received", "reread", "rang", "transcribed",
     ]);
     let first = reading.first;
-    let behind_mark = first > 0 && matches!(reading.word(first - 1), "–" | "—" | "-" | ":");
+    let behind_mark = first > 0 && reading.is(first - 1, &["–", "—", "-", ":"]);
     behind_mark && reading.is(first, WORK) && !reading.is(first + 1, &["for", "on", "by", "in"])
 }
 

@@ -101,7 +101,7 @@ pub(super) fn is_vague(reading: &Reading, from: usize, to: usize) -> bool {
         && reading.tokens.get(from).is_some_and(|token| token.capital)
         && !is_plain(reading.word(from))
         // `Pro-government media`
-        && !(reading.word(from + 1) == "-"
+        && !(reading.is(from + 1, &["-"])
             && reading.tokens.get(from + 2).is_some_and(|next| !next.capital && next.kind == TokenKind::Word));
     (kind || reading.is(head, GENERIC)) && !named && !first_named
 }
@@ -120,5 +120,5 @@ fn is_plain(word: &str) -> bool {
         "rights", "relief", "advocacy", "social", "health", "election", "shipping", "oil", "tribal", "community", "church", "palace", "court",
         "embassy", "hospital", "union", "army", "naval", "port", "ministry", "village", "airport", "judicial", "company", "family",
     ]);
-    PLAIN.iter().any(|plain| plain.eq_ignore_ascii_case(word))
+    PLAIN.has(word)
 }

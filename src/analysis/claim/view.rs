@@ -42,7 +42,7 @@ pub(super) fn puts_odds(reading: &Reading, main: &VerbGroup) -> bool {
     let after = reading.token_at(main.span.end);
     match &*main.lemma {
         "put" | "set" | "place" | "rate" | "give" => {
-            (after..reading.end.min(after + 12)).any(|at| reading.is(at, RISKS) || reading.word(at) == "%")
+            (after..reading.end.min(after + 12)).any(|at| reading.is(at, RISKS) || reading.is(at, &["%"]))
         }
         "see" if main.tense == Some(Tense::Present) => {
             let sign = reading.is(after, &["no", "little", "few", "every", "some", "a", "signs", "early"])
@@ -84,7 +84,7 @@ fn opens_with_view(reading: &Reading) -> bool {
     };
     // `Lashio is safe for now, in our judgement, since …`
     let aside = (first + 1..reading.end.saturating_sub(2))
-        .any(|at| reading.word(at) == "," && reading.is(at + 1, &["in", "to", "by"]) && own(at + 2));
+        .any(|at| reading.is(at, &[","]) && reading.is(at + 1, &["in", "to", "by"]) && own(at + 2));
     // `So would a split of the cabinet.`
     let so = reading.is(first, &["so", "nor", "neither"])
         && reading.is(first + 1, &["would", "could", "might", "may", "will", "should"]);
@@ -113,10 +113,10 @@ fn opens_with_view(reading: &Reading) -> bool {
 /// `The bank, it seems, knew.`
 fn has_aside(reading: &Reading) -> bool {
     (reading.first + 1..reading.end.saturating_sub(1)).any(|at| {
-        reading.word(at) == ","
+        reading.is(at, &[","])
             && reading.is(at + 1, &["it"])
             && reading.is(at + 2, &["seems", "appears"])
-            && matches!(reading.word(at + 3), "," | "." | "")
+            && (reading.is_past(at + 3) || reading.is(at + 3, &[",", "."]))
             && !reading.is_quoted(reading.span(at).start)
     })
 }

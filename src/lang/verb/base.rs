@@ -78,7 +78,7 @@ impl Reader<'_> {
             return (present && (!tag.is(Tag::NOUN) || self.opens_object(next)))
                 .then(|| Built { modal: other.modal, ..Built::at(at, other.tense) });
         }
-        if (self.word(before) == "," || self.is_dash(before))
+        if (self.is(before, ",") || self.is_dash(before))
             && clauses.waits_for_verb()
             && (self.eager || !tag.is(Tag::NOUN))
         {
@@ -107,7 +107,7 @@ impl Reader<'_> {
         let modifier = COMPOUNDING.iter().any(|word| self.is(before, word));
         let noun = self.is_nominal(next) && self.kind(next) == Some(TokenKind::Word) && !tag.is(Tag::PLURAL_FIRST);
         let loose = !modifier && (noun || self.tag(next).is(Tag::PREPOSITION) && !self.is(next, "of"));
-        let ends = matches!(self.word(next), "," | "." | ";");
+        let ends = self.is_any(next, &[",", ".", ";"]);
         let waits = ends && (clauses.in_open_clause() || clauses.has_finite() && clauses.waits_for_verb());
         let alone = self.next_finite(at).is_none();
         if waits || alone && (object || loose) { present } else { None }

@@ -80,7 +80,7 @@ impl Reader<'_> {
         let lower = self.tokens.get(verb).is_some_and(|token| token.kind == TokenKind::Word && !token.capital);
         let base = tag.is(Tag::V_BASE) || ["be", "have", "do", "to"].iter().any(|word| self.is(verb, word));
         let unknown = lower && tag == Tag::NONE && !self.is(at, "may");
-        let stranded = verb >= self.len() || matches!(self.word(verb), "." | "," | ";" | ")");
+        let stranded = verb >= self.len() || self.is_any(verb, &[".", ",", ";", ")"]);
         if !(base || unknown || stranded && at != self.first) {
             return None;
         }

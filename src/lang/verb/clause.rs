@@ -145,7 +145,7 @@ impl Clauses {
             let doubtful = tag.is(Tag::TIME_SUBORDINATOR) || reader.is(at, "once");
             self.push(Open {
                 finite: false,
-                after_comma: at > 0 && (reader.word(at - 1) == "," || reader.is_dash(at - 1)),
+                after_comma: at > 0 && (reader.is(at - 1, ",") || reader.is_dash(at - 1)),
                 before_main: !self.main,
                 preposition: doubtful,
                 relative: tag.is(Tag::RELATIVE) && !reader.is(at, "when") && at > reader.first,
@@ -225,7 +225,7 @@ impl Clauses {
     fn coordinator(&mut self, reader: &Reader, at: usize) {
         self.break_since = true;
         self.coordinated = true;
-        let comma = at > 0 && reader.word(at - 1) == ",";
+        let comma = at > 0 && reader.is(at - 1, ",");
         let (next, _) = reader.after(at + 1);
         let verb = reader.tag(next).is(Tag::V_PAST.and(Tag::PRESENT).and(Tag::PAST));
         while let Some(open) = self.open.last().filter(|open| !open.bracket) {
@@ -279,7 +279,7 @@ impl Clauses {
     }
 
     fn comma_between(&self, reader: &Reader, from: usize, to: usize) -> bool {
-        (from..to).any(|at| reader.word(at) == ",")
+        (from..to).any(|at| reader.is(at, ","))
     }
 
     /// Whether a finite group stands in the main clause, or in one that may be it.
@@ -345,7 +345,7 @@ fn clause_break(reader: &Reader, from: usize, to: usize) -> usize {
     let opener = Tag::SUBORDINATOR.and(Tag::TIME_SUBORDINATOR).and(Tag::RELATIVE);
     let find = |wanted: &dyn Fn(usize) -> bool| (from..to).rev().find(|&at| wanted(at));
     find(&|at| reader.tag(at).is(opener))
-        .or_else(|| find(&|at| matches!(reader.word(at), "," | ";" | ":" | "—" | "–" | "(" | "“" | "\"")))
+        .or_else(|| find(&|at| reader.is_any(at, &[",", ";", ":", "—", "–", "(", "“", "\""])))
         .or_else(|| find(&|at| reader.tag(at).is(Tag::COORDINATOR)))
         .or_else(|| find(&|at| reader.tag(at).is(Tag::SUBJECT)))
         .unwrap_or(from)

@@ -26,7 +26,7 @@ impl Reader<'_> {
 
     /// `The camp, built for 4,000, holds 11,000.`: the phrase of the participle at `at` ends at a comma, and a verb stands behind it.
     pub(super) fn closes_before_verb(&self, at: usize) -> bool {
-        let comma = self.ahead(at + 1).take(14).find(|&i| self.word(i) == "," && !self.adjacent_number(i));
+        let comma = self.ahead(at + 1).take(14).find(|&i| self.is(i, ",") && !self.adjacent_number(i));
         comma.is_some_and(|comma| {
             let (verb, _) = self.after(comma + 1);
             let tag = self.tag(verb);
@@ -38,7 +38,7 @@ impl Reader<'_> {
     /// Whether a number is part of a name: `Sword-2024A`, `Unit 2024A`.
     pub(super) fn is_designation(&self, at: usize) -> bool {
         let letters = self.word(at).bytes().any(|byte| byte.is_ascii_alphabetic());
-        let tied = at > 1 && self.adjacent(at) && matches!(self.word(at - 1), "-" | "‑" | "‐");
+        let tied = at > 1 && self.adjacent(at) && self.is_any(at - 1, &["-", "‑", "‐"]);
         letters || tied && self.tokens.get(at - 2).is_some_and(|token| token.capital)
     }
 
@@ -67,7 +67,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn is_dash(&self, at: usize) -> bool {
-        matches!(self.word(at), "—" | "–" | ")")
+        self.is_any(at, &["—", "–", ")"])
     }
 
     /// An auxiliary or modal follows: what stands before it is its subject.
@@ -92,7 +92,7 @@ impl Reader<'_> {
         tag.is(opener) && !tag.is(Tag::COORDINATOR)
             || self.is_name(at)
             || self.kind(at) == Some(TokenKind::Number)
-            || matches!(self.word(at), "\"" | "“" | "‘" | "$" | "€" | "£")
+            || self.is_any(at, &["\"", "“", "‘", "$", "€", "£"])
             || ["what", "how", "whether", "why", "that"].iter().any(|word| self.is(at, word))
     }
 
@@ -101,7 +101,7 @@ impl Reader<'_> {
         let tag = self.tag(at);
         self.opens_object(at)
             || tag.is(Tag::PREPOSITION.and(Tag::PARTICLE).and(Tag::ADVERB).and(Tag::ADJECTIVE)) && !self.is(at, "of")
-            || self.is_nominal(at) && !matches!(self.word(at), ")" | "]" | "\"" | "”") && !self.finite_at(at)
+            || self.is_nominal(at) && !self.is_any(at, &[")", "]", "\"", "”"]) && !self.finite_at(at)
     }
 
     pub(super) fn opens_infinitive(&self, at: usize) -> bool {

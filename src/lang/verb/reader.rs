@@ -43,8 +43,7 @@ impl<'t> Reader<'t> {
         let mut reader = Reader { text, tokens, words: Vec::with_capacity(tokens.len()), first, eager: false };
         let titled = reader.title_case();
         for (at, token) in tokens.iter().enumerate() {
-            let opens =
-                !token.capital || at == first || at > 0 && matches!(reader.word(at - 1), "\"" | "“" | ":" | "‘");
+            let opens = !token.capital || at == first || at > 0 && reader.is_any(at - 1, &["\"", "“", ":", "‘"]);
             // `US bombed …`: an acronym at the start is no pronoun.
             let acronym =
                 token.capital && token.span.len() > 1 && reader.word(at).bytes().all(|b| b.is_ascii_uppercase());
@@ -54,7 +53,7 @@ impl<'t> Reader<'t> {
             let entry = match token.kind {
                 TokenKind::Word if !name && !suffix => look_up(reader.word(at)),
                 TokenKind::Clitic => look_up(reader.word(at)),
-                TokenKind::Punct if reader.word(at) == "&" && !reader.adjacent(at) => look_up("and"),
+                TokenKind::Punct if reader.is(at, "&") && !reader.adjacent(at) => look_up("and"),
                 _ => Entry::default(),
             };
             reader.words.push(entry);
@@ -95,11 +94,11 @@ impl<'t> Reader<'t> {
     /// Whether a full stop closes it, references and closing marks aside, and it is long enough to be more than a label.
     pub(super) fn ends_in_full_stop(&self) -> bool {
         let closers = |at: &usize| {
-            matches!(self.word(*at), "\"" | "”" | ")" | "]" | "’")
-                || self.words.get(*at) == Some(&Entry::default()) && self.word(*at) != "."
+            self.is_any(*at, &["\"", "”", ")", "]", "’"])
+                || self.words.get(*at) == Some(&Entry::default()) && !self.is(*at, ".")
         };
         let last = (0..self.len()).rev().take(12).find(|at| !closers(at));
-        self.len() >= 6 && last.is_some_and(|at| self.word(at) == ".")
+        self.len() >= 6 && last.is_some_and(|at| self.is(at, "."))
     }
 
     pub(super) fn len(&self) -> usize {
@@ -112,7 +111,13 @@ impl<'t> Reader<'t> {
 
     #[inline(always)]
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        self.tokens.get(at).is_some_and(|token| (&[word]).hold(token.outline, || token.of(self.text)))
+        self.is_any(at, &[word])
+    }
+
+    /// Whether the token at `at` is one of these words or marks.
+    #[inline(always)]
+    pub(super) fn is_any<const N: usize>(&self, at: usize, words: &[&str; N]) -> bool {
+        self.tokens.get(at).is_some_and(|token| words.hold(token.outline, || token.of(self.text)))
     }
 
     pub(super) fn tag(&self, at: usize) -> Tag {
@@ -141,7 +146,7 @@ impl<'t> Reader<'t> {
                 tag.is(Tag::SUBJECT.and(Tag::PLURAL).and(Tag::CALENDAR).and(Tag::NUMERAL))
                     || !tag.is(Tag::CLOSED.and(Tag::ADJECTIVE))
             }
-            Some(TokenKind::Punct) => matches!(self.word(at), ")" | "]" | "\"" | "”" | "’" | "%" | "^"),
+            Some(TokenKind::Punct) => self.is_any(at, &[")", "]", "\"", "”", "’", "%", "^"]),
             _ => false,
         }
     }
@@ -155,7 +160,7 @@ impl<'t> Reader<'t> {
         if !(at > 0 && punct(at - 1) || punct(at + 1)) {
             return false;
         }
-        let hyphen = |at: usize| matches!(self.word(at), "-" | "‑" | "‐");
+        let hyphen = |at: usize| self.is_any(at, &["-", "‑", "‐"]);
         let tied = |at: usize| self.adjacent(at) && self.adjacent(at + 1) && hyphen(at);
         let before = at > 0 && tied(at - 1) && !PREFIXES.iter().any(|prefix| at > 1 && self.is(at - 2, prefix));
         before || tied(at + 1)
@@ -179,9 +184,7 @@ impl<'t> Reader<'t> {
         let much = |i: usize| self.is(i, "much") && i > 0 && ["very", "so"].iter().any(|word| self.is(i - 1, word));
         // `The bank most likely waited.`
         let most = |i: usize| self.is(i, "most") && i + 1 < at && self.is_adverb(i + 1);
-        (at.saturating_sub(REACH)..at)
-            .rev()
-            .find(|&i| !self.is_adverb(i) && self.word(i) != "." && !much(i) && !most(i))
+        (at.saturating_sub(REACH)..at).rev().find(|&i| !self.is_adverb(i) && !self.is(i, ".") && !much(i) && !most(i))
     }
 
     /// Whether the word is a month or a weekday, with its capital.
@@ -200,7 +203,7 @@ impl<'t> Reader<'t> {
             } else if self.is(next, "no") && self.is(next + 1, "longer") {
                 negated = true;
                 next += 2;
-            } else if self.word(next) == "," && self.word(next + 2) == "," && self.tag(next + 1).is(Tag::ADVERB) {
+            } else if self.is(next, ",") && self.is(next + 2, ",") && self.tag(next + 1).is(Tag::ADVERB) {
                 next += 3;
             } else {
                 break;
@@ -212,7 +215,7 @@ impl<'t> Reader<'t> {
     /// Marks and words that end the reach of a verb's own clause.
     pub(super) fn breaks_clause(&self, at: usize) -> bool {
         let opener = Tag::SUBORDINATOR.and(Tag::RELATIVE).and(Tag::COORDINATOR);
-        self.tag(at).is(opener) || matches!(self.word(at), ";" | ":" | "\"" | "“" | "”" | "(" | ")" | "—" | "–")
+        self.tag(at).is(opener) || self.is_any(at, &[";", ":", "\"", "“", "”", "(", ")", "—", "–"])
     }
 
     /// The next token after `at` in the same clause that may be a finite verb of its own, and whether a comma lies between.
@@ -224,7 +227,7 @@ impl<'t> Reader<'t> {
             {
                 return None;
             }
-            comma |= self.word(next) == ",";
+            comma |= self.is(next, ",");
             if self.may_be_finite(next) {
                 return Some((next, comma));
             }

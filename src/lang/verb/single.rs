@@ -70,8 +70,8 @@ impl Reader<'_> {
             return finite;
         }
         // `“Go home!”, shouted a woman at the gate.`
-        let mark = if self.word(before) == "," && before > 0 { before - 1 } else { before };
-        if tag.is(Tag::V_PAST) && matches!(self.word(mark), "”" | "\"" | "»") && self.speaks(at) {
+        let mark = if self.is(before, ",") && before > 0 { before - 1 } else { before };
+        if tag.is(Tag::V_PAST) && self.is_any(mark, &["”", "\"", "»"]) && self.speaks(at) {
             return finite;
         }
         // `Minimize considered.`: the word before is a verb, and no subject.
@@ -93,7 +93,7 @@ impl Reader<'_> {
             return Some(participle);
         }
         // `Route 3`, `3 May`, `Bridge No. 2`: the number belongs to what stands before it.
-        let owner = before.saturating_sub(if before > 1 && self.word(before - 1) == "." { 2 } else { 1 });
+        let owner = before.saturating_sub(if before > 1 && self.is(before - 1, ".") { 2 } else { 1 });
         let named = before > 0
             && (self.is_calendar(owner)
                 || self.tokens.get(owner).is_some_and(|token| token.capital)
@@ -117,7 +117,7 @@ impl Reader<'_> {
         if self.by_agent(at) || clauses.has_verb_of_own() && !self.starts_over(before, clauses) {
             return Some(participle);
         }
-        if self.word(before) == "," || self.is_dash(before) {
+        if self.is(before, ",") || self.is_dash(before) {
             // After an interruption (`Kim, the leader, met …`) the verb is finite unless a later one is.
             let bare = self.tag(at + 1).is(Tag::PREPOSITION) && !self.is_intransitive(at);
             let later = self.next_finite(at).is_some_and(|(_, comma)| comma || bare) || self.closes_before_verb(at);
@@ -135,7 +135,7 @@ impl Reader<'_> {
         if before_tag.is(Tag::OBJECT) && !before_tag.is(Tag::SUBJECT) {
             return Some(participle);
         }
-        let ends = matches!(self.word(at + 1), "," | "." | ";") && clauses.has_finite() && clauses.waits_for_verb();
+        let ends = self.is_any(at + 1, &[",", ".", ";"]) && clauses.has_finite() && clauses.waits_for_verb();
         if tag.is(Tag::NOUN) && tag.is(Tag::V_BASE) && !ends && !self.opens_complement(at + 1) {
             return None;
         }
@@ -155,8 +155,8 @@ impl Reader<'_> {
             "dozens", "scores",
         ];
         let opens = at == self.first
-            || matches!(self.word(at.saturating_sub(1)), "," | ";" | ":" | "—" | "–")
-            || self.word(at.saturating_sub(1)) == "-" && !self.adjacent(at) && !self.adjacent(at.saturating_sub(1));
+            || self.is_any(at.saturating_sub(1), &[",", ";", ":", "—", "–"])
+            || self.is(at.saturating_sub(1), "-") && !self.adjacent(at) && !self.adjacent(at.saturating_sub(1));
         let numeral = self.tag(at).is(Tag::NUMERAL) && !self.tag(at).is(Tag::ADJECTIVE.and(Tag::ADVERB));
         opens && (numeral || WORDS.iter().any(|word| self.is(at, word)))
     }
@@ -178,7 +178,7 @@ impl Reader<'_> {
         let next = at + 1;
         let loose =
             ["in", "near", "during", "after", "outside", "inside", "off", "on"].iter().any(|word| self.is(next, word));
-        let ends = next >= self.len() || matches!(self.word(next), "." | "," | ";");
+        let ends = next >= self.len() || self.is_any(next, &[".", ",", ";"]);
         SUFFERED.contains(&self.lemma(at)) && (loose || ends)
     }
 
@@ -190,7 +190,7 @@ impl Reader<'_> {
         self.tag(at).is(Tag::V_PARTICIPLE)
             && LEMMAS.contains(&self.lemma(last.head))
             && (1..=5).contains(&between.len())
-            && !between.clone().any(|i| self.word(i) == "," || self.breaks_clause(i))
+            && !between.clone().any(|i| self.is(i, ",") || self.breaks_clause(i))
             && !self.opens_object(at + 1)
     }
 
@@ -220,7 +220,7 @@ impl Reader<'_> {
     /// `gangs allied under one banner control the port`: a base form with an object ends the noun phrase.
     fn next_base(&self, at: usize) -> bool {
         let bare = Tag::DET.and(Tag::PREPOSITION).and(Tag::ADJECTIVE).and(Tag::COORDINATOR);
-        let stops = |i: usize| self.breaks_clause(i) || self.word(i) == "," || self.tag(i).is(Tag::TO);
+        let stops = |i: usize| self.breaks_clause(i) || self.is(i, ",") || self.tag(i).is(Tag::TO);
         self.ahead(at + 2).take_while(|&i| !stops(i)).any(|i| {
             let base = self.tag(i).is(Tag::V_BASE) && !self.tag(i).is(bare) && !self.blocks_verb(i - 1);
             let object = self.opens_object(i + 1) || self.is(i, "account") && self.is(i + 1, "for");
@@ -280,7 +280,7 @@ impl Reader<'_> {
     pub(super) fn starts_over(&self, before: usize, clauses: &Clauses) -> bool {
         let Some(last) = clauses.last() else { return true };
         let from = last.end.max(before.saturating_sub(40));
-        let comma = (from..before).any(|at| self.word(at) == ",");
+        let comma = (from..before).any(|at| self.is(at, ","));
         let subject = (from..=before).any(|at| self.is_nominal(at));
         subject && (comma || reports(self.lemma(last.head)))
     }
@@ -322,7 +322,7 @@ impl Reader<'_> {
         if clauses.has_verb_of_own() && !self.starts_over(before, clauses) {
             return false;
         }
-        if self.word(before) == "," || self.is_dash(before) {
+        if self.is(before, ",") || self.is_dash(before) {
             return clauses.waits_for_verb() && (!tag.is(Tag::NOUN) || self.opens_object(next) || self.eager);
         }
         if !self.is_nominal(before) || tag.is(Tag::NOUN) && self.finite_at(next) {

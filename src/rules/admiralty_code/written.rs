@@ -62,12 +62,18 @@ pub(super) fn grades<'t>(view: &BlockView<'t>) -> Vec<Written<'t>> {
 
 /// Whether a capital stands before a digit, with a sign between them at most: without that the pattern fits nowhere.
 fn has_grade_like(text: &str) -> bool {
+    /// Bytes that are asked about together: most stretches of prose have no digit.
+    const STRETCH: usize = 32;
     let bytes = text.as_bytes();
     let is = |at: Option<usize>, what: fn(&u8) -> bool| at.and_then(|at| bytes.get(at)).is_some_and(what);
-    bytes.iter().enumerate().filter(|(_, byte)| byte.is_ascii_digit()).any(|(at, _)| {
+    let opens = |at: usize| {
         let before = at.checked_sub(1);
         is(before, u8::is_ascii_uppercase)
             || is(before, |sign| matches!(sign, b' '..=b'/')) && is(at.checked_sub(2), u8::is_ascii_uppercase)
+    };
+    bytes.chunks(STRETCH).enumerate().any(|(stretch, here)| {
+        here.iter().fold(false, |any, byte| any | byte.is_ascii_digit())
+            && here.iter().enumerate().any(|(at, byte)| byte.is_ascii_digit() && opens(stretch * STRETCH + at))
     })
 }
 

@@ -14,7 +14,8 @@ use crate::rules::date_text::{at_precision, days};
 use crate::rules::finding::Related;
 use crate::rules::given::{Given, tokens_before, tokens_from, tokens_in};
 use crate::text::Span;
-use crate::text::fold::{EMPTY_PHRASE, join_keys, words_into};
+use crate::text::fold::phrase_key;
+use crate::text::wordlist::{WordList, Words as _};
 use crate::time::Precision;
 use jiff::civil::Date;
 
@@ -258,8 +259,9 @@ fn edge<'w>(mut words: impl Iterator<Item = &'w str>) -> Edge {
 }
 
 /// Words that make it another event of the kind.
-const OTHER: &[&str] =
-    &["again", "another", "second", "third", "next", "new", "previous", "earlier", "later", "last", "not", "n't"];
+const OTHER: WordList = WordList::new(&[
+    "again", "another", "second", "third", "next", "new", "previous", "earlier", "later", "last", "not", "n't",
+]);
 /// Sentences with more tokens, and actors beyond so many, are not looked at.
 const MOST_TOKENS: usize = 120;
 const MOST_ACTORS: usize = 8;
@@ -289,17 +291,14 @@ fn untold(view: &BlockView, scene: &Scene, claim: &ClaimFact, dates: &[Given]) -
         return None;
     }
     let names = &scene.space.names;
-    let (mut lower, mut cut) = (String::new(), Vec::new());
-    let mut cues = Vec::new();
-    for token in tokens {
-        lower.clear();
-        lower.extend(token.of(text).chars().flat_map(char::to_lowercase));
-        if OTHER.contains(&lower.as_str()) {
-            return None;
-        }
-        words_into(&lower, &mut cut);
-        cues.extend(names.cue(cut.iter().fold(EMPTY_PHRASE, |key, word| join_keys(key, word.key))));
+    if tokens.iter().any(|token| OTHER.hold(token.outline, || token.of(text))) {
+        return None;
     }
+    let key = |token: &Token| match token.of(text) {
+        word if word.is_ascii() => phrase_key(word),
+        word => phrase_key(&word.to_lowercase()),
+    };
+    let cues: Vec<_> = tokens.iter().filter_map(|token| names.cue(key(token))).collect();
     let mut found: Vec<&Event> = Vec::new();
     for cue in cues {
         for actor in &actors {

@@ -47,9 +47,15 @@ impl Reading<'_> {
     /// Most of the longer words have a capital: nothing can be told by them.
     fn is_title_case(&self, sentence: Range<usize>) -> bool {
         let words = self.words.get(sentence).unwrap_or_default();
-        let long = || words.iter().filter(|word| word.end - word.start >= 4 && word.shape != Shape::Number);
-        let capital = long().filter(|word| word.is_capital()).count();
-        long().count() >= 4 && capital * 100 >= long().count() * 85 || words.iter().all(|word| word.is_capital())
+        let (mut long, mut long_capital, mut capital) = (0, 0, 0);
+        for word in words {
+            let counts = usize::from(word.end - word.start >= 4 && word.shape != Shape::Number);
+            let has_capital = usize::from(word.is_capital());
+            long += counts;
+            long_capital += counts & has_capital;
+            capital += has_capital;
+        }
+        long >= 4 && long_capital * 100 >= long * 85 || capital == words.len()
     }
 
     fn sentence_strangers(&self, sentence: Range<usize>, out: &mut Vec<Stranger>) {

@@ -75,15 +75,19 @@ pub(super) struct Table<'a> {
 #[derive(Clone, Copy)]
 struct Cell<'a> {
     hash: u32,
+    /// Its first four bytes, as far as it has them, the first one lowest.
+    head: u32,
     letters: &'a str,
     flags: u8,
 }
 
 fn cell(words: &Words, index: usize) -> Cell<'_> {
     let word = words.words.get(index);
+    let letters = words.letters_of(index, index + 1);
     Cell {
         hash: word.map_or(0, |word| word.hash),
-        letters: words.letters_of(index, index + 1),
+        head: letters.bytes().take(4).rev().fold(0, |head, byte| head << 8 | u32::from(byte)),
+        letters,
         flags: word.map_or(0, |word| word.flags),
     }
 }
@@ -94,9 +98,10 @@ fn differ(ours: &Cell<'_>, theirs: &Cell<'_>) -> u32 {
     if both & DIGIT != 0 {
         return 700;
     }
-    // Most differ in the first letter; beyond the fourth nothing is asked.
-    let alike = ours.letters.bytes().zip(theirs.letters.bytes()).take(4).take_while(|(a, b)| a == b).count();
-    if alike >= 4 || alike >= 3 && ours.letters.len().min(theirs.letters.len()) <= 4 {
+    // How many of the first four bytes are alike; no letter is the byte zero.
+    let shorter = ours.letters.len().min(theirs.letters.len());
+    let alike = ((ours.head ^ theirs.head).trailing_zeros() as usize / 8).min(shorter);
+    if alike >= 4 || alike >= 3 && shorter <= 4 {
         600
     } else if both & CAPITAL != 0 && (ours.flags | theirs.flags) & OPENS_SENTENCE == 0 {
         800
@@ -167,43 +172,43 @@ impl Table<'_> {
             let before = i.checked_sub(1).and_then(|before| q.get(before));
             here.clear();
             let line = moves.get_mut(row * width..(row + 1) * width).unwrap_or_default();
-            for (j, slot) in line.iter_mut().enumerate() {
-                let (mut cost, mut step) = (above.get(j).map_or(u32::MAX, |above| above + drop), Move::Ours);
-                if let Some(k) = j.checked_sub(1) {
-                    if let (Some(their_word), Some(diagonal)) = (s.get(k), above.get(k)) {
-                        if their_word.hash == ours_word.hash {
-                            if *diagonal < cost {
-                                (cost, step) = (*diagonal, Move::Diagonal);
-                            }
-                        } else {
-                            let price = diagonal + differ(ours_word, their_word);
-                            // On a tie a changed word is likelier than one left out and another put in.
-                            if price <= cost {
-                                (cost, step) = (price, Move::Diagonal);
-                            }
-                            let previous = k.checked_sub(1).and_then(|k| s.get(k));
-                            if previous.is_some_and(|p| is_joined(ours_word.letters, p.letters, their_word.letters)) {
-                                offer_at(&above, k.checked_sub(1), Move::Split, &mut cost, &mut step);
-                            }
-                            if before.is_some_and(|b| is_joined(their_word.letters, b.letters, ours_word.letters)) {
-                                offer_at(&older, Some(k), Move::Joined, &mut cost, &mut step);
-                            }
-                        }
+            let (Some((slot, line)), Some(first)) = (line.split_first_mut(), above.first()) else { continue };
+            let mut left = first + drop;
+            here.push(left);
+            *slot = Move::Ours;
+            let beside = above.iter().zip(above.iter().skip(1));
+            for (k, ((slot, their_word), (diagonal, over))) in line.iter_mut().zip(&s).zip(beside).enumerate() {
+                let (mut cost, mut step) = (over + drop, Move::Ours);
+                if their_word.hash == ours_word.hash {
+                    if *diagonal < cost {
+                        (cost, step) = (*diagonal, Move::Diagonal);
                     }
-                    if let Some(left) = here.get(k) {
-                        // At a free start the quotation's first word is sooner kept than changed.
-                        if left + pass < cost || i == 0 && left + pass == cost {
-                            (cost, step) = (left + pass, pass_move);
-                        }
+                } else {
+                    let price = diagonal + differ(ours_word, their_word);
+                    // On a tie a changed word is likelier than one left out and another put in.
+                    if price <= cost {
+                        (cost, step) = (price, Move::Diagonal);
                     }
-                    if let Some(from) = skips.and_then(|skips| skips.get(offset + j).copied().flatten())
-                        && let Some(price) = (from as usize).checked_sub(offset).and_then(|from| here.get(from))
-                        && price + SKIP < cost
-                    {
-                        (cost, step) = (price + SKIP, Move::Skip);
+                    let previous = k.checked_sub(1).and_then(|k| s.get(k));
+                    if previous.is_some_and(|p| is_joined(ours_word.letters, p.letters, their_word.letters)) {
+                        offer_at(&above, k.checked_sub(1), Move::Split, &mut cost, &mut step);
+                    }
+                    if before.is_some_and(|b| is_joined(their_word.letters, b.letters, ours_word.letters)) {
+                        offer_at(&older, Some(k), Move::Joined, &mut cost, &mut step);
                     }
                 }
+                // At a free start the quotation's first word is sooner kept than changed.
+                if left + pass < cost + u32::from(i == 0) {
+                    (cost, step) = (left + pass, pass_move);
+                }
+                if let Some(from) = skips.and_then(|skips| skips.get(offset + k + 1).copied().flatten())
+                    && let Some(price) = (from as usize).checked_sub(offset).and_then(|from| here.get(from))
+                    && price + SKIP < cost
+                {
+                    (cost, step) = (price + SKIP, Move::Skip);
+                }
                 here.push(cost);
+                left = cost;
                 *slot = step;
             }
             // The row at hand is the one above the next.

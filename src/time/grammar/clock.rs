@@ -50,7 +50,7 @@ fn part_behind(w: &Words, end: usize) -> Option<DayPart> {
 /// The day behind a time: part of the expression right behind it (`10 p.m. Friday`), beside it after `on`.
 fn following_day(w: &Words, end: usize) -> Option<(Hit, bool)> {
     let on = w.is(end, "on");
-    let comma = w.s(end) == ",";
+    let comma = w.is(end, ",");
     let hit = day::day_or_part(w, if on || comma { end + 1 } else { end })?;
     (!comma || matches!(hit.cal(), Some(Cal::Fixed(_)))).then_some((hit, !on && !comma))
 }
@@ -58,7 +58,7 @@ fn following_day(w: &Words, end: usize) -> Option<(Hit, bool)> {
 type Read = (u8, Option<u8>, Option<u8>, usize, bool);
 
 fn noon(w: &Words, i: usize) -> Option<Read> {
-    if w.s(i) == "12" && matches!(w.lex(i + 1), Lex::Hour(_)) {
+    if w.is(i, "12") && matches!(w.lex(i + 1), Lex::Hour(_)) {
         return noon(w, i + 1);
     }
     let Lex::Hour(hour) = w.lex(i) else { return None };
@@ -71,7 +71,7 @@ fn noon(w: &Words, i: usize) -> Option<Read> {
 fn digital(w: &Words, i: usize) -> Option<Read> {
     let token = w.get(i).filter(|t| t.kind == TokenKind::Number)?;
     let before = w.back(i, 1);
-    if w.tight(before) && matches!(w.s(before), ":" | "/" | "." | "$" | "€" | "£" | "+" | "#") {
+    if w.tight(before) && w.any(before, &[":", "/", ".", "$", "€", "£", "+", "#"]) {
         return None;
     }
     let s = token.span.of(w.text);
@@ -89,17 +89,17 @@ fn digital(w: &Words, i: usize) -> Option<Read> {
             return None;
         }
     }
-    let colon = minute.is_none() && w.s(end) == ":" && w.tight(i) && w.tight(end);
+    let colon = minute.is_none() && w.is(end, ":") && w.tight(i) && w.tight(end);
     if colon {
         let field =
             |at: usize| w.digits(at).filter(|d| d.len == 2 && d.value < 60 && !d.ordinal).map(|d| d.value as u8);
         minute = Some(field(end + 1)?);
         end += 2;
-        if w.s(end) == ":" && w.tight(end - 1) && w.tight(end) {
+        if w.is(end, ":") && w.tight(end - 1) && w.tight(end) {
             second = Some(field(end + 1)?);
             end += 2;
         }
-        if w.tight(end - 1) && w.s(end) == ":" && w.tight(end) {
+        if w.tight(end - 1) && w.is(end, ":") && w.tight(end) {
             return None;
         }
     }
@@ -136,7 +136,7 @@ fn after_day(w: &Words, i: usize) -> bool {
 
 /// `am`, `p.m.`; whether it is after noon, and the token after it.
 fn meridiem(w: &Words, i: usize) -> Option<(bool, usize)> {
-    let long = |letter: &str| w.is(i, letter) && w.s(i + 1) == "." && w.is(i + 2, "m");
+    let long = |letter: &str| w.is(i, letter) && w.is(i + 1, ".") && w.is(i + 2, "m");
     match w.low(i).as_str() {
         "am" => Some((false, i + 1)),
         "pm" => Some((true, i + 1)),
@@ -148,7 +148,7 @@ fn meridiem(w: &Words, i: usize) -> Option<(bool, usize)> {
 
 /// Past the second full stop of `a.m.`, also where it ends the sentence: it belongs to the word.
 fn stop(w: &Words, i: usize) -> usize {
-    if w.s(i) == "." && w.tight(i.saturating_sub(1)) { i + 1 } else { i }
+    if w.is(i, ".") && w.tight(i.saturating_sub(1)) { i + 1 } else { i }
 }
 
 /// `half past three`, `quarter to six`, `ten o'clock`, `five p.m.`, `8 in the morning`.
@@ -227,7 +227,7 @@ fn local(w: &Words, i: usize) -> Option<Read> {
 
 /// A zone behind a time: its offset from UTC in minutes, and the token after it.
 fn zone(w: &Words, i: usize) -> Option<(i16, usize)> {
-    let open = w.s(i) == "(";
+    let open = w.is(i, "(");
     let at = if open { i + 1 } else { i };
     let offset = match w.s(at) {
         "UTC" | "GMT" | "Z" | "Zulu" | "WET" => 0,
@@ -253,13 +253,13 @@ fn zone(w: &Words, i: usize) -> Option<(i16, usize)> {
     let mut end = at + 1;
     let mut offset = offset;
     if offset == 0
-        && matches!(w.s(end), "+" | "-" | "−" | "–")
+        && w.any(end, &["+", "-", "−", "–"])
         && let Some(d) = w.digits(end + 1).filter(|d| d.len <= 2 && d.value <= 14)
     {
-        let sign = if w.s(end) == "+" { 1 } else { -1 };
+        let sign = if w.is(end, "+") { 1 } else { -1 };
         offset = sign * d.value as i16 * 60;
         end += 2;
-        if w.s(end) == ":"
+        if w.is(end, ":")
             && w.tight(end)
             && let Some(m) = w.digits(end + 1).filter(|m| m.len == 2 && m.value < 60)
         {
@@ -268,7 +268,7 @@ fn zone(w: &Words, i: usize) -> Option<(i16, usize)> {
         }
     }
     if open {
-        return (w.s(end) == ")").then_some((offset, end + 1));
+        return (w.is(end, ")")).then_some((offset, end + 1));
     }
     // `(0940 GMT)` behind a time is another time.
     Some((offset, end))
@@ -296,7 +296,7 @@ fn invited(w: &Words, i: usize, end: usize) -> bool {
             "past",
             "approximately",
         ],
-    ) || matches!(w.s(before), "(" | "," | "–" | "-" | "[")
+    ) || w.any(before, &["(", ",", "–", "-", "["])
         || matches!(w.lex(before), Lex::Weekday(_) | Lex::Month(_) | Lex::Day(_))
         || w.any(end, &["on", "local"])
         || before == BEFORE_ALL

@@ -10,9 +10,8 @@ use crate::time::words::Words;
 
 /// A date counted by a length: `ago`, `earlier`, `later`, `from now`, `before` and `after` with nothing behind them.
 pub(super) fn counted(w: &Words, start: usize, length: Length, end: usize, unit: Unit) -> Option<Hit> {
-    let clause_ends = |at: usize| {
-        w.get(at).is_none() || matches!(w.s(at), "." | "," | ";" | ":" | ")" | "?" | "!" | "—" | "–" | "”" | "\"")
-    };
+    let clause_ends =
+        |at: usize| w.get(at).is_none() || w.any(at, &[".", ",", ";", ":", ")", "?", "!", "—", "–", "”", "\""]);
     // `a day or so later`
     let end = if w.seq(end, &["or", "so"]) && w.any(end + 2, &["ago", "later", "earlier"]) { end + 2 } else { end };
     let (base, sign, past) = match w.low(end).as_str() {
@@ -78,7 +77,7 @@ fn compares_quarters(w: &Words, start: usize) -> bool {
     let compared = &["from", "against", "than", "versus", "vs", "over", "with"];
     let quarter =
         |at: usize| matches!(w.lex(at), Lex::Unit(Unit::Quarter)) || matches!(w.s(at).as_bytes(), [b'Q', b'1'..=b'4']);
-    let ends = |at: usize| w.s(at) == "." && w.capital(at + 1) && w.is_word(at + 1);
+    let ends = |at: usize| w.is(at, ".") && w.capital(at + 1) && w.is_word(at + 1);
     (1..=8).any(|k| w.any(w.back(start, k), compared))
         && (1..=REACH).map(|k| w.back(start, k)).take_while(|&at| w.get(at).is_some() && !ends(at)).any(quarter)
 }

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 pub(super) fn numeric(w: &Words, i: usize) -> Option<Hit> {
     // Inside a longer run of digits and marks it is a number of something else: a telephone's, a law's, a file's.
     let before = w.back(i, 1);
-    if w.tight(before) && matches!(w.s(before), "-" | "/" | "." | ":" | "_" | "#" | "=" | "&" | "@" | "+" | "$") {
+    if w.tight(before) && w.any(before, &["-", "/", ".", ":", "_", "#", "=", "&", "@", "+", "$"]) {
         return None;
     }
     iso(w, i).or_else(|| slashed(w, i)).or_else(|| dotted(w, i)).or_else(|| short(w, i)).or_else(|| era(w, i))
@@ -19,7 +19,7 @@ pub(super) fn numeric(w: &Words, i: usize) -> Option<Hit> {
 
 fn iso(w: &Words, i: usize) -> Option<Hit> {
     let year = w.digits(i).filter(|d| d.len == 4 && !d.ordinal)?.value as i16;
-    if !w.tight(i) || !(w.hyphen(i + 1) || w.s(i + 1) == "/") || !w.tight(i + 1) {
+    if !w.tight(i) || !(w.hyphen(i + 1) || w.is(i + 1, "/")) || !w.tight(i + 1) {
         return None;
     }
     let mark = w.s(i + 1);
@@ -61,7 +61,7 @@ fn iso_time(w: &Words, i: usize, day: Cal) -> Option<Hit> {
     let mut end = i + 6;
     let field = |end: &mut usize| {
         let value = w.digits(*end + 1).filter(|d| d.len == 2 && d.value < 61)?.value as u8;
-        (w.s(*end) == ":").then(|| *end += 2)?;
+        (w.is(*end, ":")).then(|| *end += 2)?;
         Some(value)
     };
     let minute = field(&mut end);
@@ -69,11 +69,11 @@ fn iso_time(w: &Words, i: usize, day: Cal) -> Option<Hit> {
     let mut zone = None;
     if w.tight(end - 1) && w.is(end, "z") {
         (zone, end) = (Some(0), end + 1);
-    } else if w.tight(end - 1) && matches!(w.s(end), "+" | "-") && w.tight(end) {
-        let sign = if w.s(end) == "+" { 1 } else { -1 };
+    } else if w.tight(end - 1) && w.any(end, &["+", "-"]) && w.tight(end) {
+        let sign = if w.is(end, "+") { 1 } else { -1 };
         let hours = w.digits(end + 1).filter(|d| d.len == 2)?.value as i16;
         (zone, end) = (Some(sign * hours * 60), end + 2);
-        if w.s(end) == ":" && w.tight(end) {
+        if w.is(end, ":") && w.tight(end) {
             let minutes = w.digits(end + 1).filter(|d| d.len == 2)?.value as i16;
             (zone, end) = (zone.map(|z| z + sign * minutes), end + 2);
         }
@@ -106,7 +106,7 @@ fn slashed(w: &Words, i: usize) -> Option<Hit> {
 
 /// `9/11`: the one date that is a name in digits everywhere. `11/2016`, after a preposition, is a month.
 fn short(w: &Words, i: usize) -> Option<Hit> {
-    if w.s(i + 1) != "/" || !w.tight(i) || !w.tight(i + 1) {
+    if !w.is(i + 1, "/") || !w.tight(i) || !w.tight(i + 1) {
         return None;
     }
     let invited = w.any(w.back(i, 1), &["in", "since", "until", "from", "by", "during", "before", "after", "("]);
@@ -166,8 +166,8 @@ pub(super) fn era_word(w: &Words, i: usize) -> Option<(usize, bool)> {
     match w.s(i) {
         "BC" | "BCE" => Some((i + 1, true)),
         "AD" | "CE" => Some((i + 1, false)),
-        "B" if w.s(i + 1) == "." && w.s(i + 2) == "C" => Some((w.skip_stop(i + 3), true)),
-        "A" if w.s(i + 1) == "." && w.s(i + 2) == "D" => Some((w.skip_stop(i + 3), false)),
+        "B" if w.is(i + 1, ".") && w.s(i + 2) == "C" => Some((w.skip_stop(i + 3), true)),
+        "A" if w.is(i + 1, ".") && w.s(i + 2) == "D" => Some((w.skip_stop(i + 3), false)),
         _ => None,
     }
 }

@@ -44,9 +44,9 @@ pub(super) fn month_name(w: &Words, i: usize) -> Option<(u8, usize)> {
     let beside = |end: usize| {
         let day = w.small(w.back(i, 1), 31).is_some();
         let of = w.is(w.back(i, 1), "of") && w.small(w.back(i, 2), 31).is_some_and(|d| d.ordinal);
-        let after = if w.s(end) == "," { end + 1 } else { end };
+        let after = if w.is(end, ",") { end + 1 } else { end };
         let next = w.small(end, 31).is_some() || w.digits(after).is_some_and(|d| d.len == 4);
-        let short = matches!(w.s(end), "'" | "’") && w.digits(end + 1).is_some();
+        let short = w.any(end, &["'", "’"]) && w.digits(end + 1).is_some();
         day || of || next || short
     };
     match w.lex(i) {
@@ -70,7 +70,7 @@ pub(super) fn month_name(w: &Words, i: usize) -> Option<(u8, usize)> {
                 && !w.capital(end)
                 && !w.any(end, other);
             // `March: the column stood still`, `May` over what happened then
-            let label = i == 0 && (w.get(end).is_none() || w.s(end) == ":");
+            let label = i == 0 && (w.get(end).is_none() || w.is(end, ":"));
             let clear = match month {
                 _ if label => true,
                 3 | 5 if attributive && !w.opens(i) => true,
@@ -159,7 +159,7 @@ pub(super) fn day_first(w: &Words, i: usize) -> Option<Hit> {
     let (day, ordinal, next) = day_word(w, at)?;
     let worded = w.is_word(at);
     let before = w.back(at, 1);
-    if w.tight(before) && matches!(w.s(before), "." | ":" | "/" | "$" | "€" | "£" | "#" | "+") {
+    if w.tight(before) && w.any(before, &[".", ":", "/", "$", "€", "£", "#", "+"]) {
         return None;
     }
     if let Some(hit) = spanned(w, at) {
@@ -215,7 +215,7 @@ fn day_alone(w: &Words, i: usize, next: usize) -> bool {
     before
         && !follows
         && !w.hyphen(next)
-        && !w.tight(w.back(next, 1)) | matches!(w.s(next), "." | "," | ";" | ":" | ")" | "")
+        && !w.tight(w.back(next, 1)) | (w.is_past(next) || w.any(next, &[".", ",", ";", ":", ")"]))
 }
 
 /// A day of a month: `12`, `12th`, `twenty-second`; whether it is an ordinal, and the token after it.
@@ -231,13 +231,13 @@ fn day_word(w: &Words, i: usize) -> Option<(u8, bool, usize)> {
 fn spanned(w: &Words, i: usize) -> Option<Hit> {
     let (day, _, first_end) = day_word(w, i)?;
     let worded = w.is_word(i);
-    if !w.dash(first_end) && !w.any(first_end, &["and", "to", "or", "till", "until"]) && w.s(first_end) != "," {
+    if !w.dash(first_end) && !w.any(first_end, &["and", "to", "or", "till", "until"]) && !w.is(first_end, ",") {
         return None;
     }
     let mut days: Vec<(usize, u8)> = vec![(i, day)];
     let mut at = first_end;
     for _ in 0..8 {
-        let comma = w.s(at) == "," && !w.tight(w.back(at, 1).wrapping_add(1));
+        let comma = w.is(at, ",") && !w.tight(w.back(at, 1).wrapping_add(1));
         let next = if comma && w.any(at + 1, &["and", "or"]) { at + 2 } else { at + 1 };
         let joined = w.dash(at) || w.any(at, &["and", "to", "or"]) || worded && w.any(at, &["till", "until"]);
         if !comma && !joined {
@@ -274,15 +274,15 @@ fn further_days(w: &Words, i: usize, first: u8) -> Vec<(u8, usize)> {
     let mut days = Vec::new();
     let (mut at, mut last, mut closed) = (i, first, false);
     for _ in 0..8 {
-        let comma = w.s(at) == ",";
+        let comma = w.is(at, ",");
         let joined = w.dash(at) || w.any(at, &["and", "to", "through", "or"]);
         let next = if comma && w.any(at + 1, &["and", "or"]) { at + 2 } else { at + 1 };
         let next = w.skip(next, "the");
         let Some(number) = w.small(next, 31).filter(|_| comma || joined) else { break };
         let open =
-            w.s(next + 1) == ":" && w.tight(next) || w.any(next + 1, &["am", "pm", "percent"]) || counted(w, next + 1);
+            w.is(next + 1, ":") && w.tight(next) || w.any(next + 1, &["am", "pm", "percent"]) || counted(w, next + 1);
         let noun = !number.ordinal && w.is_word(next + 1) && !w.capital(next + 1) && w.s(next + 1).ends_with('s');
-        if number.value as u8 <= last || open || noun || month_beside(w, next + 1).is_some() || w.s(next + 1) == "%" {
+        if number.value as u8 <= last || open || noun || month_beside(w, next + 1).is_some() || w.is(next + 1, "%") {
             break;
         }
         last = number.value as u8;
@@ -302,8 +302,8 @@ fn further_days(w: &Words, i: usize, first: u8) -> Vec<(u8, usize)> {
 /// A day of a month in digits that is no hour, no amount and no year.
 fn day_number(w: &Words, i: usize) -> Option<(u8, usize)> {
     let d = w.small(i, 31)?;
-    let clock = w.tight(i) && w.s(i + 1) == ":" || w.any(i + 1, &["am", "pm", "percent", "million", "billion"]);
-    let money = w.tight(i) && matches!(w.s(i + 1), "%" | "°");
+    let clock = w.tight(i) && w.is(i + 1, ":") || w.any(i + 1, &["am", "pm", "percent", "million", "billion"]);
+    let money = w.tight(i) && w.any(i + 1, &["%", "°"]);
     (!clock && !money && !counted(w, i + 1) || d.ordinal).then_some((d.value as u8, i + 1))
 }
 

@@ -24,13 +24,13 @@ fn plural(w: &Words, i: usize) -> Option<usize> {
     if w.is(i + 1, "s") && w.tight(i) {
         return Some(i + 2);
     }
-    let quoted = matches!(w.s(i + 1), "'" | "’") && w.is(i + 2, "s") && w.tight(i) && w.tight(i + 1);
+    let quoted = w.any(i + 1, &["'", "’"]) && w.is(i + 2, "s") && w.tight(i) && w.tight(i + 1);
     (quoted && w.any(w.back(i, 1), &["the", "early", "late", "mid"])).then_some(i + 3)
 }
 
 /// `'90s`, `90s` after `the`.
 pub(super) fn short_decade(w: &Words, i: usize) -> Option<Hit> {
-    let quoted = matches!(w.s(i), "'" | "’" | "‘") && w.tight(i);
+    let quoted = w.any(i, &["'", "’", "‘"]) && w.tight(i);
     let at = if quoted { i + 1 } else { i };
     let d = w.digits(at).filter(|d| d.len == 2 && !d.ordinal && d.value % 10 == 0)?;
     let listed = w.any(w.back(i, 1), &["and", "or", "to"]) && w.is(w.back(i, 2), "s");

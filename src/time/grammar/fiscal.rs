@@ -54,7 +54,7 @@ pub(super) fn fiscal_split(w: &Words, i: usize) -> Option<Hit> {
 
 /// A financial year of two calendar years is named by the second.
 fn closing_year(w: &Words, i: usize, year: i16) -> (i16, usize) {
-    let joined = (w.dash(i + 1) || w.s(i + 1) == "/") && w.tight(i) && w.tight(i + 1);
+    let joined = (w.dash(i + 1) || w.is(i + 1, "/")) && w.tight(i) && w.tight(i + 1);
     match w.digits(i + 2) {
         Some(d) if joined && d.len == 2 && d.value as i16 == (year + 1).rem_euclid(100) => (year + 1, i + 3),
         Some(d) if joined && d.len == 4 && d.value as i16 == year + 1 => (year + 1, i + 3),

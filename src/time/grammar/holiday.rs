@@ -189,7 +189,7 @@ fn matches(w: &Words, i: usize, name: &[&str]) -> Option<usize> {
                     return None;
                 }
             }
-            "'" => at += usize::from(matches!(w.s(at), "'" | "’")),
+            "'" => at += usize::from(w.any(at, &["'", "’"])),
             "-" => at += usize::from(w.hyphen(at)),
             word => {
                 if !w.is(at, word) {

@@ -114,7 +114,7 @@ pub(super) fn bare(w: &Words, i: usize) -> Option<Hit> {
     let in_ = w.is(w.back(i, 1), "in") && alone && unit >= Unit::Day;
     // `within days or weeks`, `the coming days and weeks`, `weeks, not months`
     let joined = w.any(w.back(i, 1), &["and", "or", "not"]) && {
-        let comma = w.s(w.back(i, 2)) == ",";
+        let comma = w.is(w.back(i, 2), ",");
         matches!(w.lex(w.back(i, if comma { 3 } else { 2 })), Lex::Units(_))
     };
     (for_ || in_ || (joined && (alone || w.any(i + 1, AFTER_JOINED))) || (after && !working))
@@ -173,6 +173,6 @@ fn refused(w: &Words, start: usize, end: usize) -> bool {
     let name =
         w.hyphen(w.back(end, 2)) && w.capital(w.back(end, 1)) && w.capital(start) && w.capital(end) && w.is_word(end);
     let before = w.back(start, 1);
-    let mark = w.tight(before) && matches!(w.s(before), "$" | "€" | "£" | "." | "/" | "#" | ":");
+    let mark = w.tight(before) && w.any(before, &["$", "€", "£", ".", "/", "#", ":"]);
     old || name || (mark && w.kind(start) == Some(TokenKind::Number))
 }

@@ -90,7 +90,7 @@ fn mixed(w: &Words, i: usize) -> Option<(u64, usize)> {
     }
     let whole = decimal(s)?;
     let at = if w.hyphen(i + 1) && w.tight(i) { i + 2 } else { i + 1 };
-    if w.s(at + 1) != "/" || !w.tight(at) || !w.tight(at + 1) || !s.bytes().all(|b| b.is_ascii_digit()) {
+    if !w.is(at + 1, "/") || !w.tight(at) || !w.tight(at + 1) || !s.bytes().all(|b| b.is_ascii_digit()) {
         return Some((whole, i + 1));
     }
     let part = match (w.s(at), w.s(at + 2)) {
@@ -114,7 +114,7 @@ fn half(w: &Words, mut count: Count) -> Count {
     } else if w.seq(count.end, &["and", "a", "half"]) {
         count.thousandths = count.thousandths.map(|n| n.saturating_add(500));
         count.end += 3;
-    } else if w.s(count.end) == "½" {
+    } else if w.is(count.end, "½") {
         count.thousandths = count.thousandths.map(|n| n.saturating_add(500));
         count.end += 1;
     }

@@ -116,7 +116,7 @@ fn is_of_a_year(w: &Words, i: usize, end: usize) -> bool {
     if w.hyphen(w.back(end, 2)) {
         return w.any(end, REPORTED) || w.any(end + 1, REPORTED);
     }
-    let stops = |at: usize| w.get(at).is_none() || matches!(w.s(at), "." | "?" | "!");
+    let stops = |at: usize| w.get(at).is_none() || w.any(at, &[".", "?", "!"]);
     let near = |at: usize| w.any(at, REPORTED);
     w.is(i, "the")
         && !w.is(w.back(i, 1), "of")
@@ -200,7 +200,7 @@ pub(super) fn nth_of(w: &Words, i: usize) -> Option<Hit> {
 /// `week 27 of 2018`: as ISO 8601 counts them.
 pub(super) fn numbered_week(w: &Words, i: usize) -> Option<Hit> {
     let week = w.digits(i + 1).filter(|d| w.is(i, "week") && d.len <= 2 && !d.ordinal)?.value as u8;
-    let of = if w.any(i + 2, &["of", "in"]) || w.s(i + 2) == "," { i + 3 } else { i + 2 };
+    let of = if w.any(i + 2, &["of", "in"]) || w.is(i + 2, ",") { i + 3 } else { i + 2 };
     let year = year::of_context(w, of)?;
     let Cal::Fixed(Period::Year(in_year)) = year.cal()? else { return None };
     let period = Period::Week(in_year, week);
@@ -235,7 +235,7 @@ pub(super) fn short_quarter(w: &Words, i: usize) -> Option<Hit> {
         (b'H', 1..=2) => Named::Half(number),
         _ => return None,
     };
-    let tight = w.tight(w.back(i, 1)) && !matches!(w.s(w.back(i, 1)), "(" | "/" | "–" | "-");
+    let tight = w.tight(w.back(i, 1)) && !w.any(w.back(i, 1), &["(", "/", "–", "-"]);
     match year::after_date(w, i + 1) {
         Some((year @ YearRef::Year(_), end)) => Some(Hit::date(i, end, year.of(named)?)),
         Some((year, end)) => Some(Hit::date(i, end, year.of(named)?)),

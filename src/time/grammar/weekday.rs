@@ -13,7 +13,7 @@ fn weekday_name(w: &Words, i: usize) -> Option<(u8, usize)> {
         Lex::Weekday(day) => Some((day, i + 1)),
         Lex::WeekdayShort(day) if w.capital(i) => {
             let end = w.skip_stop(i + 1);
-            let comma = if w.s(end) == "," { end + 1 } else { end };
+            let comma = if w.is(end, ",") { end + 1 } else { end };
             let dated =
                 month_name(w, comma).is_some() || (w.small(comma, 31).is_some() && month_name(w, comma + 1).is_some());
             if dated { Some((day, end)) } else { stands_alone(w, i, day).then_some((day, i + 1)) }
@@ -31,7 +31,7 @@ fn stands_alone(w: &Words, i: usize, day: u8) -> bool {
     let named = next == i + 1 && w.capital(next);
     let hour = w.kind(next) == Some(TokenKind::Number) && w.s(next).len() == 4;
     let part = matches!(&*w.s(next).to_lowercase(), "morning" | "afternoon" | "evening" | "night" | "noon" | "midday");
-    let ends = next != i + 1 || matches!(w.s(next), "" | "," | ";" | ")");
+    let ends = next != i + 1 || (w.is_past(next) || w.any(next, &[",", ";", ")"]));
     let plain = !before.is_empty()
         && before.bytes().all(|byte| byte.is_ascii_lowercase())
         && !matches!(before, "a" | "an" | "the" | "of" | "and" | "in" | "by");
@@ -44,7 +44,7 @@ pub(super) fn weekday(w: &Words, i: usize) -> Option<Hit> {
     if is_name(w, i, end) {
         return None;
     }
-    let comma = if w.s(end) == "," { end + 1 } else { end };
+    let comma = if w.is(end, ",") { end + 1 } else { end };
     if let Some(d) = w.small(end + 1, 31).filter(|d| d.ordinal && w.is(end, "the") && !w.is(end + 2, "of"))
         && month_beside(w, end + 2).is_none()
     {

@@ -212,7 +212,7 @@ fn year_at(w: &Words, i: usize) -> bool {
 
 /// Whether `1950-1953` or `2017-18` begins at `i`.
 fn year_range(w: &Words, i: usize) -> bool {
-    let slash = w.s(i + 1) == "/" && w.tight(i) && w.tight(i + 1);
+    let slash = w.is(i + 1, "/") && w.tight(i) && w.tight(i + 1);
     if slash {
         let from = w.digits(i).map_or(0, |d| d.value);
         return year_at(w, i)
@@ -244,7 +244,7 @@ pub(super) fn second_of_range(w: &Words, i: usize) -> Option<Hit> {
 /// Gives the year and the token after it.
 pub(super) fn after_date(w: &Words, i: usize) -> Option<(YearRef, usize)> {
     let of = w.skip(i, "of");
-    let comma = if w.s(i) == "," { i + 1 } else { of };
+    let comma = if w.is(i, ",") { i + 1 } else { of };
     if let Some(d) = w.digits(comma).filter(|d| d.len == 4 && !d.ordinal && (1000..=2199).contains(&d.value)) {
         // `in June, 2003 troops moved`; without the comma the year goes before what could be counted: `January 2024 strikes`.
         let year = comma == of && (1900..=2099).contains(&d.value) && !d.value.is_multiple_of(100);
@@ -265,7 +265,7 @@ pub(super) fn after_date(w: &Words, i: usize) -> Option<(YearRef, usize)> {
     if let Some((year, end)) = anno_domini(w, of) {
         return Some((YearRef::Year(year), end));
     }
-    if matches!(w.s(of), "'" | "’" | "‘") && w.tight(of) {
+    if w.any(of, &["'", "’", "‘"]) && w.tight(of) {
         let d = w.digits(of + 1).filter(|d| d.len == 2 && !d.ordinal)?;
         return (!w.is(of + 2, "s")).then(|| (YearRef::Year(date::century(d.value)), of + 2));
     }
