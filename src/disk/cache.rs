@@ -40,7 +40,7 @@ fn write_page(path: &Path, text: &str) -> io::Result<()> {
         return Ok(());
     }
     let folder = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
-    std::fs::create_dir_all(folder)?;
+    super::envelope::make_folder(folder)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let fresh = folder.join(format!(".{name}.{}", std::process::id()));
     std::fs::write(&fresh, text)?;

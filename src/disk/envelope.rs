@@ -130,11 +130,22 @@ impl Write for Summing {
 /// Those of the file system.
 pub fn lock(path: &Path) -> io::Result<File> {
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
+        make_folder(folder)?;
     }
     let lock = File::options().create(true).truncate(false).write(true).open(path.with_extension("lock"))?;
     lock.lock()?;
     Ok(lock)
+}
+
+/// Makes a folder of the cache, and those above it that are not there, for the user alone: what is kept holds words of the user's notes.
+///
+/// # Errors
+/// Those of the file system.
+pub fn make_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(folder)
 }
 
 /// Removes from `folder` what was made from files that are no more; the first line of a key names the file.
@@ -231,6 +242,20 @@ mod tests {
         write(&folder.path().join("b.cache"), "/no/such/file\n1", fill(b"b")).expect("written");
         sweep(folder.path());
         assert!(folder.path().join("a.cache").exists() && !folder.path().join("b.cache").exists());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn others_do_not_see_into_the_cache() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().expect("a folder");
+        let made = folder.path().join("cache/outcomes");
+        make_folder(&made).expect("made");
+        make_folder(&made).expect("there already");
+        for path in [made.clone(), folder.path().join("cache")] {
+            let mode = fs::metadata(&path).expect("a folder").permissions().mode();
+            assert_eq!(mode & 0o77, 0, "{}", path.display());
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use super::{cache, envelope};
 use crate::dossier::bytes::Bytes;
 use serde::{Deserialize, Serialize};
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
@@ -71,7 +71,7 @@ impl KeptOutcomes {
             Err(error) => return tracing::warn!("outcomes cannot be written down: {error}"),
         };
         let fill = |out: &mut dyn Write| out.write_all(&rows);
-        let written = fs::create_dir_all(folder).and_then(|()| envelope::write(&self.place, &self.key, fill));
+        let written = envelope::make_folder(folder).and_then(|()| envelope::write(&self.place, &self.key, fill));
         match written {
             Ok(()) => {
                 envelope::sweep(folder);
@@ -133,7 +133,7 @@ mod tests {
         assert!(at("json", "e").open().is_none(), "printed otherwise");
         assert_eq!(outcomes(&kept[..kept.len() - 1]), [], "cut off");
         // A folder that cannot be made is no trouble.
-        fs::write(folder.path().join("file"), "").expect("written");
+        std::fs::write(folder.path().join("file"), "").expect("written");
         KeptOutcomes::within(&folder.path().join("file"), folder.path(), "text", "e").expect("a place").keep(&[]);
     }
 }
