@@ -116,6 +116,7 @@ const SEEN: &[(&str, &str)] = &[
     ("attribution", include_str!("claims/attribution.jsonl")),
     ("briefing", include_str!("claims/briefing.jsonl")),
     ("bullets", include_str!("claims/bullets.jsonl")),
+    ("classes", include_str!("claims/classes.jsonl")),
     ("diary", include_str!("claims/diary.jsonl")),
     ("margins", include_str!("claims/margins.jsonl")),
     ("process", include_str!("claims/process.jsonl")),

@@ -10,12 +10,14 @@ mod cues;
 pub mod estimative;
 mod occurrence;
 mod permission;
+mod process;
 mod provenance;
 mod reading;
 mod remark;
 mod rhetoric;
 mod section;
 mod unclaimed;
+mod upkeep;
 mod vague;
 mod view;
 

@@ -21,8 +21,11 @@ pub(super) fn quotations(
             return Vec::new();
         }
         let Some(start) = quoted_from(text) else { return Vec::new() };
-        let end =
-            citations.iter().map(|cite| cite.span.start).find(|&start| is_tail(text, start)).unwrap_or(text.len());
+        let end = citations
+            .iter()
+            .map(|cite| cite.span.start)
+            .find(|&start| is_tail(text, start, citations))
+            .unwrap_or(text.len());
         let end = speaker_line(text).map_or(end, |line| line.min(end));
         // Before the citation a dash may stand, and brackets.
         let trailing = |c: char| c.is_whitespace() || matches!(c, '\u{2014}' | '\u{2013}' | '-' | '(' | '[');
@@ -74,8 +77,19 @@ fn names_speaker(line: &str) -> bool {
 }
 
 /// Whether nothing but citations and closing marks follows `offset`.
-fn is_tail(text: &str, offset: usize) -> bool {
+fn is_tail(text: &str, offset: usize, citations: &[CitationUse]) -> bool {
     let rest = text.get(offset..).unwrap_or_default();
+    // A wikilink's brackets are not in the text: what its key is made of tells nothing of what follows.
+    let mut at = offset;
+    let plain = |from: usize, to: usize| !text.get(from..to).unwrap_or_default().contains(char::is_alphanumeric);
+    let mut bare = true;
+    for cite in citations.iter().filter(|cite| cite.span.start >= offset) {
+        bare &= plain(at, cite.span.start.max(at));
+        at = at.max(cite.span.end);
+    }
+    if bare && plain(at, text.len()) {
+        return true;
+    }
     let open = rest.rfind(']').map_or(rest, |close| rest.get(close + 1..).unwrap_or_default());
     !open.chars().any(char::is_alphanumeric)
 }

@@ -8,9 +8,11 @@ mod chain;
 mod clause;
 mod neighbours;
 mod outlook;
+mod participle;
 mod reader;
 mod reporting;
 mod single;
+mod third_person;
 
 use super::token::Token;
 use crate::text::Span;

@@ -14,7 +14,7 @@ pub enum BlockKind {
     Paragraph,
     /// A cell of a table.
     TableCell,
-    /// A figure's caption, an image's description.
+    /// A figure's caption, an image's description, the term of a definition list.
     Caption,
     /// A line that names authors or agencies, a page header or footer, navigation: read, and not annotated.
     Byline,

@@ -134,6 +134,8 @@ struct Reader<'t> {
     items: Vec<Item>,
     count: u32,
     footnote: Option<Box<str>>,
+    /// How many list items were open where each definition list began.
+    defining: Vec<usize>,
     /// Inside a code block: its text is not read.
     code: bool,
     /// How many stretches of `~~struck-out~~` text are open: what is withdrawn is not read.
@@ -190,8 +192,22 @@ impl Reader<'_> {
             }
             Tag::Item => {
                 self.close();
-                self.items.push(Item { number: self.count, task: false, blocks: 0 });
-                self.count += 1;
+                self.open_item();
+            }
+            Tag::DefinitionList => {
+                self.close();
+                self.defining.push(self.items.len());
+            }
+            // The term heads its definitions, as an item's first line does what stands below it.
+            Tag::DefinitionListTitle => {
+                self.close();
+                self.items.truncate(self.defining.last().copied().unwrap_or(0));
+                self.open_item();
+                self.begin(BlockKind::Caption, range.start..range.start, true);
+            }
+            Tag::DefinitionListDefinition => {
+                self.close();
+                self.open_item();
             }
             Tag::FootnoteDefinition(label) => {
                 self.close();
@@ -237,13 +253,19 @@ impl Reader<'_> {
         }
         match tag {
             TagEnd::BlockQuote(_) => self.quotes = self.quotes.saturating_sub(1),
-            TagEnd::Item => {
+            TagEnd::Item | TagEnd::DefinitionListDefinition => {
                 self.items.pop();
             }
+            TagEnd::DefinitionList => self.items.truncate(self.defining.pop().unwrap_or(0)),
             TagEnd::FootnoteDefinition => self.footnote = None,
             TagEnd::CodeBlock => self.code = false,
             _ => {}
         }
+    }
+
+    fn open_item(&mut self) {
+        self.items.push(Item { number: self.count, task: false, blocks: 0 });
+        self.count += 1;
     }
 
     fn begin(&mut self, kind: BlockKind, range: Range<usize>, implicit: bool) {

@@ -77,7 +77,11 @@ fn body(text: &str, line: Line, first: bool, complete: bool) -> Option<(usize, U
         Start::Item { marker, content, .. } => {
             container(text, line, content, complete).map(|end| (end, Unit::Item(marker)))
         }
-        Start::Text => paragraph(text, line.next, complete).map(|end| (end, Unit::Text)),
+        Start::Text => {
+            let end = paragraph(text, line.next, complete)?;
+            let end = if end == line.next && is_term(content) { defined(text, end, complete)? } else { end };
+            Some((end, Unit::Text))
+        }
     }
 }
 
@@ -186,6 +190,29 @@ fn paragraph(text: &str, at: usize, complete: bool) -> Option<usize> {
         }
         interrupts(content).then_some(line.start)
     })
+}
+
+/// Whether a line may be the term of a definition list whose definitions stand behind a blank line: short, and no sentence (below a sentence
+/// such a line is a table's caption).
+fn is_term(line: &str) -> bool {
+    const LONGEST: usize = 60;
+    let line = line.trim();
+    line.len() <= LONGEST && !line.ends_with(['.', '!', '?', ':', ';', ',', ']', '|', '…'])
+}
+
+/// The end of the definitions that stand behind a term of one line, which ends at `end`, and a blank line.
+fn defined(text: &str, mut end: usize, complete: bool) -> Option<usize> {
+    loop {
+        let next = skip_blank(text, end, complete)?;
+        let Some(line) = Line::at(text, next, complete) else { return complete.then_some(end) };
+        let content = line.of(text);
+        let (columns, bytes) = indent(content);
+        let rest = content.get(bytes..).unwrap_or_default();
+        if columns > 3 || !rest.starts_with(": ") && !rest.starts_with(":\t") {
+            return Some(end);
+        }
+        end = container(text, line, 4, complete)?;
+    }
 }
 
 /// End of the front matter at the start of `text`, `Some(None)` where there is none, `None` where it is not certain.

@@ -1,7 +1,7 @@
 //! Sentences about the note itself: what it covers, how it is made, by what conventions it is written.
 
 use super::reading::Reading;
-use super::{provenance, remark, rhetoric};
+use super::{provenance, remark, rhetoric, upkeep};
 use crate::lang::VerbGroup;
 use crate::text::wordlist::WordList;
 
@@ -47,6 +47,7 @@ pub(super) fn tells_of_note(reading: &Reading, main: &VerbGroup, goes_on: bool) 
         || remark::is_grading(reading, main)
         || remark::tells_of_source(reading, main)
         || provenance::tells_of_making(reading, main)
+        || upkeep::tells_of_upkeep(reading, main)
 }
 
 /// Its main verb tells what the note does, says or holds.
@@ -203,10 +204,17 @@ fn is_numbered_part(reading: &Reading, subject: std::ops::Range<usize>) -> bool 
 /// Behind a sentence about the note: `It rests on two interviews.`
 fn goes_on_about_note(reading: &Reading, main: &VerbGroup) -> bool {
     let subject = reading.subject_of(main);
-    let pronoun = subject.len() == 1 && reading.is(subject.start, &["it"]);
+    // `Nothing in it comes from the borrower.`
+    let part = reading
+        .is(subject.start, &["nothing", "none", "all", "most", "much", "everything", "part", "half", "some"])
+        && reading.is(subject.start + 1, &["in", "of"])
+        && reading.is(subject.start + 2, &["it", "this"])
+        && subject.len() == 3;
+    let pronoun = part || subject.len() == 1 && reading.is(subject.start, &["it"]);
     let past = main.tense == Some(crate::lang::Tense::Past);
     pronoun
         && !past
-        && (NOTE_VERBS.has(&main.lemma) || matches!(&*main.lemma, "rest" | "quote" | "cite"))
+        && (NOTE_VERBS.has(&main.lemma)
+            || matches!(&*main.lemma, "rest" | "quote" | "cite" | "come" | "derive" | "stem" | "depend"))
         && &*main.lemma != "be"
 }

@@ -4,8 +4,8 @@ use super::attribution::{Attribution, Place};
 use super::cues;
 use super::estimative::EstimativeTerm;
 use super::permission::permits;
+use super::process::first_person;
 use super::reading::Reading;
-use super::unclaimed::first_person;
 use crate::lang::{Tense, TokenKind, VerbGroup};
 use crate::text::wordlist::WordList;
 
@@ -15,6 +15,13 @@ const JUDGING: WordList = WordList::new(&[
     "agree", "anticipate", "assess", "assume", "believe", "conclude", "consider", "deem", "doubt", "estimate",
     "evaluate", "expect", "fear", "feel", "forecast", "guess", "hope", "infer", "judge", "predict", "presume",
     "project", "rate", "reckon", "regard", "suggest", "suspect", "think", "view",
+]);
+
+/// Adjectives of likelihood behind a verb of seeming. Sorted.
+#[rustfmt::skip]
+const ODDS: WordList = WordList::new(&[
+    "assured", "certain", "conceivable", "destined", "distant", "doomed", "doubtful", "far-fetched", "imminent", "implausible", "impossible",
+    "improbable", "inevitable", "overdue", "plausible", "possible", "probable", "remote", "unavoidable",
 ]);
 
 /// Whether a writer who does this judges.
@@ -29,7 +36,9 @@ pub(super) fn leaves_room(main: &VerbGroup) -> bool {
 
 /// What a writer who says `we` judges by.
 pub(super) fn judges_as_writer(reading: &Reading, main: &VerbGroup) -> bool {
-    judges(&main.lemma) || leaves_room(main) || super::view::puts_odds(reading, main)
+    // `We agreed that nobody posts pictures.` is what was done.
+    let settled = &*main.lemma == "agree" && main.tense == Some(Tense::Past);
+    judges(&main.lemma) && !settled || leaves_room(main) || super::view::puts_odds(reading, main)
 }
 
 /// Whether the sentence judges or forecasts.
@@ -61,6 +70,11 @@ fn is_judged(reading: &Reading, main: &VerbGroup) -> bool {
         _ => false,
     };
     let after = reading.token_at(main.span.end);
+    // `A deal this year looks remote.`, `A run on the bank seems almost inevitable.`
+    let odds = matches!(&*main.lemma, "look" | "seem" | "appear")
+        && main.tense == Some(Tense::Present)
+        && (after..after + 3).any(|at| reading.is(at, ODDS))
+        && !reading.is(after, &["at", "for", "in", "on", "to"]);
     let infinitive = reading.is(after, &["to"]) || reading.phrase(after, "set to").is_some();
     let looks = &*main.lemma == "look"
         && main.tense == Some(Tense::Present)
@@ -89,7 +103,15 @@ fn is_judged(reading: &Reading, main: &VerbGroup) -> bool {
                 reading.token_at(main.span.start).wrapping_sub(1),
                 &["look", "looks", "seem", "seems", "appear", "appears"],
             );
-    forecast || modal || seems || looks || set || expected || is_to(reading, main) || is_graded_risk(reading, main)
+    forecast
+        || modal
+        || odds
+        || seems
+        || looks
+        || set
+        || expected
+        || is_to(reading, main)
+        || is_graded_risk(reading, main)
 }
 
 /// `The envoys are to meet in May.`: what is planned. `The aim is to win time` tells what the aim is.
@@ -245,6 +267,24 @@ fn has_condition(reading: &Reading) -> bool {
     {
         return true;
     }
+    // `As long as the truce holds, aid goes in.`
+    let hangs = [
+        "as long as",
+        "so long as",
+        "provided that",
+        "provided the",
+        "providing that",
+        "assuming that",
+        "assuming the",
+        "on condition that",
+        "in the event of",
+        "in case of",
+    ];
+    if hangs.iter().any(|phrase| reading.phrase(reading.first, phrase).is_some())
+        && reading.main_verbs().all(|main| main.tense != Some(Tense::Past))
+    {
+        return true;
+    }
     // `Should the talks fail, …`
     let were = reading.is(reading.first, &["were"])
         && (reading.first + 2..reading.first + 8).any(|at| reading.is(at, &["to"]));
@@ -262,8 +302,17 @@ fn has_condition(reading: &Reading) -> bool {
             let even = reading.is(at.wrapping_sub(1), &["even"]);
             let opens = at.wrapping_sub(1) == reading.first
                 && reading.main_verbs().next().is_some_and(|main| main.tense != Some(Tense::Past));
-            here && !fixed && (!even || opens) && !is_reported_at(reading, at)
+            here && !fixed && (!even || opens) && !is_reported_at(reading, at) && !is_ruled(reading, at)
         })
+}
+
+/// `The permit lapses if the fee is not paid.`, `Under the decree drivers are fined if they enter.`: what a text of law says, in the present.
+fn is_ruled(reading: &Reading, at: usize) -> bool {
+    let Some(main) = reading.main_verbs().next().filter(|main| reading.token_at(main.span.start) < at) else {
+        return false;
+    };
+    let present = main.tense == Some(Tense::Present) && main.modal.is_none();
+    present && (reading.first..reading.token_at(main.span.start)).any(|at| reading.is(at, super::permission::LAW))
 }
 
 /// Whether the token stands in what somebody is reported to have said: behind a verb of saying, in its clause.
@@ -304,6 +353,6 @@ mod tests {
 
     #[test]
     fn lists_are_sorted() {
-        assert!(JUDGING.is_sorted());
+        assert!(JUDGING.is_sorted() && ODDS.is_sorted());
     }
 }

@@ -1,8 +1,8 @@
 //! Who a sentence has it from: `according to …`, `officials said`, `…, the ministry announced`.
 
 use super::cues;
+use super::process::first_person;
 use super::reading::Reading;
-use super::unclaimed::first_person;
 use super::vague::{GENERIC, WATCHERS, is_vague, opines};
 use crate::lang::{TokenKind, VerbGroup};
 use crate::text::Span;
@@ -184,7 +184,10 @@ fn verb_of_saying(reading: &Reading) -> Option<Attribution> {
                 return Some(who);
             }
         }
-        if !says(&group.lemma) || !plain || first_person(reading, group) {
+        // `The sums no longer add up`, `It points to the port`, `They report to the governor`.
+        let particle = matches!(&*group.lemma, "add" | "point" | "report")
+            && reading.is(reading.token_at(group.span.end), &["up", "to", "toward", "towards"]);
+        if !says(&group.lemma) || !plain || particle || first_person(reading, group) {
             continue;
         }
         let verb = reading.token_at(group.span.start);

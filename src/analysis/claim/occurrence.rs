@@ -3,7 +3,7 @@
 use super::attribution::{Attribution, Place, says};
 use super::cues;
 use super::reading::Reading;
-use crate::lang::{Tense, VerbGroup};
+use crate::lang::{Tense, TokenKind, VerbGroup};
 use crate::text::wordlist::WordList;
 
 /// Verbs of state: in no tense do they tell of an action or a change. Sorted.
@@ -51,6 +51,8 @@ pub(super) fn is_occurrence(reading: &Reading, attribution: Option<&Attribution>
     verbs.into_iter().any(|group| {
         let content = says(&group.lemma) && (group.tense == Some(Tense::Present) && !group.aspect.perfect || vague);
         match content.then(|| content_of(reading, group)).flatten() {
+            // `The master says they “stopped for water”.`: that is how he puts it now.
+            Some(content) if reading.is_quoted(content.span.start) => false,
             Some(content) => happened(reading, content),
             None => happened(reading, group),
         }
@@ -91,6 +93,11 @@ fn happened(reading: &Reading, group: &VerbGroup) -> bool {
         let by = reading.is(reading.token_at(group.span.end), &["by"]);
         if by && matches!(&*group.lemma, "lead" | "head" | "govern" | "chair" | "guard" | "staff" | "populate") {
             return false;
+        }
+        // `No report was made`, but `is made of`.
+        let after = reading.token_at(group.span.end);
+        if &*group.lemma == "make" && group.tense == Some(Tense::Past) {
+            return !reading.is(after, &["of", "from", "up"]);
         }
         return STATE_PARTICIPLES.binary_search(&&*group.lemma).is_err() && !STATIVE_PASSIVE.contains(&&*group.lemma);
     }
@@ -143,6 +150,17 @@ fn is_habit(reading: &Reading, group: &VerbGroup) -> bool {
     // `Strikes cost the owner 300,000 a day.`
     let rate = |at: usize| reading.is(at, &["a", "per"]) && unit(at + 1);
     if &*group.lemma == "cost" && !group.aspect.perfect && (to..reading.end.min(to + 10)).any(rate) {
+        return true;
+    }
+    // `Codes cost €20,000 apiece.`: the form says nothing of the tense, and what things cost is a price.
+    let price = || {
+        let amount = reading.tokens.get(to).is_some_and(|token| token.kind == TokenKind::Number)
+            || reading.is(to, &["$", "€", "£", "¥"])
+            || reading.is(to, &["about", "around", "some", "between", "from", "up", "usd", "eur", "us"]);
+        let subject = reading.subject_of(group);
+        amount && subject.len() == 1 && reading.word(subject.start).ends_with('s')
+    };
+    if &*group.lemma == "cost" && group.span == group.head && price() {
         return true;
     }
     let habit = !group.aspect.perfect && (to..reading.end.min(to + 10)).any(times);

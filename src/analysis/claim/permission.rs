@@ -5,7 +5,7 @@ use crate::text::wordlist::WordList;
 
 /// What allows.
 #[rustfmt::skip]
-const LAW: WordList = WordList::new(&[
+pub(super) const LAW: WordList = WordList::new(&[
     "accord", "act", "agreement", "article", "art", "bylaws", "charter", "clause", "code", "constitution", "contract", "convention",
     "deal", "decree", "directive", "law", "laws", "legislation", "licence", "license", "mandate", "memorandum", "notice", "order",
     "ordinance", "protocol", "regulation", "regulations", "resolution", "rules", "section", "statute", "statutes", "terms", "treaty",

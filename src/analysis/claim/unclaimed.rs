@@ -1,6 +1,7 @@
 //! What is no claim: questions, imperatives, fragments, sentences about the note, the writer's own process.
 
 use super::estimative::{EstimativeKind, EstimativeTerm};
+use super::process::is_process;
 use super::reading::Reading;
 use super::{BlockInfo, Reason, about_note, remark, rhetoric};
 use crate::lang::{TokenKind, VerbGroup, base_verb};
@@ -66,7 +67,11 @@ fn is_capitals(reading: &Reading) -> bool {
 fn is_task(reading: &Reading) -> bool {
     let boxed = reading.is(0, &["["])
         && (reading.is(1, &["]"]) || matches!(reading.word(1), "x" | "X") && reading.is(2, &["]"]));
-    let owed = reading.is(reading.first, &["must", "need"])
+    // `Should ask the union too`, but `Should the army split, …`.
+    let owed = (reading.is(reading.first, &["must", "need"])
+        || reading.is(reading.first, &["should", "ought"])
+            && (base_verb(reading.word(reading.first + 1)).is_some()
+                || reading.is(reading.first + 1, &["also", "be", "have", "to"])))
         && reading.verbs.first().is_some_and(|group| reading.token_at(group.span.start) == reading.first)
         && !reading.is(reading.first + 1, &["not", "n't", "n’t"]);
     boxed
@@ -97,10 +102,15 @@ fn goes_on_in_quotes(reading: &Reading) -> bool {
     let opens = |quote: &crate::text::Span| {
         let mark = reading.token_at(quote.start);
         let subject = mark.checked_sub(reading.first).is_some_and(|words| (1..=8).contains(&words));
+        // `Some of them, in her words, “were signed at night”.`
+        let aside = reading.is(mark.wrapping_sub(1), &[","])
+            && (reading.first..mark).filter(|&at| reading.is(at, &[","])).count() == 2;
+        let said = (reading.first..mark).any(|at| reading.is(at, &["words", "phrase", "account"]));
         let verb = reading.verbs_from(quote.start).first();
         subject
-            && (reading.first..mark).all(|at| !reading.is(at, &[":", ","]))
-            && reading.tokens.get(mark.wrapping_sub(1)).is_some_and(|token| token.kind == TokenKind::Word)
+            && (aside && said
+                || (reading.first..mark).all(|at| !reading.is(at, &[":", ","]))
+                    && reading.tokens.get(mark.wrapping_sub(1)).is_some_and(|token| token.kind == TokenKind::Word))
             && verb.is_some_and(|verb| verb.is_finite() && reading.token_at(verb.span.start) == mark + 1)
     };
     reading.quotes.iter().any(opens)
@@ -130,6 +140,14 @@ fn asks_without_mark(reading: &Reading) -> bool {
     const PRONOUNS: WordList = WordList::new(&["he", "she", "it", "they", "there", "we", "you", "anybody", "anyone"]);
     let (first, last) = (reading.first, reading.end.wrapping_sub(1));
     let does = reading.is(first, &["did", "does", "do"]);
+    // `where does the money go`
+    let asks = reading.is(first, &["who", "what", "where", "when", "why", "how", "which"])
+        && reading.is(first + 1, &["did", "does", "do"])
+        && !reading.is(last, &["."]);
+    let told = || reading.main_verbs().any(|main| reading.token_at(main.span.start) > first + 3);
+    if asks && !(reading.is(first, &["what"]) && told()) {
+        return true;
+    }
     let auxiliary = does || reading.is(first, &["is", "are", "was", "has", "have", "can", "could", "would"]);
     let subject = first + 1;
     let name =
@@ -240,6 +258,15 @@ fn is_imperative(reading: &Reading) -> bool {
     let next = first + 1;
     let object = reading.is(next, OBJECT) || reading.is_name(next);
     let main = reading.main_verbs().next();
+    // `Keep stops tight.`: no subject is a verb's base form; the plural behind it was taken for a verb.
+    let plural = !verb.noun
+        && next < reading.end
+        && reading.word(next).ends_with('s')
+        && base_verb(reading.word(next)).is_none();
+    let taken = main.filter(|group| plural && group.span == group.head && group.span == reading.span(next));
+    if taken.is_some() && reading.references.is_empty() {
+        return true;
+    }
     if main.is_some_and(|group| reading.token_at(group.span.start) <= next) {
         return false;
     }
@@ -260,119 +287,4 @@ fn is_imperative(reading: &Reading) -> bool {
 /// Whether the main verb stands behind an opener that the verb step took for none.
 fn main_is_far(reading: &Reading, main: Option<&VerbGroup>) -> bool {
     main.is_none_or(|group| reading.token_at(group.span.start) > reading.first + 8)
-}
-
-/// The writer is the subject, and does not judge.
-fn is_process(reading: &Reading, main: &VerbGroup) -> bool {
-    if first_person(reading, main) {
-        return !super::assessment::judges_as_writer(reading, main);
-    }
-    // `The desk has asked for the manifest.`; what `the desk` of a shipping firm issued would be cited.
-    let works = matches!(
-        &*main.lemma,
-        "ask"
-            | "chase"
-            | "check"
-            | "compare"
-            | "contact"
-            | "follow"
-            | "interview"
-            | "monitor"
-            | "phone"
-            | "read"
-            | "request"
-            | "review"
-            | "search"
-            | "see"
-            | "track"
-            | "translate"
-            | "verify"
-            | "visit"
-            | "watch"
-    );
-    if works && super::view::own_voice(reading, main) && reading.references.is_empty() {
-        return true;
-    }
-    let subject = reading.subject_of(main);
-    if logs_work(reading) {
-        return true;
-    }
-    // `Two interviews were held by phone.`
-    let held = matches!(&*main.lemma, "hold" | "conduct" | "carry" | "record" | "transcribe" | "translate" | "do")
-        && main.passive;
-    if held
-        && subject.end.checked_sub(1).is_some_and(|head| reading.is(head, &["interviews", "interview"]))
-        && subject.len() <= 3
-    {
-        return true;
-    }
-    // `It reached us by post.`, `The file was shown to the desk.`
-    let after = reading.token_at(main.span.end);
-    let us =
-        |at: usize| reading.is(at, &["us", "me"]) || reading.is(at, &["the", "this"]) && reading.is(at + 1, &["desk"]);
-    let came = matches!(&*main.lemma, "reach" | "contact") && us(after)
-        || matches!(&*main.lemma, "come" | "send" | "show" | "pass" | "give" | "hand" | "leak" | "forward")
-            && (&*main.lemma == "come" || main.passive)
-            && reading.is(after, &["to"])
-            && us(after + 1);
-    if came {
-        return true;
-    }
-    let own = reading.is(subject.start, &["our", "my", "this"]);
-    let own_people = [
-        "team",
-        "desk",
-        "analysts",
-        "analyst",
-        "researchers",
-        "staff",
-        "reporter",
-        "author",
-        "colleague",
-        "colleagues",
-        "office",
-        "search",
-        "searches",
-        "review",
-        "questions",
-        "request",
-        "requests",
-        "interviews",
-        "notes",
-        "copy",
-        "draft",
-        "correspondent",
-        "correspondents",
-        "stringer",
-        "fixer",
-        "contact",
-        "contacts",
-        "interlocutor",
-        "interlocutors",
-    ];
-    own && reading.is(subject.end.saturating_sub(1), &own_people) && subject.len() <= 4
-}
-
-/// `14/3 – asked Ms Abe for her notes`: an entry of the writer's own log, the subject left out.
-fn logs_work(reading: &Reading) -> bool {
-    #[rustfmt::skip]
-    const WORK: WordList = WordList::new(&[
-        "archived", "asked", "booked", "chased", "checked", "drafted", "emailed", "e-mailed", "filed", "forwarded", "graded", "logged",
-        "phoned", "received", "reread", "rang", "transcribed",
-    ]);
-    let first = reading.first;
-    let behind_mark = first > 0 && reading.is(first - 1, &["–", "—", "-", ":"]);
-    behind_mark && reading.is(first, WORK) && !reading.is(first + 1, &["for", "on", "by", "in"])
-}
-
-/// Whether `I` or `we` is the subject of `group`.
-pub(super) fn first_person(reading: &Reading, group: &VerbGroup) -> bool {
-    let at = reading.token_at(group.span.start);
-    (at.saturating_sub(3)..at).rev().find(|&before| reading.is(before, &["i", "we"])).is_some_and(|before| {
-        // Adverbs may stand between, nothing else.
-        (before + 1..at).all(|between| {
-            reading.word(between).ends_with("ly")
-                || reading.is(between, &["also", "then", "still", "now", "both", "all", "therefore"])
-        })
-    })
 }

@@ -95,7 +95,12 @@ pub(super) fn is_vague(reading: &Reading, from: usize, to: usize) -> bool {
     if posted {
         return head - from <= 2;
     }
-    let named = (from..to).any(|at| reading.is_name(at) && !reading.is(at, &["western", "eastern", "i"]));
+    // `Locals in Wamena`: where they are does not say who they are.
+    let placed = reading.is(head_end, &["in", "near", "around", "from", "across", "along"])
+        && !reading.is(head_end + 1, &["the", "his", "her", "its", "their", "a", "an"])
+        && to - head_end <= 4;
+    let named = (from..if placed { head_end } else { to })
+        .any(|at| reading.is_name(at) && !reading.is(at, &["western", "eastern", "i"]));
     let first_named = from == reading.first
         && head > from
         && reading.tokens.get(from).is_some_and(|token| token.capital)

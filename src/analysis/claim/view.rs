@@ -44,6 +44,28 @@ pub(super) fn puts_odds(reading: &Reading, main: &VerbGroup) -> bool {
         "put" | "set" | "place" | "rate" | "give" => {
             (after..reading.end.min(after + 12)).any(|at| reading.is(at, RISKS) || reading.is(at, &["%"]))
         }
+        // `We remain sceptical.`, `We are not convinced that …`
+        "be" | "remain" | "convince" | "incline" if main.tense == Some(Tense::Present) => {
+            const SURE: WordList = WordList::new(&[
+                "certain",
+                "cautious",
+                "confident",
+                "convinced",
+                "doubtful",
+                "inclined",
+                "optimistic",
+                "pessimistic",
+                "sceptical",
+                "skeptical",
+                "sure",
+                "unconvinced",
+                "uncertain",
+                "unsure",
+                "wary",
+            ]);
+            let at = reading.token_at(main.head.start);
+            (at..after + 3).any(|at| reading.is(at, SURE))
+        }
         "see" if main.tense == Some(Tense::Present) => {
             let sign = reading.is(after, &["no", "little", "few", "every", "some", "a", "signs", "early"])
                 && (after..after + 4).any(|at| {
@@ -215,6 +237,10 @@ fn weighs_odds(reading: &Reading, main: &VerbGroup) -> bool {
     if tilted && main.tense == Some(Tense::Present) {
         return (reading.subject_of(main)).any(|at| reading.is(at, RISKS));
     }
+    // `The odds favour a delay.`
+    if matches!(&*main.lemma, "favor" | "favour" | "point" | "lie") && main.tense == Some(Tense::Present) {
+        return reading.is(reading.subject_of(main).end.wrapping_sub(1), &["odds", "chances", "probabilities"]);
+    }
     if &*main.lemma != "be" && &*main.lemma != "remain" || main.tense != Some(Tense::Present) || main.modal.is_some() {
         return false;
     }
@@ -225,6 +251,11 @@ fn weighs_odds(reading: &Reading, main: &VerbGroup) -> bool {
         let odds = (after..reading.end.min(after + 8))
             .any(|at| reading.is(at, RISKS) && reading.is(at + 1, &["of", "that", "for", "to"]));
         return reason || odds;
+    }
+    // `Smart money is on June.`
+    let subject = reading.subject_of(main);
+    if reading.is(subject.end.wrapping_sub(1), &["money"]) && reading.is(after, &["on"]) && subject.len() <= 2 {
+        return true;
     }
     // `The outlook remains bleak.`, `Risks are tilted to the downside.`
     let subject = reading.subject_of(main);

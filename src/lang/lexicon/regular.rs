@@ -4,7 +4,8 @@
 /// Verbs that are seldom nouns in their base form.
 pub(super) const PLAIN: &str = "
 abandon abate abdicate abduct abet+ abide abolish absolve absorb abstain abuse accede accelerate accept accommodate accompany accomplish
-accrue accumulate accuse achieve acknowledge acquiesce acquire acquit+ activate adapt add adhere adjourn adjudicate adjust administer
+abscond abut accredit adjudge admonish adulterate airdrop appraise arbitrate backfire barter bathe belie blacklist blindfold budge burgle capsize clothe collate commute condense congregate conscript constrict crawl dampen decamp delist denationalize desalinate despatch devour disembark dismount distil douse drape dredge drown embellish excavate exhume forage gnaw incinerate infest intermarry irrigate itemize jettison loiter moor navigate perch pilfer plough populate rehouse reflag refloat reroute repaint repurpose resupply retrofit scavenge siphon skim smelt squat+ subcontract subsist taper tether trample transship transcribe trawl trudge unmoor unseal vend wade weld wilt wither wobble
+account accrue accumulate accuse achieve acknowledge acquiesce acquire acquit+ activate adapt add adhere adjourn adjudicate adjust administer
 admire admit+ adopt adore advance advertise advise advocate affect affiliate affirm afflict afford aggravate agitate agree airlift alarm
 alert alienate align allay allege alleviate allocate allot+ allow allude alter alternate amass amaze amend amount amplify analyze anger annex announce
 annoy annul+ anticipate apologize appeal appear appease append apply appoint apportion appreciate apprehend approach approve approximate
@@ -86,7 +87,8 @@ water wave waver weaken weaponize weather weigh welcome whip+ whisper whitewash 
 
 /// Of the verbs of this file and the irregular ones: those whose base form is a usual noun as well.
 pub(super) const NOUNS_TOO: &str = "
-abuse address advance aid aim alarm alert amount anger appeal approach arm arrest assault attack attempt award balance ban band bar bargain base battle beach benefit blame blend blockade block bluff blur boast bomb bond boost border bow boycott breach
+barter blacklist crawl drown resupply retrofit refit forage siphon taper tether trawl weld plough commute dredge squat perch
+abuse account address advance aid aim alarm alert amount anger appeal approach arm arrest assault attack attempt award balance ban band bar bargain base battle beach benefit blame blend blockade block bluff blur boast bomb bond boost border bow boycott breach
 brand bribe bridge brief broker budget bypass call calm camp campaign care cause caution censure challenge champion chance change charge charter chase cheer claim clash climb code collapse combat comfort command comment commission compound compromise concern condition conduct consent
 contact contest contract contrast control cooperate copy corner cough counsel counter court cover craft crash credit crime cross crush cry curb cure cushion damage dance dare dash date debate debut decline decrease decree defeat defect default delay delegate deliberate demand
 deposit desert design desire detail dip discharge discount disguise dislike dispatch display dispute distance distrust ditch divide divorce dock document dodge double doubt doubt downgrade draft drag drain drift drill drone drop dump ease echo edge effect embargo embrace encounter end
@@ -105,7 +107,7 @@ warrant wash waste watch water wave wealth weather welcome whip whisper will wip
 
 /// Of those: the ones whose form in `-s` is a plural before it is a verb.
 pub(super) const PLURALS_FIRST: &str = "
-aid air arm army attack assault award bar base battle benefit bomb bond border building bus camp campaign case cause charge circumstance clash code command comment condition contact contract cost crash crime cross damage date deal decree demand detail dispute document drill drone effect estimate
+account aid air arm army attack assault award bar base battle benefit bomb bond border building bus camp campaign case cause charge circumstance clash code command comment condition contact contract cost crash crime cross damage date deal decree demand detail dispute document drill drone effect estimate
 event exercise export eye fact factor feature fight figure file fire flag flight flood flow force forecast form fund gain gas group guard gun hand head home house import incentive increase indictment institute interest interview issue item job key lead leader level light limit line link list loan loss mark market mass matter measure mine 
 missile mission model name note number object offer official operation order outline part partner patrol permit photograph picture pilot place plant point poll position post pound power practice price problem process product profit program programme project promise protest quarter question raid rail range rate rebel record reform region relation
 release report request reserve resource result reward right risk rival rock role root route row rule sale sanction scale score seat secret section sense service share shell ship shock shop shot side sign site skirmish sort sound source space spot staff stage standard state station stock store street strike structure study subject

@@ -30,6 +30,19 @@ impl Reader<'_> {
         })
     }
 
+    /// `the other six fly`, `two out of three live`: a number of several that stands for those that it counts.
+    fn counted_head(&self, at: usize) -> bool {
+        let several = self.tag(at).is(Tag::NUMERAL)
+            && !["one", "first", "second", "third", "fourth", "fifth", "last", "next"]
+                .iter()
+                .any(|word| self.is(at, word));
+        let led = at > 0
+            && (["other", "remaining", "all", "these", "those"].iter().any(|word| self.is(at - 1, word))
+                || self.is(at - 1, "of") && at > 1 && self.is(at - 2, "out")
+                || self.is(at - 1, "in") && at > 1 && self.tag(at - 2).is(Tag::NUMERAL));
+        (several || self.kind(at) == Some(TokenKind::Number) && !self.year(at)) && led
+    }
+
     /// A base form without auxiliary: a present of a plural subject, or an imperative at the start (no group).
     pub(super) fn base(&self, at: usize, clauses: &Clauses) -> Option<Built> {
         let tag = self.tag(at);
@@ -43,6 +56,25 @@ impl Reader<'_> {
             .and(Tag::COORDINATOR)
             .and(Tag::CALENDAR));
         let next = at + 1;
+        // `the register not public`, `wrong, see 1/.`: no present takes a bare `not`, and a request stands behind its own comma.
+        let asks = self.is_any(before, &[",", ":", "–", "—", "("])
+            && matches!(self.lemma(at), "see" | "compare" | "check" | "ask" | "note");
+        if self.is(next, "not") || asks {
+            return None;
+        }
+        // `Those who stay pay 40 dollars.`
+        if clauses.ends_relative() && self.tag(before).is(Tag::VERB) && !closed && self.opens_object(next) {
+            return present;
+        }
+        // `The shops stay closed.`
+        let copular = matches!(
+            self.lemma(at),
+            "stay" | "remain" | "stand" | "lie" | "sit" | "go" | "appear" | "seem" | "look" | "become" | "get"
+        );
+        let state = copular && self.tag(next).is(Tag::V_PARTICIPLE) && !self.tag(next + 1).is(Tag::DET);
+        if state && self.is_plural(before) && !self.blocks_verb(before) && !clauses.has_verb_of_own() {
+            return present;
+        }
         // `Some say the deal is dead.`
         if !closed && self.stands_alone(before) && (!tag.is(Tag::NOUN) || self.opens_object(next)) {
             return present;
@@ -67,7 +99,10 @@ impl Reader<'_> {
             return None;
         }
         if before_tag.is(Tag::RELATIVE) {
-            return (!tag.is(Tag::NOUN) || self.opens_object(next)).then_some(Built::at(at, Some(Tense::Present)));
+            // `which fall due first`, `who work at the quay`
+            let bare = self.tag(next).is(Tag::PREPOSITION.and(Tag::ADVERB).and(Tag::ADJECTIVE)) && !self.is(next, "of");
+            let verb = !tag.is(Tag::NOUN) || self.opens_object(next) || bare || self.is(next, "due");
+            return verb.then_some(Built::at(at, Some(Tense::Present)));
         }
         if before_tag.is(Tag::COORDINATOR) {
             if clauses.after_infinitive(before) {
@@ -81,6 +116,11 @@ impl Reader<'_> {
         if (self.is(before, ",") || self.is_dash(before))
             && clauses.waits_for_verb()
             && (self.eager || !tag.is(Tag::NOUN))
+        {
+            return present;
+        }
+        if self.counted_head(before)
+            && (!tag.is(Tag::NOUN) || self.opens_object(next) || self.tag(next).is(Tag::PREPOSITION))
         {
             return present;
         }

@@ -72,7 +72,9 @@ impl Reader<'_> {
     }
 
     fn modal(&self, at: usize) -> Option<Built> {
-        if at > 0 && self.tag(at - 1).is(Tag::DET.and(Tag::POSSESSIVE)) && !self.tag(at - 1).is(Tag::SUBJECT) {
+        // `the will`, but `Few will return.`
+        let noun = at > 0 && self.tag(at - 1).is(Tag::DET.and(Tag::POSSESSIVE)) && !self.tag(at - 1).is(Tag::SUBJECT);
+        if noun && !self.is_quantity(at - 1) {
             return None;
         }
         let (verb, _) = self.after(at + 1);

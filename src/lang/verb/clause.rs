@@ -1,12 +1,11 @@
 //! The clauses of a sentence, kept while its words go by: which verb is the main one, which stand in subordinate clauses.
 
-use super::VerbGroup;
-use super::chain::base_of_modal;
+mod finish;
+
 use super::reader::{Built, Reader};
 use super::reporting::reports;
-use crate::lang::lexicon::{Tag, guess_base};
+use crate::lang::lexicon::Tag;
 use crate::lang::token::TokenKind;
-use crate::text::Span;
 
 /// A subordinate clause that is open.
 #[derive(Clone, Copy, Debug)]
@@ -186,13 +185,24 @@ impl Clauses {
         }
         let before = at.checked_sub(1).filter(|&before| before >= reader.first);
         let after_preposition = before.is_some_and(|before| {
-            reader.tag(before).is(Tag::PREPOSITION) && !reader.tag(before).is(Tag::TIME_SUBORDINATOR)
+            // `They point out that …`: the particle is the verb's.
+            let particle = reader.is(before, "out") && before > 0 && reader.tag(before - 1).is(Tag::VERB);
+            reader.tag(before).is(Tag::PREPOSITION) && !reader.tag(before).is(Tag::TIME_SUBORDINATOR) && !particle
         });
         if reader.is(at, "that") {
             // `that summit`, `That suggests`, `at that time`: no clause begins.
             let starts = before.is_none()
                 || before.is_some_and(|before| reader.tag(before).is(Tag::COORDINATOR) && !self.has_finite());
-            return !starts && !after_preposition;
+            // `until that August`, `before that,`, `In Vakaga that is a name for …`
+            let next = at + 1;
+            let points = reader.is_calendar(next)
+                || reader.tag(next).is(Tag::CALENDAR)
+                || matches!(reader.word(next), "," | "." | ";" | ")" | "")
+                || before.is_some_and(|before| {
+                    reader.tag(before).is(Tag::TIME_SUBORDINATOR) && !reader.is(before, "than")
+                        || self.opens_with_phrase(reader, before) && reader.tag(next).is(Tag::BE)
+                });
+            return !starts && !after_preposition && !points;
         }
         if tag.is(Tag::RELATIVE) {
             return true;
@@ -206,6 +216,20 @@ impl Clauses {
             return !number && !reader.is(at + 1, "well") && !reader.is(at + 1, "of");
         }
         tag.is(Tag::SUBORDINATOR)
+    }
+
+    /// Whether nothing but a preposition and its noun has gone by up to `last`: `In Vakaga`, `Under the law`.
+    fn opens_with_phrase(&self, reader: &Reader, last: usize) -> bool {
+        let first = reader.tag(reader.first);
+        first.is(Tag::PREPOSITION)
+            && !first.is(Tag::TIME_SUBORDINATOR)
+            && last <= reader.first + 3
+            && self.placed.is_empty()
+    }
+
+    /// Whether the verb at hand follows the complete relative clause of a subject that has no verb yet: `Those who stay pay`.
+    pub(super) fn ends_relative(&self) -> bool {
+        !self.main && self.open.last().is_some_and(|open| open.relative && open.finite && open.before_main)
     }
 
     fn comma(&mut self, reader: &Reader, at: usize) {
@@ -286,102 +310,15 @@ impl Clauses {
     pub(super) fn has_main(&self) -> bool {
         self.placed.iter().any(|placed| placed.group.tense.is_some() && (!placed.subordinate || placed.doubtful))
     }
-
-    /// The groups, each with the stretch of its clause.
-    pub(super) fn finish(mut self, reader: &Reader, sentence: Span) -> Vec<VerbGroup> {
-        let main = self.placed.iter().any(|placed| placed.group.tense.is_some() && !placed.subordinate);
-        if !main
-            && let Some(last) =
-                self.placed.iter_mut().rev().find(|placed| placed.group.tense.is_some() && placed.doubtful)
-        {
-            last.subordinate = false;
-        } else if !main && opens_with_question(reader) {
-            // `What the court struck down was the second clause.`, `Whether it holds depends on the militias.`
-            let several = self.placed.len() > 1;
-            let leads = |head: usize| {
-                several && reader.tag(head).is(Tag::BE) || matches!(lemma_of(reader, head), "depend" | "hinge")
-            };
-            let last = self.placed.last_mut().filter(|placed| leads(placed.group.head));
-            if let Some(last) = last.filter(|last| last.group.tense.is_some()) {
-                last.subordinate = false;
-            }
-        }
-        let mut out: Vec<VerbGroup> = Vec::with_capacity(self.placed.len());
-        let (mut from, mut previous) = (sentence.start, None::<usize>);
-        let mut open = Vec::new();
-        for placed in &self.placed {
-            let group = &placed.group;
-            if let Some(previous_end) = previous.filter(|_| group.tense.is_some()) {
-                let cut = clause_break(reader, previous_end, group.start);
-                let offset = reader.tokens.get(cut).map_or(sentence.end, |token| token.span.start);
-                for index in open.drain(..) {
-                    if let Some(earlier) = out.get_mut::<usize>(index) {
-                        earlier.clause.end = offset.max(earlier.span.end);
-                    }
-                }
-                from = offset;
-            }
-            if group.tense.is_some() {
-                previous = Some(group.end);
-            }
-            open.push(out.len());
-            out.push(public(reader, placed, Span::new(from, sentence.end)));
-        }
-        out
-    }
-}
-
-/// A clause that asks stands for the subject: `What the court struck down …`, `Who paid …`.
-fn opens_with_question(reader: &Reader) -> bool {
-    ["what", "who", "how", "why", "where", "when", "whether"].iter().any(|word| reader.is(reader.first, word))
 }
 
 fn open_had_subject(reader: &Reader, at: usize) -> bool {
     at > 0 && reader.is_nominal(at - 1)
 }
 
-/// Where between two finite verbs the second one's clause begins: at the last opener, else comma or coordinator, else its subject pronoun.
-fn clause_break(reader: &Reader, from: usize, to: usize) -> usize {
-    let opener = Tag::SUBORDINATOR.and(Tag::TIME_SUBORDINATOR).and(Tag::RELATIVE);
-    let find = |wanted: &dyn Fn(usize) -> bool| (from..to).rev().find(|&at| wanted(at));
-    find(&|at| reader.tag(at).is(opener))
-        .or_else(|| find(&|at| reader.is_any(at, &[",", ";", ":", "—", "–", "(", "“", "\""])))
-        .or_else(|| find(&|at| reader.tag(at).is(Tag::COORDINATOR)))
-        .or_else(|| find(&|at| reader.tag(at).is(Tag::SUBJECT)))
-        .unwrap_or(from)
-}
-
 fn lemma_of<'t>(reader: &'t Reader, head: usize) -> &'t str {
     match reader.lemma(head) {
         "" => reader.word(head),
         lemma => lemma,
-    }
-}
-
-fn public(reader: &Reader, placed: &Placed, clause: Span) -> VerbGroup {
-    let group = &placed.group;
-    let span_of = |at: usize| reader.tokens.get(at).map(|token| token.span).unwrap_or_default();
-    let (start, end) = (span_of(group.start), span_of(group.end.saturating_sub(1)));
-    let tag = reader.tag(group.head);
-    let lemma = match reader.lemma(group.head) {
-        _ if tag.is(Tag::BE) || reader.kind(group.head) == Some(TokenKind::Clitic) => "be".into(),
-        _ if tag.is(Tag::HAVE) => "have".into(),
-        _ if tag.is(Tag::DO) || reader.is(group.head, "done") => "do".into(),
-        "" if tag.is(Tag::V_PAST.and(Tag::V_ING)) => guess_base(reader.word(group.head)).into(),
-        "" => reader.word(group.head).to_lowercase().into(),
-        lemma => lemma.into(),
-    };
-    let modal = group.modal.map(|at| base_of_modal(reader.word(at)));
-    VerbGroup {
-        span: start.join(end),
-        head: span_of(group.head),
-        lemma,
-        tense: group.tense,
-        aspect: group.aspect,
-        modal,
-        passive: group.passive,
-        negated: group.negated,
-        subordinate: placed.subordinate,
-        clause: if clause.covers(start) { clause } else { clause.join(start) },
     }
 }

@@ -54,7 +54,9 @@ impl Reader<'_> {
         let counted = at > 0 && self.tag(at - 1).is(Tag::DET.and(Tag::NUMERAL).and(Tag::ADJECTIVE));
         let singular = ["ss", "us"].iter().any(|ending| word.ends_with(ending)) || word.ends_with("is") && !counted;
         let s = word.ends_with('s') && word.len() > 3 && !singular;
-        tag.is(Tag::PLURAL) || s && self.kind(at) == Some(TokenKind::Word) && !tag.is(Tag::CLOSED)
+        // `fishermen`, `policewomen`
+        let men = word.len() > 5 && word.ends_with("men") && !["specimen", "regimen", "abdomen"].contains(&word);
+        tag.is(Tag::PLURAL) || men || s && self.kind(at) == Some(TokenKind::Word) && !tag.is(Tag::CLOSED)
     }
 
     pub(super) fn subject_pronoun(&self, at: usize) -> bool {

@@ -50,7 +50,10 @@ impl<'t> Reader<'t> {
             let name = token.capital && !titled && token.span.len() > 1 && (!opens || acronym);
             // `Sword-2024A`: the letter is no article.
             let suffix = token.capital && token.span.len() == 1 && reader.is_number_before(at);
+            // `A round cost K5.`: behind an article it is a noun.
+            let noun = at > 0 && token.span.len() == 5 && reader.is(at, "round") && reader.is(at - 1, "a");
             let entry = match token.kind {
+                _ if noun => Entry::default(),
                 TokenKind::Word if !name && !suffix => look_up(reader.word(at)),
                 TokenKind::Clitic => look_up(reader.word(at)),
                 TokenKind::Punct if reader.is(at, "&") && !reader.adjacent(at) => look_up("and"),
@@ -98,7 +101,7 @@ impl<'t> Reader<'t> {
                 || self.words.get(*at) == Some(&Entry::default()) && !self.is(*at, ".")
         };
         let last = (0..self.len()).rev().take(12).find(|at| !closers(at));
-        self.len() >= 6 && last.is_some_and(|at| self.is(at, "."))
+        self.len() >= 5 && last.is_some_and(|at| self.is(at, "."))
     }
 
     pub(super) fn len(&self) -> usize {
@@ -184,7 +187,20 @@ impl<'t> Reader<'t> {
         let much = |i: usize| self.is(i, "much") && i > 0 && ["very", "so"].iter().any(|word| self.is(i - 1, word));
         // `The bank most likely waited.`
         let most = |i: usize| self.is(i, "most") && i + 1 < at && self.is_adverb(i + 1);
-        (at.saturating_sub(REACH)..at).rev().find(|&i| !self.is_adverb(i) && !self.is(i, ".") && !much(i) && !most(i))
+        // `The agreement itself names three ports.`
+        let own = |i: usize| {
+            ["itself", "himself", "herself", "themselves"].iter().any(|word| self.is(i, word))
+                && i > 0
+                && self.is_nominal(i - 1)
+        };
+        let skipped = |i: usize| self.is_adverb(i) || self.is(i, ".") || much(i) || most(i) || own(i);
+        let found = (at.saturating_sub(REACH)..at).rev().find(|&i| !skipped(i))?;
+        // `A return before then appears remote.`: the adverb is the preposition's, and the noun stands before both.
+        let time = found + 1 < at
+            && self.tag(found).is(Tag::PREPOSITION)
+            && ["then", "now", "recently", "today", "lately"].iter().any(|word| self.is(found + 1, word));
+        let noun = found.checked_sub(1).filter(|&noun| time && self.is_nominal(noun));
+        Some(noun.unwrap_or(found))
     }
 
     /// Whether the word is a month or a weekday, with its capital.
