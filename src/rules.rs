@@ -29,6 +29,7 @@ mod estimative_language;
 mod file_problem;
 mod given;
 mod limit_exceeded;
+mod located;
 mod misquotation;
 mod new_entry;
 mod not_utf8;

@@ -66,6 +66,21 @@ fn read(text: &str, tokens: &mut Vec<Token>) {
     let mut single = None;
     while let Some(first) = cursor.peek() {
         let start = cursor.at;
+        if first == ' ' {
+            cursor.at += 1;
+            continue;
+        }
+        if let Some(length) = cursor.plain_word() {
+            let (end, outline) = (start + length, Outline::from_parts(length, first as u8));
+            tokens.push(Token {
+                span: Span::new(start, end),
+                kind: TokenKind::Word,
+                capital: first.is_ascii_uppercase(),
+                outline,
+            });
+            cursor.at = end;
+            continue;
+        }
         cursor.bump(first);
         match class(first) {
             Class::Space => {}
@@ -157,6 +172,21 @@ impl Cursor<'_> {
     #[inline]
     fn bump(&mut self, c: char) {
         self.at += c.len_utf8();
+    }
+
+    /// The length of a word of ASCII letters and digits that begins here and ends where they end, as nearly all do: no clitic, no further
+    /// letter can follow.
+    #[inline]
+    fn plain_word(&self) -> Option<usize> {
+        let rest = self.text.as_bytes().get(self.at..)?;
+        if !rest.first()?.is_ascii_alphabetic() {
+            return None;
+        }
+        let length = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        match rest.get(length) {
+            Some(128.. | b'\'') => None,
+            _ => Some(length),
+        }
     }
 
     #[inline]

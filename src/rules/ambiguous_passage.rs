@@ -2,10 +2,11 @@
 
 use super::citing::in_destination;
 use super::finding::{Finding, Fix, Related};
-use super::{Rule, Scene, ambiguous_name, cited_file};
+use super::located::{Led, located};
+use super::{Rule, Scene, ambiguous_name};
 use crate::analysis::CitationUse;
 use crate::analysis::document::BlockView;
-use crate::sources::locator::{self, Locator, Place};
+use crate::sources::locator::{Locator, Place};
 use crate::sources::{LocateProblem, Passages};
 use crate::text::{Span, TextEdit};
 use crate::workspace::config::Level;
@@ -31,19 +32,19 @@ impl Rule for AmbiguousPassage {
         if !scene.links || scene.kind != Kind::Note {
             return;
         }
-        for cite in view.result.citations.iter().filter(|cite| !cite.through_footnote) {
+        let led = located(view, scene);
+        let mut led = led.iter().peekable();
+        for (at, cite) in view.result.citations.iter().enumerate().filter(|(_, cite)| !cite.through_footnote) {
             out.extend(ambiguous_name::of_citation(self.name(), cite, view, scene));
             let Some((text, span)) = &cite.locator else { continue };
-            let Some(file) = cited_file(cite, scene) else { continue };
-            let Some(state) = scene.snapshot.state(&file).filter(|state| state.left_out.is_none()) else { continue };
-            for locator in locator::parse(text) {
-                let located = state.passages().locate(&locator);
+            let Some(Led { file, state, located, .. }) = led.next_if(|led| led.cite == at) else { continue };
+            for (locator, located) in located {
                 if let Some(LocateProblem::Ambiguous(count)) = located.problem {
                     let inline = scene.state.text.slice(cite.file_span.shift(view.start));
                     let in_link = !inline.starts_with("[[") && !inline.starts_with("![[");
                     let span = span.shift(view.start);
-                    let place = Written { cite, text, span, locator: &locator, in_link };
-                    let mut finding = self.finding(&place, count, &file, state, &located.spans, scene);
+                    let place = Written { cite, text, span, locator, in_link };
+                    let mut finding = self.finding(&place, count, file, state, &located.spans, scene);
                     finding.fixes.extend(scene.silencer(self.name(), view));
                     out.push(finding);
                 }

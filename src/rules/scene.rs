@@ -2,8 +2,8 @@
 
 use super::citing::Style;
 use super::finding::{Finding, Fix};
-use super::quotation_check;
 use super::silence::Silences;
+use super::{located, quotation_check};
 use crate::analysis::Analysis;
 use crate::analysis::document::BlockView;
 use crate::syntax::Document;
@@ -37,6 +37,8 @@ pub struct Scene<'a> {
     style: OnceLock<Style>,
     /// What became of the quotations of the block at hand.
     pub(super) verdicts: quotation_check::Latest<'a>,
+    /// Where the citations of the block at hand lead.
+    pub(super) located: located::Latest<'a>,
 }
 
 impl<'a> Scene<'a> {
@@ -65,6 +67,7 @@ impl<'a> Scene<'a> {
             style: OnceLock::new(),
             analysis,
             verdicts: quotation_check::Latest::default(),
+            located: located::Latest::default(),
         })
     }
 }

@@ -1,15 +1,16 @@
 //! `unresolved-citation`: a citation names no known source, file, heading, block or passage.
 
 use super::finding::{Finding, Fix};
+use super::located::{Led, located};
 use super::new_entry;
-use super::{Rule, Scene, cited_file};
+use super::{Rule, Scene};
 use crate::analysis::document::BlockView;
 use crate::analysis::{CitationUse, CiteTarget};
-use crate::sources::{LocateProblem, locator};
+use crate::sources::LocateProblem;
 use crate::syntax::InlineKind;
 use crate::text::{Span, TextEdit, nearest};
+use crate::workspace::Kind;
 use crate::workspace::config::Level;
-use crate::workspace::{FileKey, Kind};
 use rustc_hash::FxHashSet;
 
 /// The rule.
@@ -33,13 +34,15 @@ impl Rule for UnresolvedCitation {
             return;
         }
         let mut keyed: Option<FxHashSet<Span>> = None;
-        for cite in view.result.citations.iter().filter(|cite| !cite.through_footnote) {
+        let led = located(view, scene);
+        let mut led = led.iter().peekable();
+        for (at, cite) in view.result.citations.iter().enumerate().filter(|(_, cite)| !cite.through_footnote) {
+            let led = led.next_if(|led| led.cite == at);
             if cite.target == CiteTarget::Unknown {
                 let is_key = keyed.get_or_insert_with(|| keyed_spans(view)).contains(&cite.file_span);
                 out.push(self.unknown(cite, is_key, view, scene));
-            } else if let Some((locator, span)) = &cite.locator
-                && let Some(file) = cited_file(cite, scene)
-                && let Some(message) = broken_locator(locator, &file, scene)
+            } else if let Some((_, span)) = &cite.locator
+                && let Some(message) = led.and_then(broken_locator)
             {
                 out.push(scene.finding(self.name(), span.shift(view.start), message));
             }
@@ -102,14 +105,9 @@ fn keyed_spans(view: &BlockView) -> FxHashSet<Span> {
 }
 
 /// What is wrong with a locator, in words.
-fn broken_locator(text: &str, file: &FileKey, scene: &Scene) -> Option<String> {
-    let state = scene.snapshot.state(file).filter(|state| state.left_out.is_none())?;
-    let mut problems = locator::parse(text).into_iter().filter_map(|locator| {
-        let located = state.passages().locate(&locator);
-        match located.problem {
-            Some(LocateProblem::Missing(message) | LocateProblem::Differs(message)) => Some(message),
-            Some(LocateProblem::Ambiguous(_) | LocateProblem::NoPages) | None => None,
-        }
-    });
-    problems.next()
+fn broken_locator(led: &Led) -> Option<String> {
+    led.located.iter().find_map(|(_, located)| match &located.problem {
+        Some(LocateProblem::Missing(message) | LocateProblem::Differs(message)) => Some(message.clone()),
+        Some(LocateProblem::Ambiguous(_) | LocateProblem::NoPages) | None => None,
+    })
 }

@@ -59,8 +59,8 @@ fn latex(text: &str) -> String {
             c => out.push(c),
         }
     }
-    // Two hyphens are a dash.
-    out.replace("--", "-{}-")
+    // Two hyphens are a dash; of three or more the second pass parts those that the first left.
+    out.replace("--", "-{}-").replace("--", "-{}-")
 }
 
 /// One name: a body, and a name with a comma or an `and`, is in braces so that it is not taken apart.

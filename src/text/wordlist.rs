@@ -10,11 +10,15 @@ impl Outline {
     pub const fn of(word: &str) -> Outline {
         match word.as_bytes() {
             [] => Outline(0),
-            [first, ..] => {
-                let length = if word.len() > 255 { 255 } else { word.len() };
-                Outline((length as u16) << 8 | first.to_ascii_lowercase() as u16)
-            }
+            [first, ..] => Outline::from_parts(word.len(), *first),
         }
+    }
+
+    /// The outline of a word of `length` bytes that begins with `first`.
+    #[inline]
+    pub const fn from_parts(length: usize, first: u8) -> Outline {
+        let length = if length > 255 { 255 } else { length };
+        Outline((length as u16) << 8 | first.to_ascii_lowercase() as u16)
     }
 
     /// The word's length in bytes, at most 255.

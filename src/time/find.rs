@@ -76,7 +76,7 @@ fn begins(w: &Words, token: &Token, i: usize) -> bool {
 /// What a token can mean in a time expression.
 fn meaning(text: &str, token: &Token) -> Lex {
     match token.kind {
-        TokenKind::Word => lookup(token.span.of(text)),
+        TokenKind::Word => lookup(token.outline, token.capital, || token.span.of(text)),
         _ => Lex::None,
     }
 }
@@ -107,15 +107,14 @@ const DROPPED: WordList = WordList::new(&["once", "originally", "initially", "pr
 /// What is done to set the day of what is to come.
 #[rustfmt::skip]
 const CALLED: WordList = WordList::new(&[
-    "call", "called", "calling", "set", "fixed", "booked", "convened", "convoked", "summoned", "arranged",
-    "announced", "invited",
+    "announced", "arranged", "booked", "call", "called", "calling", "convened", "convoked", "fixed", "invited", "set", "summoned",
 ]);
 
 /// What somebody does who sets himself a term.
 #[rustfmt::skip]
 const PROMISED: WordList = WordList::new(&[
-    "promising", "pledging", "vowing", "aiming", "hoping", "planning", "seeking", "promise", "pledge", "vow", "aim",
-    "hope", "promised", "pledged", "vowed", "aims", "hopes", "plans", "wants",
+    "aim", "aiming", "aims", "hope", "hopes", "hoping", "planning", "plans", "pledge", "pledged", "pledging", "promise", "promised",
+    "promising", "seeking", "vow", "vowed", "vowing", "wants",
 ]);
 
 /// What is sold for a month to come.
@@ -214,32 +213,32 @@ fn hint(w: &Words, i: usize, end: usize) -> Option<Tense> {
 
 /// What goes on until a day that has come.
 const LASTING: WordList = WordList::new(&[
-    "lasted",
-    "stayed",
-    "remained",
     "continued",
-    "ran",
-    "went",
-    "served",
-    "worked",
-    "lived",
-    "ruled",
-    "reigned",
+    "existed",
+    "fought",
     "governed",
     "held",
-    "fought",
-    "raged",
-    "waited",
-    "kept",
-    "led",
-    "occupied",
     "hid",
-    "slept",
-    "taught",
-    "played",
+    "kept",
+    "lasted",
+    "led",
+    "lived",
+    "occupied",
     "operated",
-    "existed",
+    "played",
+    "raged",
+    "ran",
+    "reigned",
+    "remained",
+    "ruled",
+    "served",
+    "slept",
+    "stayed",
     "survived",
+    "taught",
+    "waited",
+    "went",
+    "worked",
 ]);
 
 /// Whether something went on until the expression, which is past then: `he served until February`, `shells fell until Monday, when`.

@@ -3,6 +3,7 @@
 use super::calendar::{Season, Unit};
 use super::expr::{DayPart, Reference};
 use crate::text::packed::packed;
+use crate::text::wordlist::Outline;
 
 /// What a word can mean in a time expression. Words of no time mean [`Lex::None`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -261,19 +262,16 @@ const fn tag(key: u128) -> u8 {
     (hash(key) >> 45) as u8 | 1
 }
 
-/// What a word means; letter case does not count, save that the first words of holidays have a capital.
+/// What a word means, of which the outline is known and whether it has a capital; letter case does not count, save that the first words of
+/// holidays have a capital. The word itself is asked for where the list has its like.
 #[inline]
-pub(crate) fn lookup(word: &str) -> Lex {
-    let bytes = word.as_bytes();
-    let Some(first) = bytes.first().map(|b| b | 0x20).filter(u8::is_ascii_lowercase) else {
-        return Lex::None;
-    };
-    let lengths = if bytes.first() == Some(&first) { &LENGTHS } else { &CAPITAL_LENGTHS };
-    let known = lengths.get(usize::from(first - b'a')).copied().unwrap_or(0);
-    if bytes.len() > LONGEST || known & (1 << bytes.len()) == 0 {
+pub(crate) fn lookup<'t>(outline: Outline, capital: bool, word: impl FnOnce() -> &'t str) -> Lex {
+    let lengths = if capital { &CAPITAL_LENGTHS } else { &LENGTHS };
+    let known = lengths.get(usize::from(outline.first().wrapping_sub(b'a'))).copied().unwrap_or(0);
+    if outline.length() > LONGEST || known & (1 << outline.length()) == 0 {
         return Lex::None;
     }
-    let Some([low, high]) = packed(word) else { return Lex::None };
+    let Some([low, high]) = packed(word()) else { return Lex::None };
     let key = u128::from(low) | u128::from(high) << 64;
     let (mut at, sought) = (slot(key), tag(key));
     while let Some(&tag) = TAGS.get(at).filter(|tag| **tag != 0) {
@@ -290,6 +288,10 @@ pub(crate) fn lookup(word: &str) -> Lex {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn lookup(word: &str) -> Lex {
+        super::lookup(Outline::of(word), word.starts_with(char::is_uppercase), || word)
+    }
 
     #[test]
     fn every_word_is_found_and_no_other() {

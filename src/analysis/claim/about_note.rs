@@ -8,30 +8,30 @@ use crate::text::wordlist::WordList;
 /// What a note calls itself and its parts.
 #[rustfmt::skip]
 const NOTE: WordList = WordList::new(&[
-    "note", "briefing", "brief", "memo", "memorandum", "paper", "section", "annex", "appendix", "document",
-    "chapter", "table", "figure", "chart", "map", "page", "dossier", "update", "summary", "assessment", "analysis",
-    "timeline", "paragraph", "product", "sitrep", "digest", "profile", "list", "footnote", "sections", "tables",
-    "report", "estimate", "review", "overview", "tracker", "backgrounder", "judgement", "judgment", "forecast",
-    "chronology", "glossary", "cable", "dispatch", "message", "readout", "matrix", "log", "primer", "q&a", "email", "mail", "flash",
+    "analysis", "annex", "appendix", "assessment", "backgrounder", "brief", "briefing", "cable", "chapter", "chart", "chronology",
+    "digest", "dispatch", "document", "dossier", "email", "estimate", "figure", "flash", "footnote", "forecast", "glossary", "judgement",
+    "judgment", "list", "log", "mail", "map", "matrix", "memo", "memorandum", "message", "note", "overview", "page", "paper", "paragraph",
+    "primer", "product", "profile", "q&a", "readout", "report", "review", "section", "sections", "sitrep", "summary", "table", "tables",
+    "timeline", "tracker", "update",
 ]);
 
 /// What a note does.
 #[rustfmt::skip]
 const NOTE_VERBS: WordList = WordList::new(&[
-    "address", "analyze", "argue", "ask", "assess", "attempt", "build", "collect", "compare", "compile", "consider",
-    "contain", "cover", "deal", "describe", "detail", "discuss", "draw", "examine", "exclude", "explain", "explore",
-    "express", "focus", "follow", "give", "highlight", "identify", "include", "intend", "leave", "limit", "list",
-    "look", "map", "offer", "outline", "present", "provide", "put", "record", "rely", "replace", "represent",
-    "rest", "review", "see", "seek", "set", "show", "sketch", "start", "study", "summarize", "supersede", "survey",
-    "synthesize", "track", "trace", "treat", "try", "turn", "update", "use", "weigh", "write", "base", "be", "do",
-    "add", "aim", "amend", "avoid", "answer", "respond", "reflect", "supplement", "complement", "close", "go", "assume", "concern", "correct", "insert", "prepare", "produce", "mean", "revise", "serve", "approve", "circulate", "clear", "coordinate",
+    "add", "address", "aim", "amend", "analyze", "answer", "approve", "argue", "ask", "assess", "assume", "attempt", "avoid", "base", "be",
+    "build", "circulate", "clear", "close", "collect", "compare", "compile", "complement", "concern", "consider", "contain", "coordinate",
+    "correct", "cover", "deal", "describe", "detail", "discuss", "do", "draw", "examine", "exclude", "explain", "explore", "express",
+    "focus", "follow", "give", "go", "highlight", "identify", "include", "insert", "intend", "leave", "limit", "list", "look", "map",
+    "mean", "offer", "outline", "prepare", "present", "produce", "provide", "put", "record", "reflect", "rely", "replace", "represent",
+    "respond", "rest", "review", "revise", "see", "seek", "serve", "set", "show", "sketch", "start", "study", "summarize", "supersede",
+    "supplement", "survey", "synthesize", "trace", "track", "treat", "try", "turn", "update", "use", "weigh", "write",
 ]);
 
 /// What is done with the parts of a note, in the passive.
 #[rustfmt::skip]
 const LISTED: WordList = WordList::new(&[
-    "list", "describe", "discuss", "give", "attach", "set", "show", "include", "reproduce", "be", "appear", "follow",
-    "summarize", "explain", "find", "provide", "mark", "date",
+    "appear", "attach", "be", "date", "describe", "discuss", "explain", "find", "follow", "give", "include", "list", "mark", "provide",
+    "reproduce", "set", "show", "summarize",
 ]);
 
 /// Whether the sentence tells what the note does, says or holds, or by what conventions it is written. `goes_on`: the sentence before does.

@@ -118,10 +118,10 @@ fn is_judged(reading: &Reading, main: &VerbGroup) -> bool {
 fn is_to(reading: &Reading, main: &VerbGroup) -> bool {
     #[rustfmt::skip]
     const AIMS: WordList = WordList::new(&[
-        "aim", "aims", "answer", "choice", "decision", "duty", "effect", "function", "goal", "goals", "hope", "idea",
-        "intent", "intention", "job", "method", "mission", "mandate", "objective", "objectives", "option", "plan", "plans",
-        "point", "policy", "practice", "priority", "proposal", "purpose", "remedy", "role", "rule", "solution", "step", "strategy",
-        "tactic", "target", "task", "tasks", "trick", "way", "wish", "what", "all", "it",
+        "aim", "aims", "all", "answer", "choice", "decision", "duty", "effect", "function", "goal", "goals", "hope", "idea", "intent",
+        "intention", "it", "job", "mandate", "method", "mission", "objective", "objectives", "option", "plan", "plans", "point", "policy",
+        "practice", "priority", "proposal", "purpose", "remedy", "role", "rule", "solution", "step", "strategy", "tactic", "target",
+        "task", "tasks", "trick", "way", "what", "wish",
     ]);
     let mut subject = reading.subject_of(main);
     let from = reading.token_at(main.span.start);

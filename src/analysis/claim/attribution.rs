@@ -80,19 +80,19 @@ fn found(reading: &Reading, from: usize, to: usize, place: Place) -> Option<Attr
 /// What stands before a source.
 pub(super) const OPENERS: WordList = WordList::new(&[
     "according to",
-    "citing",
-    "quoting",
-    "as reported by",
-    "as confirmed by",
     "as claimed by",
-    "as stated by",
-    "was reported by",
-    "were reported by",
-    "in the words of",
+    "as confirmed by",
     "as per",
+    "as reported by",
+    "as stated by",
     "attributed to",
     "by the account of",
+    "citing",
+    "in the words of",
     "per",
+    "quoting",
+    "was reported by",
+    "were reported by",
 ]);
 
 /// `according to NP`, `, per NP`, `citing NP`, `as reported by NP`.

@@ -1,7 +1,7 @@
 //! The words that open a phrase some claim rule looks for: one look at each word of a sentence, instead of one a phrase.
 
 use super::{attribution, estimative, occurrence};
-use crate::text::packed::packed;
+use crate::text::packed::{mixed, packed};
 use crate::text::wordlist::Outline;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -19,16 +19,26 @@ pub(super) const CONDITION: u8 = 8;
 struct Cues {
     /// For each first letter, which lengths occur: bit n for words of n bytes.
     lengths: [u32; 26],
+    /// The bits that the words' hashes name: most words of a text are none of these.
+    bits: [u64; 16],
     words: FxHashMap<[u64; 2], u8>,
 }
 
+/// The part and the bit of [`Cues::bits`] that a word has.
+fn bit(word: &[u64; 2]) -> (usize, u64) {
+    let hash = mixed(word) >> 54;
+    ((hash >> 6) as usize, 1 << (hash & 63))
+}
+
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
-    let mut cues = Cues { lengths: [0; 26], words: FxHashMap::default() };
+    let mut cues = Cues { lengths: [0; 26], bits: [0; 16], words: FxHashMap::default() };
     let mut add = |phrase: &'static str, cue: u8| {
         let word = phrase.split(' ').next().unwrap_or(phrase);
         let letter = word.bytes().next().and_then(|first| cues.lengths.get_mut(usize::from(first.wrapping_sub(b'a'))));
         if let (Some(lengths), Some(key)) = (letter, packed(word)) {
             *lengths |= 1 << word.len();
+            let (part, bit) = bit(&key);
+            cues.bits.iter_mut().skip(part).take(1).for_each(|bits| *bits |= bit);
             *cues.words.entry(key).or_default() |= cue;
         }
     };
@@ -40,11 +50,17 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
 });
 
 /// What `word` may open, letter case ignored; `outline` is its own.
-pub(super) fn of(word: &str, outline: Outline) -> u8 {
+pub(super) fn of<'t>(outline: Outline, word: impl FnOnce() -> &'t str) -> u8 {
+    let cues = &*CUES;
     let (length, first) = (outline.length(), outline.first());
-    let lengths = CUES.lengths.get(usize::from(first.wrapping_sub(b'a'))).copied().unwrap_or(0);
+    let lengths = cues.lengths.get(usize::from(first.wrapping_sub(b'a'))).copied().unwrap_or(0);
     if length > 16 || lengths & (1 << length) == 0 {
         return 0;
     }
-    packed(word).and_then(|key| CUES.words.get(&key)).copied().unwrap_or(0)
+    let Some(key) = packed(word()) else { return 0 };
+    let (part, bit) = bit(&key);
+    if cues.bits.get(part).is_none_or(|bits| bits & bit == 0) {
+        return 0;
+    }
+    cues.words.get(&key).copied().unwrap_or(0)
 }

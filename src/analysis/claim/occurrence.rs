@@ -182,11 +182,11 @@ fn lasts(reading: &Reading, group: &VerbGroup) -> bool {
 /// What happens rather than is.
 #[rustfmt::skip]
 const EVENTS: WordList = WordList::new(&[
-    "explosion", "explosions", "attack", "attacks", "strike", "strikes", "protest", "protests", "clash", "clashes",
-    "meeting", "meetings", "raid", "raids", "blast", "blasts", "coup", "fire", "fires", "crash", "incident",
-    "incidents", "riot", "riots", "demonstration", "demonstrations", "vote", "election", "airstrike", "airstrikes",
-    "shooting", "talks", "arrests", "battle", "skirmish", "skirmishes", "outage", "outages", "breach", "summit",
-    "exchange", "call", "conversation", "argument", "launch", "test", "tests", "spill", "leak", "earthquake",
+    "airstrike", "airstrikes", "argument", "arrests", "attack", "attacks", "battle", "blast", "blasts", "breach", "call", "clash",
+    "clashes", "conversation", "coup", "crash", "demonstration", "demonstrations", "earthquake", "election", "exchange", "explosion",
+    "explosions", "fire", "fires", "incident", "incidents", "launch", "leak", "meeting", "meetings", "outage", "outages", "protest",
+    "protests", "raid", "raids", "riot", "riots", "shooting", "skirmish", "skirmishes", "spill", "strike", "strikes", "summit", "talks",
+    "test", "tests", "vote",
 ]);
 
 /// `There was an explosion`.

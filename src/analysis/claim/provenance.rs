@@ -90,8 +90,9 @@ fn tells_of_attachment(reading: &Reading, main: &VerbGroup) -> bool {
 fn tells_of_edit(reading: &Reading, main: &VerbGroup) -> bool {
     #[rustfmt::skip]
     const EDITED: WordList = WordList::new(&[
-        "citations", "dates", "entries", "figures", "footnotes", "interviewees", "names", "numbers", "passages", "percentages", "place-names",
-        "quotations", "quotes", "respondents", "informants", "shares", "spellings", "sums", "text", "totals", "transcripts", "translations",
+        "citations", "dates", "entries", "figures", "footnotes", "informants", "interviewees", "names", "numbers", "passages",
+        "percentages", "place-names", "quotations", "quotes", "respondents", "shares", "spellings", "sums", "text", "totals",
+        "transcripts", "translations",
     ]);
     #[rustfmt::skip]
     const COUNTED: WordList = WordList::new(&[
@@ -220,18 +221,18 @@ fn weighs_hypotheses(reading: &Reading, main: &VerbGroup) -> bool {
 /// `The ministry did not reply to our questions.`, `The firm did not respond to a request for comment.`: what the writer asked.
 fn is_own_inquiry(reading: &Reading, main: &VerbGroup) -> bool {
     const ASKED: WordList = WordList::new(&[
-        "question",
-        "questions",
-        "request",
-        "requests",
-        "query",
-        "queries",
+        "call",
+        "calls",
         "email",
         "emails",
         "letter",
         "letters",
-        "call",
-        "calls",
+        "queries",
+        "query",
+        "question",
+        "questions",
+        "request",
+        "requests",
     ]);
     let after = reading.token_at(main.span.end);
     let answers = matches!(&*main.lemma, "reply" | "respond" | "answer" | "return" | "react") && main.negated;

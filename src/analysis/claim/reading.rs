@@ -26,7 +26,12 @@ pub(super) struct Reading<'t> {
     cues: Vec<(usize, u8)>,
     /// The subject that was asked for last, with the start of its verb: rule after rule asks for the main verb's.
     subject: Cell<Option<(usize, usize, usize)>>,
+    /// Offsets that were asked for, with the tokens that begin there: rule after rule asks where the main verb begins and ends.
+    places: [Cell<(usize, usize)>; PLACES],
 }
+
+/// So many offsets are remembered, by their last bits.
+const PLACES: usize = 8;
 
 impl<'t> Reading<'t> {
     pub(super) fn new(text: &'t str, tokens: &'t [Token], verbs: &'t [VerbGroup], sentence: Span) -> Self {
@@ -43,6 +48,7 @@ impl<'t> Reading<'t> {
             end: tokens.len(),
             cues: Vec::new(),
             subject: Cell::new(None),
+            places: [const { Cell::new((usize::MAX, 0)) }; PLACES],
         };
         reading.mark_brackets();
         reading.mark_asides();
@@ -50,7 +56,7 @@ impl<'t> Reading<'t> {
             .find(|&at| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word) && !reading.is_reference(at))
             .unwrap_or(tokens.len());
         let words = tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word);
-        let cues = words.map(|(at, token)| (at, cues::of(token.span.of(text), token.outline)));
+        let cues = words.map(|(at, token)| (at, cues::of(token.outline, || token.span.of(text))));
         reading.cues = cues.filter(|(_, cue)| *cue != 0).collect();
         while reading.end > 0 && reading.is_reference(reading.end - 1) {
             reading.end -= 1;
@@ -156,14 +162,22 @@ impl<'t> Reading<'t> {
         if phrase.as_bytes().get(length).is_some_and(|after| *after != b' ') {
             return None;
         }
-        let mut end = at;
-        for word in phrase.as_bytes().split(|&byte| byte == b' ') {
-            if !self.word(end).as_bytes().eq_ignore_ascii_case(word) {
+        // Token after token against what is left of the phrase.
+        let (text, mut rest, mut end) = (self.text.as_bytes(), phrase.as_bytes(), at);
+        loop {
+            let span = self.tokens.get(end)?.span;
+            let word = text.get(span.start..span.end)?;
+            let (head, tail) = rest.split_at_checked(word.len())?;
+            if !head.eq_ignore_ascii_case(word) {
                 return None;
             }
             end += 1;
+            match tail {
+                [] => return Some(end),
+                [b' ', more @ ..] => rest = more,
+                _ => return None,
+            }
         }
-        Some(end)
     }
 
     /// Whether the token at `at` is a name or the start of one: a capital inside the sentence.
@@ -182,7 +196,12 @@ impl<'t> Reading<'t> {
 
     /// The token that begins at or after `offset`.
     pub(super) fn token_at(&self, offset: usize) -> usize {
-        self.tokens.partition_point(|token| token.span.start < offset)
+        let find = || self.tokens.partition_point(|token| token.span.start < offset);
+        let Some(place) = self.places.get(offset % PLACES) else { return find() };
+        if place.get().0 != offset {
+            place.set((offset, find()));
+        }
+        place.get().1
     }
 
     /// Finite groups of main clauses, not in quotations.
@@ -237,13 +256,14 @@ impl<'t> Reading<'t> {
                     |at: usize| at.checked_sub(1).is_some_and(|before| self.span(before).end < self.span(at).start);
                 self.is(at, &["-"]) && apart(at) && apart(at + 1)
             };
-            self.is(at, &["(", ")"]) && !plural()
-                || dash()
-                || self.is(at, &[",", ";", ":", "—", "–", "“", "”", "\""])
-                || self.is(
-                    at,
-                    &["that", "and", "but", "because", "although", "though", "while", "when", "if", "after", "as"],
-                ) && at + 1 < end
+            if self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Punct) {
+                return self.is(at, &["(", ")"]) && !plural()
+                    || dash()
+                    || self.is(at, &[",", ";", ":", "—", "–", "“", "”", "\""]);
+            }
+            let openers =
+                &["that", "and", "but", "because", "although", "though", "while", "when", "if", "after", "as"];
+            self.is(at, openers) && at + 1 < end
         };
         let start = (floor..end).rev().find(|&at| opener(at)).map_or(floor, |at| at + 1);
         start..end

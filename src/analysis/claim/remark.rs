@@ -8,16 +8,16 @@ use crate::text::wordlist::WordList;
 /// What a note says of its own figures, names and quotations. Plural: their conventions hold for all of them.
 #[rustfmt::skip]
 const PARTS: WordList = WordList::new(&[
-    "abbreviations", "amounts", "coordinates", "counts", "currencies", "data", "dates", "distances", "emphases", "errors", "estimates", "figures", "mistakes",
-    "footnotes", "grades", "links", "names", "numbers", "percentages", "places", "prices", "quotations", "quotes",
-    "references", "maps", "charts", "sources", "spellings", "sums", "terms", "times", "totals", "translations", "transliterations",
+    "abbreviations", "amounts", "charts", "coordinates", "counts", "currencies", "data", "dates", "distances", "emphases", "errors",
+    "estimates", "figures", "footnotes", "grades", "links", "maps", "mistakes", "names", "numbers", "percentages", "places", "prices",
+    "quotations", "quotes", "references", "sources", "spellings", "sums", "terms", "times", "totals", "translations", "transliterations",
 ]);
 
 /// What an editor does to them.
 #[rustfmt::skip]
 const EDITORIAL: WordList = WordList::new(&[
-    "abbreviate", "anonymize", "anonymise", "change", "cite", "convert", "give", "list", "mark", "note", "omit", "order",
-    "reference", "round", "shorten", "spell", "translate", "transliterate", "withhold", "exclude",
+    "abbreviate", "anonymise", "anonymize", "change", "cite", "convert", "exclude", "give", "list", "mark", "note", "omit", "order",
+    "reference", "round", "shorten", "spell", "translate", "transliterate", "withhold",
 ]);
 
 /// How good they are.
@@ -247,10 +247,11 @@ pub(super) fn is_grading(reading: &Reading, main: &VerbGroup) -> bool {
 pub(super) fn is_labelled_aside(reading: &Reading) -> bool {
     #[rustfmt::skip]
     const LABELS: WordList = WordList::new(&[
-        "abbreviations", "acronyms", "attn", "bcc", "caption", "caveat", "caveats", "cc", "classification", "clearance", "cleared", "correction",
-        "corrections", "corrigendum", "credit", "definition", "dissemination", "distribution", "drafted", "drafter", "handling",
-        "definitions", "disclaimer", "erratum", "from", "fw", "fwd", "glossary", "illustration", "image", "limitations", "map", "method", "methodology",
-        "methods", "photo", "photograph", "picture", "pictured", "precedence", "re", "ref", "refs", "scope", "sensitivity", "sent", "subj", "subject", "tags", "to",
+        "abbreviations", "acronyms", "attn", "bcc", "caption", "caveat", "caveats", "cc", "classification", "clearance", "cleared",
+        "correction", "corrections", "corrigendum", "credit", "definition", "definitions", "disclaimer", "dissemination", "distribution",
+        "drafted", "drafter", "erratum", "from", "fw", "fwd", "glossary", "handling", "illustration", "image", "limitations", "map",
+        "method", "methodology", "methods", "photo", "photograph", "picture", "pictured", "precedence", "re", "ref", "refs", "scope",
+        "sensitivity", "sent", "subj", "subject", "tags", "to",
     ]);
     let first = reading.first;
     // `Source note: …`, `Version 0.3 – 10 May – …`
@@ -273,10 +274,10 @@ pub(super) fn is_labelled_aside(reading: &Reading) -> bool {
 /// What says things: documents and agencies.
 #[rustfmt::skip]
 const SOURCES: WordList = WordList::new(&[
-    "account", "accounts", "afp", "agency", "ap", "article", "articles", "bbc", "bloomberg", "bulletin", "cnn", "database",
-    "dataset", "dispatch", "document", "documents", "interfax", "newspaper", "paper", "report", "reports", "reuters",
-    "chronicle", "courier", "gazette", "guardian", "herald", "journal", "observer", "post", "telegraph", "times", "tribune",
-    "source", "sources", "story", "survey", "tally", "tass", "text", "transcript", "xinhua",
+    "account", "accounts", "afp", "agency", "ap", "article", "articles", "bbc", "bloomberg", "bulletin", "chronicle", "cnn", "courier",
+    "database", "dataset", "dispatch", "document", "documents", "gazette", "guardian", "herald", "interfax", "journal", "newspaper",
+    "observer", "paper", "post", "report", "reports", "reuters", "source", "sources", "story", "survey", "tally", "tass", "telegraph",
+    "text", "times", "transcript", "tribune", "xinhua",
 ]);
 
 /// `Reuters did not say who owned the cargo.`, `The survey leaves out Niger.`: what a source does not say, or counts.

@@ -173,10 +173,10 @@ fn is_quotation(reading: &Reading) -> bool {
 /// A verb in its base form opens it, and an object or a clause follows.
 fn is_imperative(reading: &Reading) -> bool {
     const OBJECT: WordList = WordList::new(&[
-        "the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "all",
-        "any", "each", "whether", "if", "what", "who", "how", "why", "when", "where", "with", "for", "on", "up", "out",
-        "back", "down", "in", "to", "by", "from", "also", "him", "them", "it", "us", "me", "against", "into", "about",
-        "at", "more", "not", "no", "both", "and", "or",
+        "a", "about", "against", "all", "also", "an", "and", "any", "at", "back", "both", "by", "down", "each", "for",
+        "from", "her", "him", "his", "how", "if", "in", "into", "it", "its", "me", "more", "my", "no", "not", "on",
+        "or", "our", "out", "that", "the", "their", "them", "these", "this", "those", "to", "up", "us", "what", "when",
+        "where", "whether", "who", "why", "with", "your",
     ]);
     let first = reading.first;
     // `“Bring back our sons!”, shouted a woman.`

@@ -208,13 +208,13 @@ fn is_label(reading: &Reading, from: usize, to: usize) -> bool {
 fn is_explanation(reading: &Reading, main: &VerbGroup) -> bool {
     #[rustfmt::skip]
     const HEADS: WordList = WordList::new(&[
-        "conclusion", "explanation", "hypothesis", "inference", "interpretation", "likelihood", "possibility", "probability", "reading",
-        "assumption", "presumption", "suspicion", "takeaway",
+        "assumption", "conclusion", "explanation", "hypothesis", "inference", "interpretation", "likelihood", "possibility", "presumption",
+        "probability", "reading", "suspicion", "takeaway",
     ]);
     #[rustfmt::skip]
     const OTHERS: WordList = WordList::new(&[
-        "army", "company", "government", "his", "her", "its", "legal", "military", "ministry", "offered", "given", "official", "police", "public",
-        "stated", "their",
+        "army", "company", "given", "government", "her", "his", "its", "legal", "military", "ministry", "offered", "official", "police",
+        "public", "stated", "their",
     ]);
     if &*main.lemma != "be" || main.modal.is_some() {
         return false;

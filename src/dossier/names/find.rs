@@ -130,9 +130,15 @@ impl Scan<'_> {
             }
             ends.clear();
             self.walk(at, &mut ends);
-            self.marks_of(at, &ends);
-            if at >= self.covered || self.covered == 0 {
-                self.hits_of(at, &mut ends);
+            let free = at >= self.covered || self.covered == 0;
+            // At most words nothing begins.
+            if !ends.is_empty() {
+                self.marks_of(at, &ends);
+                if free {
+                    self.hits_of(at, &mut ends);
+                }
+            }
+            if free {
                 self.shared_head(at);
             }
             at += 1;
@@ -224,10 +230,10 @@ impl Scan<'_> {
     /// `North and South Korea`: a direction takes its head from the name after it.
     fn shared_head(&mut self, at: usize) {
         const AND: lexicon::Keys = lexicon::keys!["and" "or"];
-        let word = self.words[at];
-        if !word.is_capital() || !DIRECTIONS.contains(&word.key) {
+        let Some(word) = self.words.get(at).filter(|word| word.is_capital() && DIRECTIONS.contains(&word.key)) else {
             return;
-        }
+        };
+        let word = *word;
         let shared = |scan: &Self| {
             let next = scan.words.get(at + 1).filter(|next| next.gap == Gap::Space && AND.contains(&next.key))?;
             let other =

@@ -55,7 +55,7 @@ pub fn short_names(actor: &Actor) -> ShortNames {
         for name in std::iter::once(&actor.name).chain(&actor.alias) {
             let parts: Vec<&str> = name.split_whitespace().filter(|part| !is_suffix(part)).collect();
             let from = family_start(&parts);
-            let has_family = parts.join(" ").to_lowercase().ends_with(&last.to_lowercase()) && !is_junior(name);
+            let has_family = ends_in(&parts.join(" "), &last) && !is_junior(name);
             if let (Some(first), true, true) = (parts.first(), from > 1, has_family) {
                 short.first_last.push(format!("{first} {last}"));
             }
@@ -78,7 +78,7 @@ pub fn short_names(actor: &Actor) -> ShortNames {
 /// last name is given as `Macías`.
 fn up_to_family(parts: &[&str], last: &str) -> Vec<String> {
     let words: Vec<&str> = last.split_whitespace().collect();
-    let same = |window: &[&str]| window.iter().zip(&words).all(|(a, b)| a.to_lowercase() == b.to_lowercase());
+    let same = |window: &[&str]| window.iter().zip(&words).all(|(a, b)| is_same(a, b));
     let at = parts.windows(words.len().max(1)).position(same).filter(|at| *at > 0);
     let Some((at, first)) = at.zip(parts.first()) else { return Vec::new() };
     if at + words.len() >= parts.len() {
@@ -87,6 +87,20 @@ fn up_to_family(parts: &[&str], last: &str) -> Vec<String> {
     let whole = parts.get(..at + words.len()).unwrap_or_default().join(" ");
     let short = format!("{first} {last}");
     if short == whole { vec![whole] } else { vec![short, whole] }
+}
+
+/// Whether two words are the same but for letter case.
+fn is_same(a: &str, b: &str) -> bool {
+    if a.is_ascii() && b.is_ascii() { a.eq_ignore_ascii_case(b) } else { a.to_lowercase() == b.to_lowercase() }
+}
+
+/// Whether a name ends so, letter case aside.
+fn ends_in(name: &str, end: &str) -> bool {
+    if name.is_ascii() && end.is_ascii() {
+        let tail = name.len().checked_sub(end.len()).and_then(|from| name.get(from..));
+        return tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end));
+    }
+    name.to_lowercase().ends_with(&end.to_lowercase())
 }
 
 fn is_suffix(part: &str) -> bool {

@@ -260,7 +260,7 @@ fn edge<'w>(mut words: impl Iterator<Item = &'w str>) -> Edge {
 
 /// Words that make it another event of the kind.
 const OTHER: WordList = WordList::new(&[
-    "again", "another", "second", "third", "next", "new", "previous", "earlier", "later", "last", "not", "n't",
+    "again", "another", "earlier", "last", "later", "n't", "new", "next", "not", "previous", "second", "third",
 ]);
 /// Sentences with more tokens, and actors beyond so many, are not looked at.
 const MOST_TOKENS: usize = 120;

@@ -12,9 +12,8 @@ use crate::time::words::Words;
 /// What may stand between a number and its unit.
 #[rustfmt::skip]
 const FILLERS: WordList = WordList::new(&[
-    "full", "whole", "entire", "consecutive", "straight", "successive", "additional", "more", "extra", "further",
-    "long", "short", "solid", "calendar", "business", "working", "odd", "other", "brief", "tumultuous", "turbulent",
-    "such",
+    "additional", "brief", "business", "calendar", "consecutive", "entire", "extra", "full", "further", "long", "more", "odd", "other",
+    "short", "solid", "straight", "successive", "such", "tumultuous", "turbulent", "whole", "working",
 ]);
 
 /// A number, its units, and further ones joined to it: the length, the token after it, its first unit.

@@ -13,15 +13,15 @@ use crate::time::words::Words;
 /// Words before a month that may be a name or a verb (`May`, `March`, `August`) that make it a month.
 #[rustfmt::skip]
 const BEFORE_MONTH: WordList = WordList::new(&[
-    "in", "of", "by", "since", "until", "till", "from", "to", "through", "last", "next", "this", "early", "late",
-    "mid", "during", "for", "before", "after", "between", "and", "or", "on", "every", "each", "around", "about",
-    "past", "throughout", "following", "previous", "preceding", "ensuing", "coming",
+    "about", "after", "and", "around", "before", "between", "by", "coming", "during", "each", "early", "ensuing", "every", "following",
+    "for", "from", "in", "last", "late", "mid", "next", "of", "on", "or", "past", "preceding", "previous", "since", "this", "through",
+    "throughout", "till", "to", "until",
 ]);
 
 /// Those of them that make it a month even where a name follows: `in April Russian troops`, but `and April Jones`.
 #[rustfmt::skip]
 const FIRMLY_BEFORE_MONTH: WordList = WordList::new(&[
-    "in", "since", "until", "till", "during", "by", "last", "next", "this", "early", "late", "mid", "throughout",
+    "by", "during", "early", "in", "last", "late", "mid", "next", "since", "this", "throughout", "till", "until",
 ]);
 
 /// Whether a word follows that may be a surname or the second part of a name.

@@ -20,8 +20,8 @@ const SPEEDS: WordList =
 
 /// What goes on after `days or weeks` and is not what they count.
 pub(super) const AFTER_JOINED: WordList = WordList::new(&[
-    "it", "he", "she", "we", "they", "to", "in", "for", "the", "that", "if", "when", "as", "but", "and", "or", "with",
-    "by", "at", "on", "from",
+    "and", "as", "at", "but", "by", "for", "from", "he", "if", "in", "it", "on", "or", "she", "that", "the", "they",
+    "to", "we", "when", "with",
 ]);
 
 /// A length that begins at `i`, with the modifier before it and what counts from it after it.

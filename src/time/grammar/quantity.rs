@@ -6,8 +6,8 @@ use crate::time::words::Words;
 
 /// After these words `over` and `under` limit a number; elsewhere `over five days` tells when.
 const BEFORE_LIMIT: WordList = WordList::new(&[
-    "for", "in", "after", "lasted", "took", "takes", "is", "was", "were", "been", "be", "by", "of", "to", "with",
-    "than", "spent", "lasting", "just", "well", "a",
+    "a", "after", "be", "been", "by", "for", "in", "is", "just", "lasted", "lasting", "of", "spent", "takes", "than",
+    "to", "took", "was", "well", "were", "with",
 ]);
 
 /// A word that limits the number after it, and the token after the word.

@@ -31,27 +31,26 @@ const COUNTED: WordList = WordList::new(&[
 /// Words that number things: after these a number is a name.
 #[rustfmt::skip]
 const NUMBERING: WordList = WordList::new(&[
-    "act", "apartment", "apt", "area", "article", "battalion", "boeing", "box", "brigade", "bus", "channel",
-    "chapter", "clause", "convention", "court", "decree", "directive", "division", "document", "edition", "eq",
-    "figure", "flight", "form", "grade", "highway", "iso", "item", "line", "mark", "model", "no", "nr", "number",
-    "order", "p", "page", "pages", "paragraph", "pp", "protocol", "regiment", "regulation", "res", "resolution",
-    "resolutions", "road", "room", "route", "rule", "rules", "articles", "chapters", "clauses", "figures",
-    "flights", "lines", "pages", "paragraphs", "paras", "sections", "rooms", "routes", "section", "serial",
-    "series", "size", "squadron", "suite", "table", "train", "unit", "version", "vol", "volume", "windows",
+    "act", "apartment", "apt", "area", "article", "articles", "battalion", "boeing", "box", "brigade", "bus", "channel", "chapter",
+    "chapters", "clause", "clauses", "convention", "court", "decree", "directive", "division", "document", "edition", "eq", "figure",
+    "figures", "flight", "flights", "form", "grade", "highway", "iso", "item", "line", "lines", "mark", "model", "no", "nr", "number",
+    "order", "p", "page", "pages", "pages", "paragraph", "paragraphs", "paras", "pp", "protocol", "regiment", "regulation", "res",
+    "resolution", "resolutions", "road", "room", "rooms", "route", "routes", "rule", "rules", "section", "sections", "serial", "series",
+    "size", "squadron", "suite", "table", "train", "unit", "version", "vol", "volume", "windows",
 ]);
 
 /// Before these words a number counts things.
 #[rustfmt::skip]
 const COUNTING: WordList = WordList::new(&[
-    "than", "over", "nearly", "almost", "least", "most", "some", "only", "another", "exactly", "approximately",
-    "roughly", "many", "additional", "total", "estimated", "those", "these", "all", "further", "extra", "up",
+    "additional", "all", "almost", "another", "approximately", "estimated", "exactly", "extra", "further", "least", "many", "most",
+    "nearly", "only", "over", "roughly", "some", "than", "these", "those", "total", "up",
 ]);
 
 /// Words that a year follows: after these any number from 1000 on is one.
 const YEAR_AFTER: WordList = WordList::new(&[
-    "in", "since", "until", "till", "by", "from", "between", "before", "after", "during", "circa", "early", "late",
-    "of", "year", "mid", "for", "to", "and", "through", "around", "c", "ca", "spring", "summer", "autumn", "fall",
-    "winter",
+    "after", "and", "around", "autumn", "before", "between", "by", "c", "ca", "circa", "during", "early", "fall",
+    "for", "from", "in", "late", "mid", "of", "since", "spring", "summer", "through", "till", "to", "until", "winter",
+    "year",
 ]);
 
 /// A year, a decade or a century that begins at token `i`.
