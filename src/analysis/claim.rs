@@ -8,6 +8,7 @@ mod assessment;
 mod attribution;
 mod cues;
 pub mod estimative;
+mod metadiscourse;
 mod occurrence;
 mod permission;
 mod process;

@@ -1,7 +1,7 @@
 //! Sentences about the note itself: what it covers, how it is made, by what conventions it is written.
 
 use super::reading::Reading;
-use super::{provenance, remark, rhetoric, upkeep};
+use super::{metadiscourse, provenance, remark, rhetoric, upkeep};
 use crate::lang::VerbGroup;
 use crate::text::wordlist::WordList;
 
@@ -48,6 +48,7 @@ pub(super) fn tells_of_note(reading: &Reading, main: &VerbGroup, goes_on: bool) 
         || remark::tells_of_source(reading, main)
         || provenance::tells_of_making(reading, main)
         || upkeep::tells_of_upkeep(reading, main)
+        || metadiscourse::is_metadiscourse(reading, main, goes_on)
 }
 
 /// Its main verb tells what the note does, says or holds.

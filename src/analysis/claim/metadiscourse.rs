@@ -1,0 +1,232 @@
+//! Metadiscourse: sentences in which a text speaks of itself, by their signs added up, where no rule knows the whole sentence.
+//!
+//! The signs are those of K. Hyland, *Metadiscourse* (2005): nouns of texts and of what they hold, endophoric markers (`below`, `on slide 2`, `in this
+//! edition`), verbs of editing, the writer in the first person; against them stand sources, names and the past. The weights are our own.
+
+use super::reading::Reading;
+use crate::lang::{Tense, TokenKind, VerbGroup};
+use crate::text::wordlist::WordList;
+
+/// Texts and their parts, which `this` points to.
+#[rustfmt::skip]
+const TEXTS: WordList = WordList::new(&[
+    "annex", "annexes", "appendix", "assessment", "backgrounder", "bibliography", "box", "brief", "briefing", "bulletin", "cable", "card", "catalogue",
+    "chapter", "chart", "checklist", "chronology", "compilation", "dashboard", "deck", "digest", "directory", "document", "dossier", "draft", "edition", "email",
+    "entry", "explainer", "factsheet", "file", "folder", "footnote", "footnotes", "glossary", "graph", "guide", "handbook", "handout", "handover", "index", "inventory",
+    "leaflet", "list", "log", "manual", "map", "maps", "matrix", "memo", "message", "minutes", "newsletter", "note", "notebook", "notes", "outline", "overview",
+    "page", "pages", "paper", "paragraph", "paragraphs", "primer", "profile", "readout", "report", "review", "roundup", "section", "sections", "sheet",
+    "sitrep", "slide", "slides", "spreadsheet", "summary", "table", "tables", "template", "text", "thread", "timeline", "tracker", "transcript", "typology", "update", "vault",
+    "version", "wiki", "writeup",
+]);
+
+/// What texts hold: plurals that stand without an article.
+#[rustfmt::skip]
+const CONTENTS: WordList = WordList::new(&[
+    "abbreviations", "acronyms", "additions", "amounts", "asterisks", "bullets", "captions", "caveats", "changes", "citations", "colours", "colors", "comments",
+    "conversions", "coordinates", "corrections", "dates", "deletions", "distances", "edits", "entries", "figures", "footnotes", "grades", "headings", "initials", "italics",
+    "keys", "labels", "links", "locators", "names", "notes", "numbers", "omissions", "paragraphs", "percentages", "quotations", "quotes", "ratings", "references", "remarks", "rows", "scores",
+    "spellings", "symbols", "tags", "times", "timings", "titles", "totals", "transcriptions", "translations", "transliterations", "units", "values", "weights",
+]);
+
+/// Of these the ones that hardly anything but a text has.
+#[rustfmt::skip]
+const CONVENTIONS: WordList = WordList::new(&[
+    "abbreviations", "acronyms", "asterisks", "captions", "citations", "conversions", "coordinates", "distances", "footnotes", "headings", "italics", "locators", "quotations",
+    "spellings", "symbols", "tags", "times", "timings", "transcriptions", "translations", "transliterations",
+]);
+
+/// What writers do with them, by lemma.
+#[rustfmt::skip]
+const EDITS: WordList = WordList::new(&[
+    "abbreviate", "add", "amend", "anonymise", "anonymize", "append", "attach", "capitalise", "capitalize", "compile", "condense", "convert", "correct", "draft", "edit", "embed",
+    "expand", "flag", "gloss", "grade", "highlight", "italicise", "italicize", "label", "list", "mark", "merge", "number", "omit", "order", "paraphrase", "pseudonymise",
+    "pseudonymize", "rank", "redact", "renumber", "reorder", "rephrase", "reproduce", "revise", "reword", "round", "score", "shorten", "shade", "sort", "spell", "star", "strike",
+    "summarise", "summarize", "tag", "tidy", "transcribe", "translate", "transliterate", "trim", "truncate", "underline", "update",
+]);
+
+/// Where on a page something stands.
+#[rustfmt::skip]
+const PLACES: WordList = WordList::new(&["bold", "brackets", "capitals", "footnotes", "italics", "margin", "parentheses", "small", "strikethrough"]);
+
+/// So much is enough.
+const ENOUGH: i32 = 4;
+
+/// Whether the sentence speaks of the text that it stands in. `goes_on`: the sentence before does. Linear in the sentence.
+pub(super) fn is_metadiscourse(reading: &Reading, main: &VerbGroup, goes_on: bool) -> bool {
+    let within = || reading.first..reading.end;
+    let may = goes_on || within().any(|at| reading.is(at, TEXTS) || reading.is(at, CONTENTS));
+    may && reading.references.is_empty() && {
+        let subject = of_subject(reading, main, goes_on);
+        subject > 0
+            && subject + of_places(reading, main) + of_predicate(reading, main) - against(reading, main) >= ENOUGH
+    }
+}
+
+/// What the subject says for it: `this typology`, `numbers on slide 2`, `it`.
+fn of_subject(reading: &Reading, main: &VerbGroup, goes_on: bool) -> i32 {
+    let subject = reading.subject_of(main);
+    if goes_on && subject.len() == 1 && reading.is(subject.start, &["it", "they", "these", "this"]) {
+        return 2;
+    }
+    // `Changes since v0.2: table added.`
+    [subject.start, reading.first].into_iter().map(|start| of_opening(reading, start)).max().unwrap_or_default()
+}
+
+fn of_opening(reading: &Reading, start: usize) -> i32 {
+    let own = reading.is(start, &["this", "these", "our", "my"]);
+    if own && (start + 1..start + 4).any(|at| reading.is(at, TEXTS)) {
+        return 3;
+    }
+    let bare = if own || reading.is(start, &["all", "the"]) { start + 1 } else { start };
+    // `Place names`
+    let at = if reading.is(bare + 1, CONTENTS) && !reading.is_name(bare + 1) { bare + 1 } else { bare };
+    if reading.is(at, CONVENTIONS) {
+        3
+    } else if reading.is(at, CONTENTS) {
+        2
+    } else {
+        i32::from(reading.is(start, &["the"]) && reading.is(bare, TEXTS))
+    }
+}
+
+/// Whether a numbered or lettered part begins at `at`: `slide 2`, `annex B`.
+fn is_part(reading: &Reading, at: usize) -> bool {
+    let letter = |token: &crate::lang::Token| token.kind == TokenKind::Number || token.span.len() == 1 && token.capital;
+    reading.is(at, TEXTS) && reading.tokens.get(at + 1).is_some_and(letter)
+}
+
+/// What points to a place in the text: `below`, `on slide 2`, `for this edition`, `in italics`.
+fn of_places(reading: &Reading, main: &VerbGroup) -> i32 {
+    let subject = reading.subject_of(main);
+    let opens = |at: usize| {
+        reading.is(at, &["in", "on", "of", "at", "from", "to", "for", "under", "throughout", "with", "since", "by"])
+    };
+    let mut places = 0;
+    for at in reading.first..reading.end {
+        let last = || reading.is_past(at + 1) || reading.is(at + 1, &[".", ";", ":", ",", ")"]) || at < subject.end;
+        if reading.is(at, &["below", "above", "overleaf"]) && at > reading.first && last() {
+            places = places.max(2);
+        }
+        if at == 0 || !opens(at - 1) {
+            continue;
+        }
+        if is_part(reading, at)
+            || reading.is(at, &["this", "these", "our", "my"])
+                && (reading.is(at + 1, TEXTS) || reading.is(at + 2, TEXTS))
+            || reading.is(at, PLACES)
+            || reading.is(at, &["square", "round", "the"]) && reading.is(at + 1, PLACES)
+        {
+            places = places.max(2);
+        } else if reading.is(at, &["the"]) && reading.is(at + 1, TEXTS)
+            || reading.word(at).starts_with(['v', 'V'])
+                && reading.word(at).bytes().nth(1).is_some_and(|b| b.is_ascii_digit())
+        {
+            places = places.max(1);
+        }
+    }
+    places
+}
+
+/// What the predicate says for it: verbs of editing, `welcome`, `intended for`, the writer.
+fn of_predicate(reading: &Reading, main: &VerbGroup) -> i32 {
+    let after = reading.token_at(main.span.end);
+    let edited = reading.verbs.iter().any(|group| EDITS.has(&group.lemma))
+        || matches!(&*main.lemma, "be") && reading.is(after, &["rounded", "welcome", "verbatim", "mine", "ours"])
+        || main.passive
+            && matches!(&*main.lemma, "intend" | "mean" | "write" | "make")
+            && reading.is(after, &["for", "to", "as"]);
+    let writer = (reading.first..reading.end).any(|at| {
+        (reading.word(at) == "I" || reading.is(at, &["we", "me", "us", "my", "our"]))
+            && !reading.is_quoted(reading.span(at).start)
+    });
+    let present = main.tense != Some(Tense::Past) && main.modal.is_none();
+    2 * i32::from(edited) + i32::from(writer) + i32::from(present)
+}
+
+/// What speaks against it: names, an agent, the past, what somebody says.
+fn against(reading: &Reading, main: &VerbGroup) -> i32 {
+    let subject = reading.subject_of(main);
+    let is_owner = |at: usize| reading.tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Clitic);
+    let name =
+        |at: usize| reading.is_name(at) && reading.word(at) != "I" && reading.span(at).len() > 2 && !is_owner(at);
+    let in_subject = (subject.start..subject.end).any(|at| name(at) && at > reading.first);
+    let after = reading.token_at(main.span.end);
+    let in_predicate = (after..reading.end).any(name);
+    let agent = main.passive
+        && (after..reading.end).any(|at| reading.is(at, &["by"]) && !reading.is(at + 1, &["me", "us", "hand"]));
+    let past = main.tense == Some(Tense::Past);
+    let measures =
+        (after..reading.end).any(|at| reading.is(at, &["%", "percent", "$", "€", "£", "million", "billion"]));
+    let quoted = !reading.quotes.is_empty();
+    2 * i32::from(in_subject)
+        + i32::from(in_predicate)
+        + 2 * i32::from(agent)
+        + i32::from(past)
+        + i32::from(measures)
+        + i32::from(quoted)
+        + 3 * i32::from(matches!(&*main.lemma, "say" | "claim" | "show" | "suggest" | "report" | "argue"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::claim::{BlockInfo, Reason, Status, mark};
+    use crate::lang::{sentences, tokenize, verb_groups};
+
+    /// What each sentence of the text is.
+    fn statuses(text: &str) -> Vec<Status> {
+        let tokens = tokenize(text);
+        let mut about = false;
+        let mark_one = |sentence| {
+            let info = BlockInfo { after_about_note: about, ..BlockInfo::default() };
+            let status = mark(&info, sentence, text, &tokens, &verb_groups(text, &tokens, sentence)).status;
+            about = status == Status::None(Reason::AboutNote);
+            status
+        };
+        sentences(text, &tokens, &[]).into_iter().map(mark_one).collect()
+    }
+
+    #[test]
+    fn a_text_speaks_of_itself() {
+        for text in [
+            "This typology is intended for officers of banks that finance imports.",
+            "This typology covers fuel. It describes a pattern and not a case.",
+            "Comments on this checklist are welcome until 21 March 2025.",
+            "Numbers on slide 2 are rounded.",
+            "Weights were last revised for this edition.",
+            "Place names in the tables are transliterated.",
+            "Distances are in nautical miles.",
+            "All translations are ours.",
+            "This deck is meant for the board.",
+            "The captions below were translated for this draft.",
+            "Names in italics are aliases that we made up.",
+            "Quotations in this file have been shortened.",
+        ] {
+            let last = statuses(text).pop();
+            assert_eq!(last, Some(Status::None(Reason::AboutNote)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_speaks_of_the_world() {
+        for text in [
+            "The figures were revised upwards by the ministry.",
+            "Numbers are down.",
+            "The list names nine ships.",
+            "This list was published by the EU.",
+            "Dates were changed by the court.",
+            "The map found on him shows the camps.",
+            "Names of the dead were read out in Kaya.",
+            "Changes to the law were voted on 3 May.",
+            "The report was leaked.",
+            "Units of the 4th Brigade are in the town.",
+            "Keys to the armoury were handed over.",
+            "Titles were stripped from two princes.",
+            "This document was forged.",
+            "The numbers rose by a third.",
+            "Notes worth 2 million were burned.",
+        ] {
+            let last = statuses(text).pop();
+            assert_eq!(last, Some(Status::Claim), "{text}");
+        }
+    }
+}
