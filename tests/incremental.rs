@@ -56,6 +56,36 @@ fn a_large_document_opened_at_once_is_as_one_that_was_written_in_parts() {
 }
 
 #[test]
+fn a_note_that_another_links_into_changes_the_findings_there() {
+    let (mut fixture, file) =
+        open("The gate was shut on 3 May 2024, see [[other#Gate]] and [[other#\"gate was shut\"]].\n");
+    let other = key("notes/other.md");
+    let text = "# Gate\n\nThe gate was shut.\n".to_owned();
+    fixture.world.apply(Change::Open { file: other.clone(), format: Format::Markdown, version: 0, text });
+    let named = |fixture: &Fixture| {
+        let found = check(&fixture.snapshot(), &file);
+        found.iter().filter(|found| found.rule == "unresolved-citation").count()
+    };
+    assert_eq!(named(&fixture), 0);
+    let mut replace = |span: Span, text: &str, version: i32| {
+        let edits = vec![Edit::Range(span, text.to_owned())];
+        fixture.world.apply(Change::Edit { file: other.clone(), version, edits })
+    };
+    assert_eq!(replace(Span::new(2, 6), "Door", 1), [other.clone(), file.clone()], "both are to be told anew");
+    assert_eq!(named(&fixture), 1, "the heading is gone");
+    let mut replace = |span: Span, text: &str, version: i32| {
+        let edits = vec![Edit::Range(span, text.to_owned())];
+        fixture.world.apply(Change::Edit { file: other.clone(), version, edits })
+    };
+    replace(Span::new(12, 16), "door", 2);
+    assert_eq!(named(&fixture), 2, "and the words");
+    // What nobody links into concerns nobody else.
+    let edits = vec![Edit::Range(Span::at(0), "So. ".to_owned())];
+    let third = fixture.world.apply(Change::Edit { file: file.clone(), version: 1, edits });
+    assert_eq!(third, [file.clone()]);
+}
+
+#[test]
 fn an_edit_in_a_paragraph_costs_the_same_in_a_small_and_a_large_document() {
     let cost = |bytes: usize| {
         let text = paragraphs(bytes);

@@ -81,8 +81,9 @@ fn headings(state: &FileState) -> Vec<Symbol> {
         .filter_map(|(start, block)| {
             let BlockKind::Heading(level) = block.kind else { return None };
             let name = block.running.text.split_whitespace().collect::<Vec<_>>().join(" ");
-            let span = block.span.shift(start);
             let focus = block.running.file_span(Span::new(0, block.running.text.len())).shift(start);
+            // A line separator or a byte order mark before the words is in the text and not in the block.
+            let span = block.span.shift(start).join(focus);
             let name = if name.is_empty() { "(heading without words)".into() } else { name };
             Some((
                 level,
@@ -233,4 +234,24 @@ fn score(query: &str, name: &str) -> Option<u32> {
         before = c;
     }
     wanted.peek().is_none().then_some(total)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::Format;
+    use crate::workspace::change::DiskFile;
+
+    #[test]
+    fn a_symbol_covers_its_name() {
+        for text in ["\u{2028}\u{feff}---\n---\n", "  # A  \n\n\u{2028}B\n===\n", "# `a`\n"] {
+            let state = FileState::on_disk("/a.md".into(), Format::Markdown, &DiskFile::of(text));
+            let mut symbols = headings(&state);
+            assert!(!symbols.is_empty(), "{text:?}");
+            while let Some(symbol) = symbols.pop() {
+                assert!(symbol.span.covers(symbol.focus), "{text:?}: {symbol:?}");
+                symbols.extend(symbol.children);
+            }
+        }
+    }
 }

@@ -51,7 +51,12 @@ pub fn check_once(snapshot: &Snapshot, file: &FileKey, late: bool) -> Vec<Findin
 /// Findings of a file: those of the document as a whole, and of its chunks those nearest to `offset` until there are `most`.
 /// Linear in the number of chunks; only what is returned is made.
 pub fn check_around(snapshot: &Snapshot, file: &FileKey, offset: usize, most: usize) -> Checked {
-    Scene::of(snapshot, file).map_or_else(Checked::default, |scene| check_scene(&scene, offset, most))
+    let (watched, reads) = snapshot.watched();
+    let Some(scene) = Scene::of(&watched, file) else { return Checked::default() };
+    let checked = check_scene(&scene, offset, most);
+    // When one of these changes, what was found here may be wrong.
+    scene.state.look_into(reads.notes(file, snapshot));
+    checked
 }
 
 fn check_scene(scene: &Scene, offset: usize, most: usize) -> Checked {
@@ -89,7 +94,8 @@ pub fn late_fixes(snapshot: &Snapshot, file: &FileKey, finding: &Finding) -> Vec
 fn of_chunks(scene: &Scene, levels: &[Option<Severity>], offset: usize, most: usize) -> (Vec<Finding>, usize) {
     let Some(analysis) = &scene.analysis else { return (Vec::new(), 0) };
     let chunks = &analysis.document.chunks;
-    let depends_on = fingerprint::of(&(scene.snapshot.texts_revision(), scene.claims, scene.links, scene.kind, levels));
+    let texts = (scene.snapshot.texts_revision(), scene.snapshot.looked_revision(scene.file));
+    let depends_on = fingerprint::of(&(texts, scene.claims, scene.links, scene.kind, levels));
     let is_on = |rule: usize| levels.get(rule).is_some_and(Option::is_some);
     let make = |at: usize| {
         let (mut all, mut own, mut strangers) = (Vec::new(), Vec::new(), Vec::new());

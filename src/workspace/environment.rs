@@ -125,6 +125,13 @@ impl Reads {
         self.of.lock().unwrap_or_else(PoisonError::into_inner).all = true;
     }
 
+    /// The notes of the snapshot, other than `own`, that were looked into.
+    pub fn notes(&self, own: &FileKey, snapshot: &Snapshot) -> Vec<FileKey> {
+        let read = self.of.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_note = |file: &&FileKey| *file != own && snapshot.kind(file) == Kind::Note;
+        read.files.iter().filter(is_note).cloned().collect()
+    }
+
     /// The notes other than `own` that were looked into, sorted; `None` where that is all of them.
     pub fn notes_beside(&self, own: &FileKey, environment: &Environment) -> Option<Vec<FileKey>> {
         let read = self.of.lock().unwrap_or_else(PoisonError::into_inner);

@@ -11,6 +11,7 @@ use crate::sources::support::Paragraphs;
 use crate::sources::{Bibliography, Origins, Passages, Prepared, Properties, bibliography};
 use crate::syntax::{Document, Format, FrontMatter, HtmlHead, Reparse, html_head};
 use crate::text::{DocText, Span};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock};
 
@@ -46,6 +47,8 @@ pub struct FileState {
     passages: OnceLock<Arc<Passages>>,
     paragraphs: OnceLock<Arc<Paragraphs>>,
     origins: OnceLock<Arc<Origins>>,
+    /// The notes that checks of this and of earlier versions looked into.
+    looked: Arc<Mutex<FxHashSet<FileKey>>>,
     cell: Mutex<Cell>,
 }
 
@@ -78,6 +81,7 @@ impl FileState {
             passages: OnceLock::new(),
             paragraphs: OnceLock::new(),
             origins: OnceLock::new(),
+            looked: Arc::default(),
             cell: Mutex::default(),
         }
     }
@@ -139,6 +143,7 @@ impl FileState {
     pub fn replaced(&self, version: i32, text: &str, limit: u64) -> Self {
         let mut next = FileState::with(self.key.clone(), self.format, Some(version), DocText::new(text));
         next.check_length(limit);
+        next.looked = self.looked.clone();
         next.take_entities(self);
         if next.left_out.is_none() {
             let (old, new) = (self.document(), Document::parse(text, self.format));
@@ -167,6 +172,7 @@ impl FileState {
         text.edit(span, insert);
         let mut next = FileState::with(before.key.clone(), before.format, Some(version), text);
         next.imported_before = imported_before;
+        next.looked = before.looked.clone();
         next.check_length(limit);
         if before.left_out.is_none() && next.left_out.is_none() {
             let (mut document, mut kept) = FileState::release(before);
@@ -197,6 +203,16 @@ impl FileState {
             }
             Err(held) => (held.document().clone(), held.kept()),
         }
+    }
+
+    /// A check of it looked into these notes.
+    pub fn look_into(&self, notes: impl IntoIterator<Item = FileKey>) {
+        self.looked.lock().unwrap_or_else(std::sync::PoisonError::into_inner).extend(notes);
+    }
+
+    /// Whether a check of it, or of a version before, has looked into that note.
+    pub fn looks_into(&self, note: &FileKey) -> bool {
+        self.looked.lock().unwrap_or_else(std::sync::PoisonError::into_inner).contains(note)
     }
 
     /// Adds the parser's work for the edits before this one of the same notification.

@@ -33,6 +33,8 @@ pub struct Inner {
     pub adopted: FxHashMap<FileKey, FileKey>,
     /// Changes with the text of any source, and with any workspace.
     pub texts_revision: u64,
+    /// Of open documents that look into notes: the edit of one of these that was the last.
+    pub looked_revisions: FxHashMap<FileKey, u64>,
     /// Where the text indexes of large workspaces are kept.
     pub index_store: Option<Arc<dyn IndexStore>>,
     /// What was derived from all notes since the last change.
@@ -161,6 +163,11 @@ impl Snapshot {
     /// Changes with the text of any source, and with any workspace.
     pub fn texts_revision(&self) -> u64 {
         self.inner.texts_revision
+    }
+
+    /// Changes with the text of any note that the document looks into.
+    pub fn looked_revision(&self, file: &FileKey) -> u64 {
+        self.inner.looked_revisions.get(file).copied().unwrap_or_default()
     }
 
     /// Where the text indexes of large workspaces are kept.

@@ -184,8 +184,21 @@ impl World {
             Arc::make_mut(&mut self.inner).texts_revision = self.revision;
             self.open_files()
         } else {
-            vec![file.clone()]
+            let mut others = self.looking_into(file);
+            self.revision += 1;
+            let inner = Arc::make_mut(&mut self.inner);
+            inner.looked_revisions.extend(others.iter().map(|other| (other.clone(), self.revision)));
+            others.insert(0, file.clone());
+            others
         }
+    }
+
+    /// The open documents whose findings look into a note. Linear in the open documents.
+    fn looking_into(&self, note: &FileKey) -> Vec<FileKey> {
+        let looks = self.inner.open.iter().filter(|(file, state)| *file != note && state.looks_into(note));
+        let mut files: Vec<FileKey> = looks.map(|(file, _)| file.clone()).collect();
+        files.sort();
+        files
     }
 
     /// Derives every workspace anew.

@@ -119,7 +119,7 @@ fn of_places(reading: &Reading, main: &VerbGroup) -> i32 {
             places = places.max(2);
         } else if reading.is(at, &["the"]) && reading.is(at + 1, TEXTS)
             || reading.word(at).starts_with(['v', 'V'])
-                && reading.word(at).bytes().nth(1).is_some_and(|b| b.is_ascii_digit())
+                && reading.word(at).as_bytes().get(1).is_some_and(u8::is_ascii_digit)
         {
             places = places.max(1);
         }
