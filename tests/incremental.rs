@@ -82,7 +82,7 @@ fn a_note_that_another_links_into_changes_the_findings_there() {
     // What nobody links into concerns nobody else.
     let edits = vec![Edit::Range(Span::at(0), "So. ".to_owned())];
     let third = fixture.world.apply(Change::Edit { file: file.clone(), version: 1, edits });
-    assert_eq!(third, [file.clone()]);
+    assert_eq!(third, std::slice::from_ref(&file));
 }
 
 #[test]
