@@ -11,6 +11,7 @@ mod citation;
 mod directive;
 pub mod document;
 pub mod edit;
+mod editorial;
 mod finish;
 pub mod front_matter;
 pub mod html;

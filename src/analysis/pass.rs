@@ -4,7 +4,7 @@ use super::citation::{CitationUse, QuotationUse, sources_of, uses_of};
 use super::claim::{Remarks, Status};
 use super::context::Context;
 use super::coverage::cover;
-use super::facts::{BlockFacts, ChunkFacts};
+use super::facts::{BlockFacts, ChunkFacts, SentenceFacts};
 use super::flow::Flow;
 use super::frame::Frame;
 use super::named;
@@ -282,13 +282,21 @@ fn claims(
             span: sentence.span,
             sentence: index,
             status,
-            dated: sentence.mark.occurrence.then_some(dated),
+            dated: if sentence.mark.occurrence { Some(dated) } else { (dated && told(sentence)).then_some(true) },
             sourced: above.sourced || attributed || !cites.is_empty(),
             cites,
             unanchored: starting_in(&here.times, sentence.span, |time| time.span).filter(unanchored).collect(),
         });
     }
     found
+}
+
+/// Whether the main clause tells of what was, or has been: a state that is past.
+fn told(sentence: &SentenceFacts) -> bool {
+    let main = sentence.verbs.iter().find(|group| group.is_finite() && !group.subordinate);
+    main.is_some_and(|group| {
+        group.modal.is_none() && (group.tense == Some(crate::lang::Tense::Past) || group.aspect.perfect)
+    })
 }
 
 /// Whether a time dates a claim: it resolves to an interval of the calendar.

@@ -127,6 +127,7 @@ impl Sentence {
     fn of(view: &BlockView, sentence: &SentenceFacts) -> Sentence {
         let times = || view.result.times_in(sentence.span);
         let mut told = Told::of(view, sentence, &[]);
+        told.dates.retain(|date| !is_of_report(view, sentence, date.span));
         told.pieces = told.dates.iter().map(|date| (date.span, view.file_span(date.span))).collect();
         Sentence {
             span: view.file_span(sentence.span),
@@ -135,6 +136,44 @@ impl Sentence {
             relative: times().any(|time| time.value.relative),
         }
     }
+}
+
+/// Whether a date is that of the report which the sentence rests on: `…, according to a wire report on 4 March`, `the ministry said on
+/// 4 March that …`.
+pub fn is_of_report(view: &BlockView, sentence: &SentenceFacts, date: Span) -> bool {
+    let Some(who) = sentence.mark.attribution else { return false };
+    let text = &view.block.running.text;
+    if date.start >= who.end {
+        let between = tokens_in(view, Span::new(who.end, date.start));
+        let joins = |word: &str| {
+            matches!(
+                word,
+                "on" | "of"
+                    | "in"
+                    | "dated"
+                    | "from"
+                    | "late"
+                    | "early"
+                    | "published"
+                    | ","
+                    | "said"
+                    | "reported"
+                    | "announced"
+            )
+        };
+        let said = |token: &crate::lang::Token| joins(token.of(text));
+        return between.len() <= 3 && between.iter().all(said);
+    }
+    let verb = given::clause_of(&sentence.verbs, date.start);
+    verb.is_some_and(|verb| {
+        let content = sentence
+            .verbs
+            .iter()
+            .any(|other| other.is_finite() && other.subordinate && other.span.start > verb.span.end);
+        !verb.subordinate
+            && content
+            && given::clause_of(&sentence.verbs, who.start).is_some_and(|other| other.span == verb.span)
+    })
 }
 
 impl Passage {

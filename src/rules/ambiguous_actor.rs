@@ -1,6 +1,7 @@
 //! `ambiguous-actor`: a name fits several actors.
 
 use super::finding::{Finding, Fix, Related};
+use super::given::tokens_before;
 use super::{Rule, Scene};
 use crate::analysis::document::BlockView;
 use crate::dossier::recognise::{Kind as MentionKind, Mention, Via, meaning};
@@ -52,7 +53,7 @@ impl Rule for AmbiguousActor {
             } else {
                 "Write the full name of the one that is meant."
             };
-            if is_agency_mark(mention, &view.block.running.text, &actors) {
+            if is_agency_mark(mention, &view.block.running.text, &actors) || is_place(mention, view) {
                 continue;
             }
             let message = format!("\u{201c}{shown}\u{201d} {what} several actors: {}{more}. {how}", named.join(", "));
@@ -66,6 +67,17 @@ impl Rule for AmbiguousActor {
             out.push(finding);
         }
     }
+}
+
+/// `He is in Brussels`: behind a preposition of place a capital is the town.
+fn is_place(mention: &Mention, view: &BlockView) -> bool {
+    const PLACE: [&str; 14] = [
+        "in", "at", "near", "outside", "inside", "around", "through", "via", "from", "to", "into", "across", "over",
+        "towards",
+    ];
+    let before = tokens_before(view, mention.span.start).next_back();
+    let word = before.map(|token| token.of(&view.block.running.text)).unwrap_or_default();
+    mention.via == Via::Metonym && PLACE.iter().any(|place| place.eq_ignore_ascii_case(word))
 }
 
 /// `(PTI)` at a sentence's end, where one of the candidates is a news agency: who the sentence is from.

@@ -1,5 +1,6 @@
 //! `anachronism`: a role is given to an actor at a time when it was not held.
 
+mod apposed;
 mod phrase;
 
 use super::date_text::days;
@@ -15,6 +16,7 @@ use crate::dossier::{Actor, Mention, Origin, Position};
 use crate::lang::Tense;
 use crate::text::fold::phrase_key;
 use crate::text::{Span, TextEdit};
+use crate::time::Mod;
 use crate::workspace::Kind;
 use crate::workspace::config::Level;
 use jiff::civil::Date;
@@ -85,6 +87,19 @@ impl Anachronism {
         let (role, bearer) = match (mention.title, mention.via) {
             (Some(title), via) if via != Via::Role => (title, mention),
             (None, Via::Role) => (mention.span, bearer(view, sentence, mentions, at, mention)?),
+            (None, Via::FullName | Via::Alias | Via::LastName | Via::WeakAlias) => {
+                let [id] = mention.candidates.as_slice() else { return None };
+                let actor = scene.space.dossier.actor(id)?;
+                let role = apposed::office(view, mention.span, actor)?;
+                // What recognition took for an office is asked about by itself.
+                if mentions.iter().any(|other| other.via == Via::Role && other.span.overlaps(role)) {
+                    let role = mentions.iter().find(|other| other.via == Via::Role && other.span.overlaps(role))?;
+                    if role.candidates == mention.candidates {
+                        return None;
+                    }
+                }
+                (role, mention)
+            }
             _ => return None,
         };
         let [id] = bearer.candidates.as_slice() else { return None };
@@ -247,6 +262,16 @@ fn date_of(
     let dates = given::dates(view, claim.span);
     if let [only] = dates.as_slice() {
         return (times == 1 && same(only.span)).then_some(((only.first, only.last), From::Sentence));
+    }
+    // `In early February 2024 …`: some day of that month.
+    let part = view.result.times_in(claim.span).next().filter(|time| {
+        times == 1
+            && dates.is_empty()
+            && matches!(time.value.mod_, Some(Mod::Start | Mod::Mid | Mod::End))
+            && same(time.span)
+    });
+    if let Some(interval) = part.and_then(|time| time.value.interval) {
+        return Some((interval, From::Sentence));
     }
     let mut events = view.result.mentions_in(claim.span).filter(|m| m.kind == MentionKind::Event);
     if times > 0 {

@@ -4,13 +4,13 @@
 use super::block::{Block, BlockKind};
 use super::inline::{Citation, CiteItem, Inline, InlineKind};
 use super::running::RunningText;
-use super::{attributes, citation, quotation, role, wikilink};
+use super::{attributes, citation, editorial, quotation, role, wikilink};
 use crate::text::Span;
 
 /// Finishes a block of Markdown and adds it to `blocks`, if there is anything to read in it; the descriptions of
 /// pictures in it and a source line at its end become blocks of their own.
 pub(super) fn markdown(mut block: Block, blocks: &mut Vec<Block>) {
-    comments(&mut block);
+    editorial::cut(&mut block);
     let attributes = attributes::cuts(&block);
     block.cut(&attributes);
     block_id(&mut block);
@@ -33,34 +33,6 @@ pub(super) fn markdown(mut block: Block, blocks: &mut Vec<Block>) {
         blocks.push(block);
     }
     blocks.extend(captions);
-}
-
-/// Takes comments as Obsidian has them (`%% … %%`) out of the running text, with the links in them, where none reaches out. Log-linear.
-fn comments(block: &mut Block) {
-    let text = block.running.text.as_str();
-    if memchr::memmem::find(text.as_bytes(), b"%%").is_none() {
-        return;
-    }
-    let code: Vec<Span> =
-        block.inlines.iter().filter(|inline| inline.kind == InlineKind::Code).map(|inline| inline.span).collect();
-    let in_code = |at: usize| {
-        let next = code.partition_point(|span| span.end <= at);
-        code.get(next).is_some_and(|span| span.contains(at))
-    };
-    let marks: Vec<usize> = memchr::memmem::find_iter(text.as_bytes(), b"%%").filter(|&at| !in_code(at)).collect();
-    let cut_of = |pair: &[usize]| Some(Span::new(*pair.first()?, pair.last()? + 2));
-    let cuts: Vec<Span> = marks.chunks_exact(2).filter_map(cut_of).collect();
-    let over = |span: Span| {
-        let next = cuts.partition_point(|cut| cut.end <= span.start);
-        cuts.get(next).filter(|cut| cut.overlaps(span))
-    };
-    if cuts.is_empty()
-        || block.inlines.iter().any(|inline| over(inline.span).is_some_and(|cut| !cut.covers(inline.span)))
-    {
-        return;
-    }
-    block.inlines.retain(|inline| over(inline.span).is_none());
-    block.cut(&cuts);
 }
 
 /// The most characters of a picture's description that is but a name.

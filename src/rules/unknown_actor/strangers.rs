@@ -185,8 +185,11 @@ impl Reading<'_> {
             return None;
         }
         let in_country = |word: &Word| self.known(word.span()).next().is_some();
-        let own = self.words.get(run.clone()).unwrap_or_default().iter().filter(|word| {
-            let generic = GENERIC.contains(&word.key) || BODIES.contains(&word.key) || INSTITUTIONS.contains(&word.key);
+        // `Chamber of Shipping`: what it is of is its own.
+        let head = run.clone().find(|&at| is_head(at) && self.tail(at + 1).is_some()).unwrap_or(run.end);
+        let own = run.clone().filter_map(|at| Some((at, self.word(at)?))).filter(|(at, word)| {
+            let body = BODIES.contains(&word.key) && *at <= head;
+            let generic = GENERIC.contains(&word.key) || body || INSTITUTIONS.contains(&word.key);
             word.is_capital() && !generic && !in_country(word) && !TITLES.contains(&word.key)
         });
         if own.count() == 0 && acronym.is_none() {
@@ -350,7 +353,11 @@ impl Reading<'_> {
             })
         };
         let phrase: Vec<usize> = (start..start + LONGEST_OFFICE).take_while(goes_on).collect();
-        let noun = |at: &&usize| self.word(**at).is_some_and(|word| PERSON.contains(&word.key));
+        // The noun is the phrase's head: `a pilot`, `an envoy for the north`, but not `a pilot station`.
+        const OF: [u64; 3] = [word_key("of"), word_key("for"), word_key("turned")];
+        let heads =
+            |at: usize| !phrase.contains(&(at + 1)) || self.word(at + 1).is_none_or(|next| OF.contains(&next.key));
+        let noun = |at: &&usize| self.word(**at).is_some_and(|word| PERSON.contains(&word.key)) && heads(**at);
         let article = start > from || first.shape == Shape::Lower;
         match (phrase.iter().find(noun), phrase.last()) {
             (Some(_), Some(&last)) if article || phrase.len() < LONGEST_OFFICE => {

@@ -21,6 +21,19 @@ pub const PERSON: Keys = keys![
     "executive" "manager" "owner" "head" "member" "veteran" "strategist" "strongman" "coordinator" "interpreter" "translator" "editor"
     "columnist" "correspondent" "writer" "novelist" "doctor" "physician" "surgeon" "student" "teacher" "smuggler" "trafficker" "kingpin"
     "hacker" "spy" "agent" "suspect" "victim" "witness" "resident" "farmer" "fisherman" "shipowner" "broker" "magistrate" "justice"
+    "herder" "shepherd" "miner" "sailor" "skipper" "seaman" "mariner" "pilot" "driver" "trucker" "merchant" "shopkeeper" "vendor" "nurse" "medic"
+    "midwife" "paramedic" "pastor" "monk" "nun" "deacon" "vicar" "abbot" "elder" "chieftain" "viceroy" "consul" "attache" "attaché" "treasurer" "accountant"
+    "auditor" "clerk" "bookkeeper" "cashier" "warden" "sheriff" "constable" "policeman" "policewoman" "superintendent" "marshal" "corporal" "recruit"
+    "conscript" "sniper" "gunman" "bomber" "gangster" "courier" "middleman" "fixer" "lobbyist" "publicist" "presenter" "host" "blogger" "photographer" "cameraman"
+    "filmmaker" "actor" "actress" "singer" "musician" "rapper" "poet" "playwright" "artist" "painter" "sculptor" "architect" "programmer" "mathematician"
+    "statistician" "chemist" "biologist" "geologist" "hydrologist" "oceanographer" "ecologist" "meteorologist" "anthropologist" "archaeologist" "sociologist"
+    "psychologist" "psychiatrist" "pathologist" "coroner" "surveyor" "librarian" "archivist" "curator" "headteacher" "principal" "rector" "dean" "lecturer"
+    "academic" "volunteer" "campaigner" "organiser" "organizer" "unionist" "whistleblower" "ombudsman" "ombudswoman" "notary" "mediator" "rapporteur" "emissary" "delegate"
+    "counsellor" "counselor" "councillor" "councilman" "councilwoman" "alderman" "parliamentarian" "backbencher" "caretaker" "landlord" "tenant" "grower" "planter" "rancher"
+    "butcher" "baker" "barber" "tailor" "carpenter" "mason" "electrician" "mechanic" "operator" "foreman" "supervisor" "dispatcher" "stevedore" "docker"
+    "helmsman" "crewman" "survivor" "widow" "widower" "orphan" "refugee" "migrant" "settler" "nomad" "hunter" "forester" "cook" "porter" "ranger" "athlete"
+    "footballer" "boxer" "coach" "pensioner" "neighbour" "neighbor" "friend" "uncle" "aunt" "grandfather" "grandmother" "grandson" "partner" "associate" "bodyguard"
+    "chauffeur" "assistant" "barrister" "advocate" "solicitor" "convict" "inmate" "detainee" "hostage" "trafficker" "launderer" "recruiter"
     "speaker" "regent" "prince" "princess" "king" "queen" "sheikh" "emir" "sultan" "dictator" "ruler" "rebel" "guerrilla" "mercenary"
 ];
 
@@ -31,6 +44,8 @@ pub const TITLES: Keys = keys![
     "congressman" "congresswoman" "governor" "gov" "mayor" "secretary" "ambassador" "amb" "speaker" "chairman" "chairwoman" "judge" "justice"
     "ayatollah" "imam" "mullah" "comrade" "professor" "prof" "commissioner" "director" "spokesman" "spokeswoman" "spokesperson" "envoy"
     "prosecutor" "attorney" "sheikh" "sheik" "emir" "sultan" "rabbi" "archbishop" "bishop" "cardinal" "reverend" "rev" "inspector"
+    "pastor" "regent" "chieftain" "abbot" "vicar" "deacon" "patriarch" "metropolitan" "mufti" "maulana" "sayyid" "haji" "hajji" "father"
+    "marshal" "corporal" "constable" "superintendent" "sheriff" "warden" "councillor" "magistrate" "advocate" "barrister" "consul" "nurse" "skipper" "mme" "mlle" "monsieur" "madame" "señor" "señora" "doña" "herr" "frau" "signor" "signora"
     "adviser" "advisor" "deputy" "vice-admiral" "spc" "cpl" "maj" "chief" "king" "queen" "prince" "princess" "lord" "lady"
 ];
 
@@ -60,6 +75,7 @@ pub const BODIES: Keys = keys![
     "corps" "alliance" "coalition" "league" "institute" "foundation" "network" "department" "bureau" "directorate" "tribunal" "assembly"
     "militia" "battery" "regiment" "secretariat" "syndicate" "cartel" "consortium" "fund" "society" "initiative" "board" "centre" "center"
     "police" "guard" "guards" "service" "services" "administration" "university" "legion" "watch" "observatory" "confederation" "congress"
+    "chamber" "guild" "cooperative" "caucus" "brotherhood" "trust" "academy" "registry" "inspectorate" "senate" "collective" "squadron" "flotilla" "division"
     "office" "lines" "airlines" "holdings" "industries" "shipping" "technologies" "energy" "petroleum" "oil" "media" "press" "tv"
 ];
 

@@ -1,0 +1,78 @@
+//! An office that stands right beside the name of one who held it, and that recognition leaves alone because nobody, or somebody else, held it
+//! at the time: `the mayor of Tirana, Edi Rama, …`, `Regent Yonas Tabuni`, `Ivo Marek, the harbour master, …`.
+
+use crate::analysis::document::BlockView;
+use crate::dossier::{Actor, Position};
+use crate::lang::{Token, TokenKind};
+use crate::rules::given::{tokens_before, tokens_from};
+use crate::text::Span;
+
+/// An office's name has no more words.
+const LONGEST: usize = 10;
+
+/// The words beside the name in `name` that are an office of the actor's by its full name or its role. Linear in the actor's positions.
+pub(super) fn office(view: &BlockView, name: Span, actor: &Actor) -> Option<Span> {
+    if actor.position.is_empty() {
+        return None;
+    }
+    let text = &view.block.running.text;
+    let before: Vec<&Token> = tokens_before(view, name.start).rev().take(LONGEST + 2).collect();
+    let after: &[Token] = tokens_from(view, name.end);
+    let comma = before.first().is_some_and(|token| token.of(text) == ",");
+    let left = before.get(usize::from(comma)..)?;
+    let closes = |at: usize| {
+        after.get(at).is_none_or(|token| {
+            token.kind == TokenKind::Punct && token.of(text) != "-" || matches!(token.of(text), "and" | "who" | "with")
+        })
+    };
+    // `the mayor, Edi Rama, came back`: between two commas.
+    if (!comma || closes(0))
+        && let Some((span, count)) = longest(actor, |words| ends_with(text, left, words))
+    {
+        let bounded = left.get(count).is_none_or(|token| {
+            token.kind != TokenKind::Word || STARTS.iter().any(|start| start.eq_ignore_ascii_case(token.of(text)))
+        });
+        return bounded.then_some(span);
+    }
+    // `Edi Rama, mayor of Tirana, came back`
+    let opens = after.first().is_some_and(|token| token.of(text) == ",");
+    let from = if opens && after.get(1).is_some_and(|token| token.of(text) == "the") { 2 } else { 1 };
+    let right = after.get(from..).filter(|_| opens)?;
+    let (span, count) = longest(actor, |words| begins_with(text, right, words))?;
+    closes(from + count).then_some(span)
+}
+
+/// Words before an office that are no part of it.
+const STARTS: &[&str] = &[
+    "the", "a", "and", "by", "from", "in", "on", "to", "with", "that", "when", "as", "after", "before", "at", "of",
+    "for", "said", "told", "while", "then",
+];
+
+/// The longest name of one of the actor's offices that `fits`: the stretch and the number of its tokens.
+fn longest(actor: &Actor, fits: impl Fn(&[String]) -> Option<(Span, usize)>) -> Option<(Span, usize)> {
+    let names = |position: &Position| {
+        let own = position.role.iter().map(String::as_str).chain([position.title.as_str()]);
+        own.map(words).collect::<Vec<_>>()
+    };
+    let all = actor.position.iter().flat_map(names).filter(|words| !words.is_empty() && words.len() <= LONGEST);
+    all.filter_map(|words| fits(&words)).max_by_key(|(_, count)| *count)
+}
+
+fn words(name: &str) -> Vec<String> {
+    let parts = name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+    parts.map(str::to_lowercase).collect()
+}
+
+/// Whether the tokens before a name, from the nearest on, end with these words.
+fn ends_with(text: &str, before: &[&Token], words: &[String]) -> Option<(Span, usize)> {
+    let same = words.iter().rev().zip(before).all(|(word, token)| token.of(text).to_lowercase() == *word);
+    let first = before.get(words.len().checked_sub(1)?)?;
+    same.then(|| (first.span.join(before.first().map_or(first.span, |last| last.span)), words.len()))
+}
+
+/// Whether these tokens begin with these words.
+fn begins_with(text: &str, after: &[Token], words: &[String]) -> Option<(Span, usize)> {
+    let same = words.iter().zip(after).all(|(word, token)| token.of(text).to_lowercase() == *word);
+    let last = after.get(words.len().checked_sub(1)?)?;
+    same.then(|| (after.first().map_or(last.span, |first| first.span).join(last.span), words.len()))
+}
