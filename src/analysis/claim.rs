@@ -47,7 +47,7 @@ pub struct BlockInfo {
     pub code: bool,
     /// The sentence before speaks of the note itself: `It draws on three interviews.` goes on about it.
     pub after_about_note: bool,
-    /// It follows a label `Comment` in its block: a general remark is the writer's judgement.
+    /// It follows a label `Comment` in its block: a general remark, without names and numbers, is the writer's judgement.
     pub after_comment: bool,
 }
 
@@ -109,7 +109,11 @@ pub fn mark(block: &BlockInfo, sentence: Span, text: &str, tokens: &[Token], ver
     let attribution = attribution::find(&reading);
     let estimative = estimative::terms(&reading);
     let occurrence = occurrence::is_occurrence(&reading, attribution.as_ref());
-    let remark = block.after_comment && !occurrence && attribution.is_none() && reading.references.is_empty();
+    let remark = block.after_comment
+        && !occurrence
+        && attribution.is_none()
+        && reading.references.is_empty()
+        && !reading.is_particular();
     let status = match unclaimed::reason(block, &reading, &estimative) {
         Some(reason) => Status::None(reason),
         None if remark || assessment::is_assessment(&reading, attribution.as_ref(), &estimative) => Status::Assessment,
@@ -152,6 +156,46 @@ mod tests {
         assert_eq!(status("This note covers May."), Status::None(Reason::AboutNote));
         assert_eq!(status("We reviewed the footage."), Status::None(Reason::Process));
         assert_eq!(status("“We left.”"), Status::None(Reason::Quotation));
+    }
+
+    #[test]
+    fn constructions_that_hide_the_verb() {
+        for text in [
+            "Washington stays out of it, for now",
+            "Riyadh paid for the survey, Kuwait for the boats",
+            "After the vote she told reporters: “We do not pick the team.”",
+            "“Nobody has the power to board her,” as Commander Roe explained to the committee.",
+            "The captain, whose papers burned, was fined.",
+            "Stocks of diesel fell, then rose.",
+            "The army, backed by tanks, stormed the town.",
+            "Weather was no factor.",
+        ] {
+            assert_eq!(status(text), Status::Claim, "{text}");
+        }
+        for text in [
+            "an insurer whose accounts nobody has seen;",
+            "Output: 1 bcf/d gas, 84 kb/d condensate, split 50/50",
+            "Recorder on the bonnet, wind, a donkey.",
+            "#vote id:: 68990c1e collapsed:: true",
+        ] {
+            assert_eq!(status(text), Status::None(Reason::Fragment), "{text}");
+        }
+        for text in ["Ring the daughter before you ring the party.", "Call the police when they come to the gate."] {
+            assert_eq!(status(text), Status::None(Reason::Imperative), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_comment_with_names_or_numbers_is_no_general_remark() {
+        let after_comment = |text: &str| {
+            let tokens = tokenize(text);
+            let sentence = Span::new(0, text.len());
+            let info = BlockInfo { after_comment: true, ..BlockInfo::default() };
+            mark(&info, sentence, text, &tokens, &verb_groups(text, &tokens, sentence)).status
+        };
+        assert_eq!(after_comment("The franc is tied to the euro at 655.957."), Status::Claim);
+        assert_eq!(after_comment("Its convertibility is guaranteed by France."), Status::Claim);
+        assert_eq!(after_comment("The two parties are far apart."), Status::Assessment);
     }
 
     #[test]

@@ -68,6 +68,10 @@ fn of_subject(reading: &Reading, main: &VerbGroup, goes_on: bool) -> i32 {
     if goes_on && subject.len() == 1 && reading.is(subject.start, &["it", "they", "these", "this"]) {
         return 2;
     }
+    // `It is all from the papers in the folder and from two calls that I made.`: by the writer alone.
+    if subject.len() == 1 && reading.is(subject.start, &["it", "all", "everything"]) {
+        return 1;
+    }
     // `Changes since v0.2: table added.`
     [subject.start, reading.first].into_iter().map(|start| of_opening(reading, start)).max().unwrap_or_default()
 }

@@ -185,6 +185,12 @@ impl<'t> Reading<'t> {
         at != self.first && self.tokens.get(at).is_some_and(|token| token.capital)
     }
 
+    /// Whether a name or a number stands in it.
+    pub(super) fn is_particular(&self) -> bool {
+        (self.first..self.end)
+            .any(|at| self.is_name(at) || self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number))
+    }
+
     pub(super) fn is_reference(&self, at: usize) -> bool {
         covers(&self.references, self.span(at).start)
     }

@@ -30,7 +30,7 @@ pub(super) fn reason(block: &BlockInfo, reading: &Reading, terms: &[EstimativeTe
     if remark::is_labelled_aside(reading) {
         return Some(Reason::Block);
     }
-    if is_capitals(reading) {
+    if is_capitals(reading) || is_field(reading) {
         return Some(Reason::Fragment);
     }
     let Some(main) = reading.main_verbs().next() else {
@@ -61,6 +61,16 @@ fn is_capitals(reading: &Reading) -> bool {
     let mut words = reading.tokens.iter().filter(|token| token.kind == TokenKind::Word && token.span.len() > 1);
     let all = words.clone().count();
     all >= 3 && words.all(|token| !token.of(reading.text).bytes().any(|byte| byte.is_ascii_lowercase()))
+}
+
+/// `#vote id:: 68990c1e collapsed:: true`: nothing but tags and fields, as outliners write them below an item.
+fn is_field(reading: &Reading) -> bool {
+    let mut at = 0;
+    while reading.is(at, &["#"]) && reading.tokens.get(at + 1).is_some_and(|token| token.kind == TokenKind::Word) {
+        at += 2;
+    }
+    let colons = reading.is(at + 1, &[":"]) && reading.is(at + 2, &[":"]) || reading.is(at + 1, &["::"]);
+    colons && reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
 }
 
 /// `[ ]`, `[x]`, `TODO`, `TBC` at the start.
@@ -113,7 +123,15 @@ fn goes_on_in_quotes(reading: &Reading) -> bool {
                     && reading.tokens.get(mark.wrapping_sub(1)).is_some_and(|token| token.kind == TokenKind::Word))
             && verb.is_some_and(|verb| verb.is_finite() && reading.token_at(verb.span.start) == mark + 1)
     };
-    reading.quotes.iter().any(opens)
+    // `“Nobody has the power,” as the captain explained.`
+    let quoted = |quote: &crate::text::Span| {
+        let after = reading.token_at(quote.end);
+        let at = if reading.is(after, &[","]) { after + 1 } else { after };
+        reading.is(at, &["as"])
+            && reading.token_at(quote.start) <= reading.first
+            && reading.verbs_from(quote.end).first().is_some_and(|verb| verb.is_finite())
+    };
+    reading.quotes.iter().any(opens) || reading.quotes.first().is_some_and(quoted)
 }
 
 /// It ends in a question mark that is not a quotation's.
@@ -274,9 +292,15 @@ fn is_imperative(reading: &Reading) -> bool {
         // `Check the date`, but `Attack helicopters struck` and `Call it what they will, it failed`.
         let preposition = reading
             .is(next, &["for", "on", "in", "to", "by", "from", "at", "against", "with", "and", "or", "into", "about"]);
+        // `Ring the daughter before you ring the party.`
+        let parted = |group: &VerbGroup| {
+            let to = reading.token_at(group.span.start);
+            (next + 2..to).any(|at| reading.is(at, &["before", "after", "until", "when", "if", "once", "unless", "so"]))
+        };
         return object
             && if main.is_some() {
-                reading.is(next, &["the", "whether", "if", "that", "what", "who"]) && main_is_far(reading, main)
+                reading.is(next, &["the", "whether", "if", "that", "what", "who"])
+                    && (main_is_far(reading, main) || main.is_some_and(parted))
             } else {
                 !preposition || !reading.is_name(next + 1)
             };

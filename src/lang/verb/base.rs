@@ -59,7 +59,9 @@ impl Reader<'_> {
         // `the register not public`, `wrong, see 1/.`: no present takes a bare `not`, and a request stands behind its own comma.
         let asks = self.is_any(before, &[",", ":", "–", "—", "("])
             && matches!(self.lemma(at), "see" | "compare" | "check" | "ask" | "note");
-        if self.is(next, "not") || asks {
+        // `a recorder, wind, a donkey`: one of a list.
+        let listed = self.is(before, ",") && self.is(next, ",") && tag.is(Tag::NOUN);
+        if self.is(next, "not") || asks || listed {
             return None;
         }
         // `Those who stay pay 40 dollars.`

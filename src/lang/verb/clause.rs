@@ -155,6 +155,11 @@ impl Clauses {
             self.subject = tag.is(Tag::RELATIVE);
             return;
         }
+        // `After the vote she told reporters …`: what seemed to open a clause was a preposition with its noun.
+        let phrase = self.open.last().is_some_and(|open| open.preposition && !open.finite && !open.bracket);
+        if phrase && self.subject && reader.opens_main_clause(at) {
+            self.open.pop();
+        }
         if reader.is_nominal(at) {
             self.subject = true;
         }

@@ -59,6 +59,15 @@ impl Reader<'_> {
         tag.is(Tag::PLURAL) || men || s && self.kind(at) == Some(TokenKind::Word) && !tag.is(Tag::CLOSED)
     }
 
+    /// `she` in `After the vote she told …`: a pronoun that can only be a subject, right behind a noun.
+    pub(super) fn opens_main_clause(&self, at: usize) -> bool {
+        ["she", "he", "they", "we"].iter().any(|word| self.is(at, word))
+            && at > self.first
+            && self.is_nominal(at - 1)
+            && !self.subject_pronoun(at - 1)
+            && self.kind(at - 1) == Some(TokenKind::Word)
+    }
+
     pub(super) fn subject_pronoun(&self, at: usize) -> bool {
         let tag = self.tag(at);
         tag.is(Tag::SUBJECT) && !tag.is(Tag::DET.and(Tag::POSSESSIVE).and(Tag::NUMERAL))

@@ -40,7 +40,10 @@ impl Reader<'_> {
                 .iter()
                 .any(|word| self.is(next, word))
             || self.is_calendar(next);
-        let bare = (self.first..at).all(|i| !self.tag(i).is(Tag::DET.and(Tag::POSSESSIVE).and(Tag::SUBJECT)));
+        // `Riyadh paid for the survey.`
+        let active = self.is(next, "for") && self.lemma(at) == "pay" && at == self.first + 1;
+        let bare =
+            !active && (self.first..at).all(|i| !self.tag(i).is(Tag::DET.and(Tag::POSSESSIVE).and(Tag::SUBJECT)));
         self.tag(at).is(Tag::V_PARTICIPLE)
             && DONE_TO.contains(&self.lemma(at))
             && loose

@@ -28,7 +28,9 @@ impl Reader<'_> {
         if let Some(group) = self.auxiliary(at) {
             return Some(group);
         }
-        if !tag.is(Tag::VERB) || self.is_compound(at) || tag.is(Tag::MODAL) && tag.is(Tag::CALENDAR) {
+        // `an insurer whose accounts nobody has seen`
+        let owned = at > 0 && self.is(at - 1, "whose");
+        if owned || !tag.is(Tag::VERB) || self.is_compound(at) || tag.is(Tag::MODAL) && tag.is(Tag::CALENDAR) {
             return None;
         }
         if tag.is(Tag::V_PAST) || tag.is(Tag::V_PARTICIPLE) && !tag.is(Tag::V_BASE) {
@@ -130,9 +132,12 @@ impl Reader<'_> {
             let bare = self.tag(at + 1).is(Tag::PREPOSITION) && !self.is_intransitive(at);
             let later = self.next_finite(at).is_some_and(|(_, comma)| comma || bare) || self.closes_before_verb(at);
             // `coupon 6.75%, paid twice a year`: one comma by itself does not part a subject from its verb.
+            // So with a list behind a label: `Output: 1 bcf/d gas, 84 kb/d condensate, split evenly`.
+            let labelled = (self.first..before.min(self.first + 4)).any(|i| self.is(i, ":"));
+            let share = labelled && self.kind(at + 1) == Some(TokenKind::Number);
             let lone = self.is(before, ",")
-                && !self.opens_object(at + 1)
-                && !(self.first..before).any(|i| self.is_any(i, &[",", "(", ")", "–", "—", "-"]));
+                && (share || !self.opens_object(at + 1))
+                && (labelled || !(self.first..before).any(|i| self.is_any(i, &[",", "(", ")", "–", "—", "-"])));
             let subject = clauses.waits_for_verb() && !(lone && self.tag(at).is(Tag::V_PARTICIPLE));
             return Some(if subject && !later { Built::at(at, Some(Tense::Past)) } else { participle });
         }

@@ -98,6 +98,11 @@ impl Reader<'_> {
         if alone && !plural_subject && self.points(at) {
             return true;
         }
+        // `Washington stays out of it.`
+        let away = ["out", "away", "put", "off", "up", "apart", "aside", "back"].iter().any(|word| self.is(next, word));
+        if alone && name && !plural_subject && away && LASTING.contains(&self.lemma(at)) {
+            return true;
+        }
         if tag.is(Tag::PLURAL_FIRST) {
             let article = ["the", "a", "an", "no", "its", "his", "her", "their", "them", "him", "it", "us"]
                 .iter()
