@@ -10,7 +10,7 @@ use crate::text::wordlist::WordList;
 /// Texts and their parts, which `this` points to.
 #[rustfmt::skip]
 const TEXTS: WordList = WordList::new(&[
-    "annex", "annexes", "appendix", "assessment", "backgrounder", "bibliography", "box", "brief", "briefing", "bulletin", "cable", "card", "catalogue",
+    "annex", "annexes", "appendix", "archive", "assessment", "backgrounder", "bibliography", "box", "brief", "briefing", "bulletin", "cable", "card", "catalogue",
     "chapter", "chart", "checklist", "chronology", "compilation", "dashboard", "deck", "digest", "directory", "document", "dossier", "draft", "edition", "email",
     "entry", "explainer", "factsheet", "file", "folder", "footnote", "footnotes", "glossary", "graph", "guide", "handbook", "handout", "handover", "index", "inventory",
     "leaflet", "list", "log", "manual", "map", "maps", "matrix", "memo", "message", "minutes", "newsletter", "note", "notebook", "notes", "outline", "overview",
@@ -38,10 +38,36 @@ const CONVENTIONS: WordList = WordList::new(&[
 /// What writers do with them, by lemma.
 #[rustfmt::skip]
 const EDITS: WordList = WordList::new(&[
-    "abbreviate", "add", "amend", "anonymise", "anonymize", "append", "attach", "capitalise", "capitalize", "compile", "condense", "convert", "correct", "draft", "edit", "embed",
+    "abbreviate", "add", "amend", "anonymise", "anonymize", "append", "attach", "capitalise", "capitalize", "change", "compile", "condense", "convert", "correct", "delete", "draft", "edit", "embed",
     "expand", "flag", "gloss", "grade", "highlight", "italicise", "italicize", "label", "list", "mark", "merge", "number", "omit", "order", "paraphrase", "pseudonymise",
-    "pseudonymize", "rank", "redact", "renumber", "reorder", "rephrase", "reproduce", "revise", "reword", "round", "score", "shorten", "shade", "sort", "spell", "star", "strike",
-    "summarise", "summarize", "tag", "tidy", "transcribe", "translate", "transliterate", "trim", "truncate", "underline", "update",
+    "pseudonymize", "rank", "redact", "remove", "renumber", "reorder", "rephrase", "reproduce", "revise", "reword", "round", "score", "shorten", "shade", "sort", "spell", "star", "strike",
+    "summarise", "summarize", "tag", "tidy", "transcribe", "translate", "transliterate", "trim", "truncate", "underline", "update", "withhold",
+]);
+
+/// What a text shows, one at a time.
+#[rustfmt::skip]
+const EXHIBITS: WordList = WordList::new(&[
+    "caption", "chart", "clip", "count", "date", "estimate", "graph", "grid", "image", "location", "map", "photo", "photograph", "picture", "position", "quotation",
+    "quote", "sample", "screenshot", "spelling", "timestamp", "transcript", "transcription", "translation", "video", "wording",
+]);
+
+/// What is said of the worth of what a text holds.
+#[rustfmt::skip]
+const WORTH: WordList = WordList::new(&[
+    "approximate", "confirmed", "estimated", "estimates", "guesses", "hearsay", "incomplete", "indicative", "mine", "ours", "partial", "provisional", "right", "rounded",
+    "second-hand", "secondhand", "small", "tentative", "theirs", "unconfirmed", "unverified", "verbatim", "verified", "welcome", "wrong",
+]);
+
+/// Signs that a legend explains.
+#[rustfmt::skip]
+const SYMBOLS: WordList = WordList::new(&[
+    "amber", "asterisk", "blank", "bold", "colon", "cross", "dagger", "dash", "green", "grey", "hyphen", "italics", "red", "shading", "star", "tick",
+]);
+
+/// Labels behind which a text speaks of its making.
+#[rustfmt::skip]
+const LABELS: WordList = WordList::new(&[
+    "abbreviations", "caveat", "caveats", "disclaimer", "key", "legend", "limitation", "limitations", "method", "methodology",
 ]);
 
 /// Where on a page something stands.
@@ -53,13 +79,55 @@ const ENOUGH: i32 = 4;
 
 /// Whether the sentence speaks of the text that it stands in. `goes_on`: the sentence before does. Linear in the sentence.
 pub(super) fn is_metadiscourse(reading: &Reading, main: &VerbGroup, goes_on: bool) -> bool {
+    if opens_so(reading, main) {
+        return true;
+    }
+    let first = |at: usize| reading.is(at, &["what", "all", "it", "everything"]);
     let within = || reading.first..reading.end;
-    let may = goes_on || within().any(|at| reading.is(at, TEXTS) || reading.is(at, CONTENTS));
+    let may = goes_on
+        || first(reading.first)
+        || within().any(|at| reading.is(at, TEXTS) || reading.is(at, CONTENTS) || reading.is(at, EXHIBITS));
     may && reading.references.is_empty() && {
         let subject = of_subject(reading, main, goes_on);
         subject > 0
             && subject + of_places(reading, main) + of_predicate(reading, main) - against(reading, main) >= ENOUGH
     }
+}
+
+/// Sentences that their first words give away: `One caveat: …`, `What I have is second-hand.`, `This leaves two questions.`, `A dash means …`.
+fn opens_so(reading: &Reading, main: &VerbGroup) -> bool {
+    let first = reading.first;
+    let label = if reading.is(first, &["a", "one", "another"]) { first + 1 } else { first };
+    if reading.is(label, LABELS) && reading.is(label + 1, &[":"]) {
+        return true;
+    }
+    let after = reading.token_at(main.span.end);
+    let verb = reading.token_at(main.span.start);
+    let be = &*main.lemma == "be" && main.tense == Some(Tense::Present);
+    // `That is all for today.`
+    if be && verb == first + 1 && reading.is(first, &["that", "this"]) && reading.is(after, &["all", "it"]) {
+        return reading.is(after + 1, &["for", ".", "from", "i", "we"]) || after + 1 >= reading.end;
+    }
+    if be && reading.is(first, &["what"]) && reading.is(first + 1, &["i", "we"]) && verb <= first + 5 {
+        return true;
+    }
+    // `Here “regulars” excludes the gendarmes.`
+    let quoted = reading.is(first, &["here"]) && reading.is_quoted(reading.span(first + 1).start);
+    if quoted && matches!(&*main.lemma, "exclude" | "include" | "mean" | "cover" | "refer" | "stand") {
+        return true;
+    }
+    let subject = reading.subject_of(main);
+    let this = subject.len() == 1 && reading.is(subject.start, &["this", "that", "which", "it"]);
+    let asks = matches!(&*main.lemma, "leave" | "raise" | "open" | "pose")
+        && (after..after + 4).any(|at| reading.is(at, &["question", "questions", "gap", "gaps", "puzzle"]));
+    if this && (asks || &*main.lemma == "supersede" && main.tense == Some(Tense::Present)) {
+        return true;
+    }
+    let articled = reading.is(subject.end.wrapping_sub(2), &["a", "an", "the"]);
+    let sign = reading.is(subject.end.wrapping_sub(1), SYMBOLS) && (articled || subject.len() <= 3);
+    sign && main.tense == Some(Tense::Present)
+        && (matches!(&*main.lemma, "mean" | "denote" | "mark" | "indicate" | "signify")
+            || &*main.lemma == "stand" && reading.is(after, &["for"]))
 }
 
 /// What the subject says for it: `this typology`, `numbers on slide 2`, `it`.
@@ -77,16 +145,23 @@ fn of_subject(reading: &Reading, main: &VerbGroup, goes_on: bool) -> i32 {
 }
 
 fn of_opening(reading: &Reading, start: usize) -> i32 {
+    // `all of this`
+    let whole = reading.is(start, &["all", "most", "much", "none", "part", "some"])
+        && reading.is(start + 1, &["of"])
+        && reading.is(start + 2, &["this", "it"]);
+    if whole && !reading.is(start + 3, &["year", "month", "week", "time"]) {
+        return 2;
+    }
     let own = reading.is(start, &["this", "these", "our", "my"]);
     if own && (start + 1..start + 4).any(|at| reading.is(at, TEXTS)) {
         return 3;
     }
-    let bare = if own || reading.is(start, &["all", "the"]) { start + 1 } else { start };
+    let bare = if own || reading.is(start, &["all", "both", "the"]) { start + 1 } else { start };
     // `Place names`
     let at = if reading.is(bare + 1, CONTENTS) && !reading.is_name(bare + 1) { bare + 1 } else { bare };
     if reading.is(at, CONVENTIONS) {
         3
-    } else if reading.is(at, CONTENTS) {
+    } else if reading.is(at, CONTENTS) || bare > start && reading.is(bare, EXHIBITS) {
         2
     } else {
         i32::from(reading.is(start, &["the"]) && reading.is(bare, TEXTS))
@@ -135,7 +210,7 @@ fn of_places(reading: &Reading, main: &VerbGroup) -> i32 {
 fn of_predicate(reading: &Reading, main: &VerbGroup) -> i32 {
     let after = reading.token_at(main.span.end);
     let edited = reading.verbs.iter().any(|group| EDITS.has(&group.lemma))
-        || matches!(&*main.lemma, "be") && reading.is(after, &["rounded", "welcome", "verbatim", "mine", "ours"])
+        || is_valued(reading, main)
         || main.passive
             && matches!(&*main.lemma, "intend" | "mean" | "write" | "make")
             && reading.is(after, &["for", "to", "as"]);
@@ -144,7 +219,25 @@ fn of_predicate(reading: &Reading, main: &VerbGroup) -> i32 {
             && !reading.is_quoted(reading.span(at).start)
     });
     let present = main.tense != Some(Tense::Past) && main.modal.is_none();
-    2 * i32::from(edited) + i32::from(writer) + i32::from(present)
+    let brief = reading.end - reading.first <= 4;
+    2 * i32::from(edited) + i32::from(brief && edited) + i32::from(writer) + i32::from(present)
+}
+
+/// `is ours`, `is from memory`, `is by R. Soares`, `had this wrong`, `needs a second pair of eyes`.
+fn is_valued(reading: &Reading, main: &VerbGroup) -> bool {
+    let after = reading.token_at(main.span.end);
+    let near = |words: &[&str], count: usize| (after..reading.end.min(after + count)).any(|at| reading.is(at, words));
+    let short = reading.end <= after + 5;
+    match &*main.lemma {
+        "be" => reading.is(after, WORTH) || short && reading.is(after, &["from", "by"]),
+        "confirm" | "verify" | "estimate" => main.passive && short,
+        "have" => near(&["wrong", "right"], 3),
+        "need" => near(
+            &["checking", "check", "confirmation", "eyes", "care", "caution", "source", "sourcing", "verification"],
+            6,
+        ),
+        _ => false,
+    }
 }
 
 /// What speaks against it: names, an agent, the past, what somebody says.
@@ -203,6 +296,22 @@ mod tests {
             "This deck is meant for the board.",
             "The captions below were translated for this draft.",
             "Names in italics are aliases that we made up.",
+            "What I have is second-hand.",
+            "All of this needs a second pair of eyes.",
+            "One caveat: the sample is small.",
+            "Names withheld.",
+            "In the tables a dash means that no data was available.",
+            "Our last brief had this wrong.",
+            "This supersedes yesterday's line.",
+            "The photo is ours.",
+            "The map is from OCHA.",
+            "This leaves two questions.",
+            "Both numbers are estimates.",
+            "The quote is from memory.",
+            "Older notes are in the archive.",
+            "Here \u{201c}regulars\u{201d} excludes the gendarmes.",
+            "That is all for today.",
+            "Nobody at the ministry picked up.",
             "Quotations in this file have been shortened.",
         ] {
             let last = statuses(text).pop();
@@ -228,6 +337,14 @@ mod tests {
             "This document was forged.",
             "The numbers rose by a third.",
             "Notes worth 2 million were burned.",
+            "The mayor did not pick up the prize.",
+            "The map shows signs of forgery, the court found.",
+            "His notes were seized.",
+            "The table at which they signed was flown in.",
+            "The list was leaked to a paper in Oslo.",
+            "Three entries in the ledger were forged.",
+            "What they found was a burnt bus.",
+            "It was the mayor who called the army.",
         ] {
             let last = statuses(text).pop();
             assert_eq!(last, Some(Status::Claim), "{text}");

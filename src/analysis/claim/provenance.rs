@@ -235,6 +235,16 @@ fn is_own_inquiry(reading: &Reading, main: &VerbGroup) -> bool {
         "requests",
     ]);
     let after = reading.token_at(main.span.end);
+    // `Nobody at the ministry picked up.`, `The firm never called back.`
+    let rang = matches!(&*main.lemma, "pick" | "call" | "ring" | "write")
+        && reading.is(after, &["up", "back"])
+        && (reading.is(after + 1, &["."]) || after + 1 >= reading.end)
+        && (main.negated
+            || reading.is(reading.first, &["nobody", "no"])
+            || reading.is(after.wrapping_sub(2), &["never"]));
+    if rang {
+        return true;
+    }
     let answers = matches!(&*main.lemma, "reply" | "respond" | "answer" | "return" | "react") && main.negated;
     if !answers {
         return false;

@@ -230,7 +230,12 @@ fn is_imperative(reading: &Reading) -> bool {
     }
     // `Action requested: pls confirm the unit.`
     let labelled = (first + 1..first + 4).find(|&at| reading.is(at, &[":"])).map_or(first, |colon| colon + 1);
-    if reading.is(labelled, &["please", "pls", "plz"]) {
+    let advice = reading.is(
+        labelled.wrapping_sub(2),
+        &["action", "actions", "advice", "asks", "recommendation", "recommendations", "steps", "proposal", "tasks"],
+    );
+    let asked = labelled > first && advice && base_verb(reading.word(labelled)).is_some();
+    if asked || reading.is(labelled, &["please", "pls", "plz"]) {
         return true;
     }
     // `If pressed on the arbitration, say that it is in court.`
@@ -239,6 +244,11 @@ fn is_imperative(reading: &Reading) -> bool {
         reading.is(comma + 1, &["say", "refer", "note", "answer", "reply", "stress", "point", "decline", "avoid"])
             && reading.tokens.get(comma + 2).is_some_and(|token| token.kind == TokenKind::Word)
     }) {
+        return true;
+    }
+    // `If you quote this, quote the date too.`
+    let yours = answered.flatten().filter(|_| reading.is(first + 1, &["you"]));
+    if yours.is_some_and(|comma| base_verb(reading.word(comma + 1)).is_some() && reading.is(comma + 2, OBJECT)) {
         return true;
     }
     // `Start 1410, end 1525.`

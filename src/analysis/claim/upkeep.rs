@@ -178,7 +178,7 @@ fn is_issue(reading: &Reading, main: &VerbGroup) -> bool {
 fn comes_later(reading: &Reading, main: &VerbGroup) -> bool {
     #[rustfmt::skip]
     const PRODUCTS: WordList = WordList::new(&[
-        "account", "analysis", "annex", "annexes", "assessment", "chronology", "details", "draft", "list", "map", "maps", "more", "note", "paper", "report",
+        "account", "analysis", "annex", "annexes", "assessment", "chronology", "details", "draft", "examples", "excerpts", "extracts", "findings", "judgements", "judgments", "list", "map", "maps", "more", "note", "paper", "report",
         "summary", "table", "tables", "timeline", "translation", "update", "updates", "version",
     ]);
     let (subject, after) = (reading.subject_of(main), reading.token_at(main.span.end));

@@ -133,8 +133,11 @@ impl Reader<'_> {
             let later = self.next_finite(at).is_some_and(|(_, comma)| comma || bare) || self.closes_before_verb(at);
             // `coupon 6.75%, paid twice a year`: one comma by itself does not part a subject from its verb.
             // So with a list behind a label: `Output: 1 bcf/d gas, 84 kb/d condensate, split evenly`.
-            let labelled = (self.first..before.min(self.first + 4)).any(|i| self.is(i, ":"));
-            let share = labelled && self.kind(at + 1) == Some(TokenKind::Number);
+            // And with years behind what was done: `Built 1998, reflagged 2021`.
+            let labelled = (self.first..before.min(self.first + 4)).any(|i| self.is(i, ":"))
+                || self.tag(self.first).is(Tag::V_PARTICIPLE) && !self.tag(self.first).is(Tag::NOUN);
+            let share =
+                labelled && (self.kind(at + 1) == Some(TokenKind::Number) || self.tag(at + 1).is(Tag::CALENDAR));
             let lone = self.is(before, ",")
                 && (share || !self.opens_object(at + 1))
                 && (labelled || !(self.first..before).any(|i| self.is_any(i, &[",", "(", ")", "–", "—", "-"])));
