@@ -2,7 +2,7 @@
 //! set, the other files are our own. A row: the text, its label, whether it tells of an occurrence (null where it is no
 //! claim, or where both readings are fair), and, where it matters, the block that it stands in and what else the mark says.
 
-use dateline::analysis::claim::{BlockInfo, Mark, Status, mark};
+use dateline::analysis::claim::{BlockInfo, Mark, Sentence, Status, mark_all};
 use dateline::lang::{tokenize, verb_groups};
 use dateline::text::Span;
 use std::collections::BTreeMap;
@@ -31,8 +31,10 @@ fn mark_of(row: &Row) -> Mark {
         task: kind == Some("task"),
         ..BlockInfo::default()
     };
-    let (tokens, sentence) = (tokenize(&row.text), Span::new(0, row.text.len()));
-    mark(&block, sentence, &row.text, &tokens, &verb_groups(&row.text, &tokens, sentence))
+    let (tokens, span) = (tokenize(&row.text), Span::new(0, row.text.len()));
+    let verbs = verb_groups(&row.text, &tokens, span);
+    let sentence = Sentence { block, follows: false, span, text: &row.text, tokens: &tokens, verbs: &verbs };
+    mark_all(&[sentence]).pop().expect("a mark for each sentence")
 }
 
 fn label(mark: &Mark) -> String {

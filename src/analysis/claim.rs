@@ -28,6 +28,7 @@ pub(crate) use section::opens_caption;
 
 use crate::lang::{Token, VerbGroup};
 use crate::text::Span;
+use attribution::Attribution;
 use reading::Reading;
 
 /// What a block is, as far as claims go.
@@ -45,8 +46,6 @@ pub struct BlockInfo {
     pub task: bool,
     /// Code.
     pub code: bool,
-    /// The sentence before speaks of the note itself: `It draws on three interviews.` goes on about it.
-    pub after_about_note: bool,
     /// It follows a label `Comment` in its block: a general remark, without names and numbers, is the writer's judgement.
     pub after_comment: bool,
 }
@@ -102,31 +101,82 @@ pub struct Mark {
     pub estimative: Vec<EstimativeTerm>,
 }
 
-/// Marks one sentence. `text` is the running text of its block, `tokens` all tokens of that text, `verbs` the groups of this
-/// sentence or of the whole text in order. Spans in the answer are bytes of `text`. Linear in the sentence.
-pub fn mark(block: &BlockInfo, sentence: Span, text: &str, tokens: &[Token], verbs: &[VerbGroup]) -> Mark {
-    let reading = Reading::new(text, tokens, verbs, sentence);
-    let attribution = attribution::find(&reading);
-    let estimative = estimative::terms(&reading);
-    let occurrence = occurrence::is_occurrence(&reading, attribution.as_ref());
-    let remark = block.after_comment
-        && !occurrence
-        && attribution.is_none()
-        && reading.references.is_empty()
-        && !reading.is_particular();
-    let status = match unclaimed::reason(block, &reading, &estimative) {
-        Some(reason) => Status::None(reason),
-        None if remark || assessment::is_assessment(&reading, attribution.as_ref(), &estimative) => Status::Assessment,
-        None => Status::Claim,
+/// A sentence that is to be marked.
+pub struct Sentence<'t> {
+    /// What it stands in.
+    pub block: BlockInfo,
+    /// The one before it in the list stands before it in its block: `It draws on three interviews.` goes on about a note.
+    pub follows: bool,
+    /// Its bytes of `text`.
+    pub span: Span,
+    /// The running text of its block.
+    pub text: &'t str,
+    /// All tokens of that text.
+    pub tokens: &'t [Token],
+    /// The verb groups of the sentence or of the whole text, in order.
+    pub verbs: &'t [VerbGroup],
+}
+
+/// Marks sentences. Spans in the answers are bytes of their texts. Linear in the sentences.
+///
+/// Each question is asked of all sentences before the next one is: its code is small then, where that of all questions together is
+/// several times what a processor's first cache holds, and would be read anew for each sentence.
+pub fn mark_all(sentences: &[Sentence]) -> Vec<Mark> {
+    let readings: Vec<Reading> =
+        sentences.iter().map(|one| Reading::new(one.text, one.tokens, one.verbs, one.span)).collect();
+    let attributions: Vec<Option<Attribution>> = readings.iter().map(attribution::find).collect();
+    let terms: Vec<Vec<EstimativeTerm>> = readings.iter().map(estimative::terms).collect();
+    let attributed = readings.iter().zip(&attributions);
+    let occurrences: Vec<bool> =
+        attributed.map(|(reading, found)| occurrence::is_occurrence(reading, found.as_ref())).collect();
+    let asked: Vec<Asked> = (sentences.iter().zip(&readings).zip(&attributions).zip(&terms))
+        .map(|(((one, reading), attribution), terms)| Asked {
+            block: &one.block,
+            follows: one.follows,
+            main: reading.main_verbs().next(),
+            reading,
+            attribution: attribution.as_ref(),
+            terms,
+        })
+        .collect();
+    let reasons = unclaimed::reasons(&asked);
+    let remark = |(one, occurrence): (&Asked, &bool)| {
+        one.block.after_comment
+            && !occurrence
+            && one.attribution.is_none()
+            && one.reading.references.is_empty()
+            && !one.reading.is_particular()
     };
-    Mark {
+    let settled = reasons.iter().zip(asked.iter().zip(&occurrences).map(remark));
+    let judged = assessment::assessments(&asked, settled.map(|(reason, remark)| reason.is_some() || remark));
+    let statuses = reasons.iter().zip(judged).map(|(reason, judged)| match reason {
+        Some(reason) => Status::None(*reason),
+        None if judged => Status::Assessment,
+        None => Status::Claim,
+    });
+    let statuses: Vec<Status> = statuses.collect();
+    let breaks: Vec<bool> = readings.iter().map(occurrence::breaks_running_date).collect();
+    let kept = attributions.into_iter().zip(terms).zip(occurrences).zip(breaks).zip(statuses);
+    kept.map(|((((attribution, estimative), occurrence), breaks_running_date), status)| Mark {
         status,
         occurrence,
-        breaks_running_date: occurrence::breaks_running_date(&reading),
+        breaks_running_date,
         attribution: attribution.as_ref().map(|found| found.who),
         vague_attribution: attribution.as_ref().filter(|found| found.vague).map(|found| found.who),
         estimative,
-    }
+    })
+    .collect()
+}
+
+/// A sentence with what is known of it when its status is asked for.
+struct Asked<'a> {
+    block: &'a BlockInfo,
+    follows: bool,
+    reading: &'a Reading<'a>,
+    /// The first verb of its main clause.
+    main: Option<&'a VerbGroup>,
+    attribution: Option<&'a Attribution>,
+    terms: &'a [EstimativeTerm],
 }
 
 #[cfg(test)]
@@ -137,9 +187,17 @@ mod tests {
 
     fn mark_text(text: &str) -> Vec<Mark> {
         let tokens = tokenize(text);
-        let mark_one =
-            |sentence| mark(&BlockInfo::default(), sentence, text, &tokens, &verb_groups(text, &tokens, sentence));
-        sentences(text, &tokens, &[]).into_iter().map(mark_one).collect()
+        let spans = sentences(text, &tokens, &[]);
+        let verbs: Vec<_> = spans.iter().map(|span| verb_groups(text, &tokens, *span)).collect();
+        let one = |(span, verbs): (&Span, _)| Sentence {
+            block: BlockInfo::default(),
+            follows: false,
+            span: *span,
+            text,
+            tokens: &tokens,
+            verbs,
+        };
+        mark_all(&spans.iter().zip(verbs.iter().map(Vec::as_slice)).map(one).collect::<Vec<_>>())
     }
 
     fn status(text: &str) -> Status {
@@ -189,9 +247,10 @@ mod tests {
     fn a_comment_with_names_or_numbers_is_no_general_remark() {
         let after_comment = |text: &str| {
             let tokens = tokenize(text);
-            let sentence = Span::new(0, text.len());
-            let info = BlockInfo { after_comment: true, ..BlockInfo::default() };
-            mark(&info, sentence, text, &tokens, &verb_groups(text, &tokens, sentence)).status
+            let span = Span::new(0, text.len());
+            let (block, verbs) =
+                (BlockInfo { after_comment: true, ..BlockInfo::default() }, verb_groups(text, &tokens, span));
+            mark_all(&[Sentence { block, follows: true, span, text, tokens: &tokens, verbs: &verbs }])[0].status
         };
         assert_eq!(after_comment("The franc is tied to the euro at 655.957."), Status::Claim);
         assert_eq!(after_comment("Its convertibility is guaranteed by France."), Status::Claim);

@@ -1,6 +1,6 @@
 //! The block pass: what the bytes of a chunk decide, whatever stands around it.
 
-use super::claim::{self, BlockInfo, Mark, Reason, Remarks, Status};
+use super::claim::{self, BlockInfo, Mark, Remarks};
 use crate::lang::{self, Token, VerbGroup};
 use crate::syntax::{Block, BlockKind, Chunk, InlineKind};
 use crate::text::Span;
@@ -49,14 +49,15 @@ impl<T> PartialEq for Kept<T> {
 /// What the block pass uses again from chunk to chunk.
 #[derive(Debug)]
 pub struct Scratch {
-    tokens: Vec<Token>,
+    /// Rows of tokens, emptied.
+    rows: Vec<Vec<Token>>,
     keep: bool,
 }
 
 impl Scratch {
     /// Where `keep` is set, what blocks are cut into stays with their facts.
     pub fn new(keep: bool) -> Scratch {
-        Scratch { tokens: Vec::new(), keep }
+        Scratch { rows: Vec::new(), keep }
     }
 }
 
@@ -72,23 +73,77 @@ pub struct SentenceFacts {
 }
 
 impl ChunkFacts {
-    /// Runs the block pass over a chunk; linear in its text.
-    pub fn of(chunk: &Chunk, scratch: &mut Scratch) -> ChunkFacts {
-        ChunkFacts { blocks: chunk.blocks.iter().map(|block| BlockFacts::of(block, scratch)).collect() }
+    /// Runs the block pass over chunks; linear in their text. Each step is done for all of them before the next one, so that its code stays
+    /// at hand: a few chunks at a time are best.
+    pub fn of_all(chunks: &[&Chunk], scratch: &mut Scratch) -> Vec<ChunkFacts> {
+        let blocks: Vec<&Block> = chunks.iter().flat_map(|chunk| &chunk.blocks).collect();
+        let mut drafts: Vec<Draft> = blocks.iter().map(|block| Draft::of(block, scratch)).collect();
+        for draft in &mut drafts {
+            draft.read_verbs();
+        }
+        let sentences: Vec<claim::Sentence> = drafts.iter().flat_map(Draft::sentences).collect();
+        let mut marks = claim::mark_all(&sentences).into_iter();
+        drop(sentences);
+        let times = |draft: &Draft| time::find_with_terms(&draft.block.running.text, draft.tokens(), &draft.opaque);
+        let times: Vec<Vec<TimeExpr>> = drafts.iter().map(times).collect();
+        let facts = drafts.into_iter().zip(times).map(|(draft, times)| draft.finish(&mut marks, times, scratch));
+        let mut facts = facts.collect::<Vec<_>>().into_iter();
+        chunks.iter().map(|chunk| ChunkFacts { blocks: facts.by_ref().take(chunk.blocks.len()).collect() }).collect()
     }
 }
 
-impl BlockFacts {
-    fn of(block: &Block, scratch: &mut Scratch) -> BlockFacts {
+/// A block while its facts are found.
+struct Draft<'c> {
+    block: &'c Block,
+    tokens: Vec<Token>,
+    /// The tokens as the sentences see them, where the block has code.
+    named: Option<Vec<Token>>,
+    opaque: Vec<Span>,
+    /// Its sentences.
+    spans: Vec<Span>,
+    /// The verb groups of each.
+    verbs: Vec<Vec<VerbGroup>>,
+}
+
+impl<'c> Draft<'c> {
+    /// The block cut into tokens and sentences; none of either where it is not annotated.
+    fn of(block: &'c Block, scratch: &mut Scratch) -> Draft<'c> {
+        let mut draft = Draft {
+            block,
+            tokens: scratch.rows.pop().unwrap_or_default(),
+            named: None,
+            opaque: Vec::new(),
+            spans: Vec::new(),
+            verbs: Vec::new(),
+        };
         if matches!(block.kind, BlockKind::Byline | BlockKind::SourceLine) {
-            return BlockFacts::default();
+            return draft;
         }
         let text = &block.running.text;
-        let tokens = &mut scratch.tokens;
-        lang::tokenize_into(text, tokens);
-        let opaque = opaque_spans(block);
-        let solid = solid_spans(block);
-        let spans = lang::sentences(text, tokens, &solid);
+        lang::tokenize_into(text, &mut draft.tokens);
+        draft.opaque = opaque_spans(block);
+        draft.spans = lang::sentences(text, &draft.tokens, &solid_spans(block));
+        // What stands in code is a name to the sentence around it, whatever its words are.
+        draft.named = code_as_names(block, &draft.tokens);
+        draft
+    }
+
+    fn tokens(&self) -> &[Token] {
+        self.named.as_deref().unwrap_or(&self.tokens)
+    }
+
+    fn read_verbs(&mut self) {
+        let verbs = |span: &Span| lang::verb_groups(&self.block.running.text, self.tokens(), *span);
+        self.verbs = self.spans.iter().map(verbs).collect();
+    }
+
+    /// The sentences, to be marked.
+    fn sentences(&self) -> impl Iterator<Item = claim::Sentence<'_>> {
+        let (block, text) = (self.block, self.block.running.text.as_str());
+        let opening = self.spans.first().map(|first| first.of(text));
+        let comment = opening.is_some_and(|opening| Remarks::opened_by(opening) == Remarks::Comment);
+        // `Table 1. Days lost, by berth.`
+        let captioned = opening.is_some() && text.len() <= LONGEST_CAPTION && claim::opens_caption(text);
         let info = BlockInfo {
             heading: matches!(block.kind, BlockKind::Heading(_)),
             quoted: block.quoted,
@@ -96,38 +151,31 @@ impl BlockFacts {
             aside: block.kind == BlockKind::Caption,
             task: block.list.is_some_and(|place| place.task),
             code: false,
-            after_about_note: false,
             after_comment: false,
         };
-        let mut sentences: Vec<SentenceFacts> = Vec::with_capacity(spans.len());
-        let mut remarks = Remarks::None;
-        let mut captioned = false;
-        // What stands in code is a name to the sentence around it, whatever its words are.
-        let named = code_as_names(block, tokens);
-        let tokens = named.as_deref().unwrap_or(tokens);
-        for span in spans {
-            let verbs = lang::verb_groups(text, tokens, span);
-            let after_about_note =
-                sentences.last().is_some_and(|before| before.mark.status == Status::None(Reason::AboutNote));
-            let after_comment = remarks == Remarks::Comment;
-            let aside = info.aside || captioned;
-            let info = BlockInfo { after_about_note, after_comment, aside, ..info };
-            let mark = claim::mark(&info, span, text, tokens, &verbs);
-            if sentences.is_empty() {
-                remarks = Remarks::opened_by(span.of(text));
-                // `Table 1. Days lost, by berth.`
-                captioned = text.len() <= LONGEST_CAPTION && claim::opens_caption(text);
-            }
-            sentences.push(SentenceFacts { span, verbs, mark });
-        }
-        let times = time::find_with_terms(text, tokens, &opaque);
-        let kept = Kept::default();
-        if scratch.keep && !sentences.is_empty() {
-            let _ = kept.0.set(scratch.tokens.as_slice().into());
-        }
-        BlockFacts { opaque, sentences, times, tokens: kept, words: Kept::default() }
+        self.spans.iter().zip(&self.verbs).enumerate().map(move |(at, (span, verbs))| {
+            let follows = at > 0;
+            let (after_comment, aside) = (follows && comment, info.aside || follows && captioned);
+            let block = BlockInfo { after_comment, aside, ..info };
+            claim::Sentence { block, follows, span: *span, text, tokens: self.tokens(), verbs }
+        })
     }
 
+    /// The facts; `marks` go on with those of its sentences.
+    fn finish(self, marks: &mut impl Iterator<Item = Mark>, times: Vec<TimeExpr>, scratch: &mut Scratch) -> BlockFacts {
+        let parts = self.spans.into_iter().zip(self.verbs);
+        let sentences: Vec<SentenceFacts> =
+            parts.zip(marks).map(|((span, verbs), mark)| SentenceFacts { span, verbs, mark }).collect();
+        let tokens = Kept::default();
+        if scratch.keep && !sentences.is_empty() {
+            let _ = tokens.0.set(self.tokens.as_slice().into());
+        }
+        scratch.rows.push(self.tokens);
+        BlockFacts { opaque: self.opaque, sentences, times, tokens, words: Kept::default() }
+    }
+}
+
+impl BlockFacts {
     /// Its tokens; none where the block is not annotated. `block` is the one that these facts are of. Linear the first time.
     pub fn tokens(&self, block: &Block) -> &[Token] {
         self.tokens.0.get_or_init(|| match self.sentences.is_empty() {

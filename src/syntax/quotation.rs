@@ -142,8 +142,17 @@ fn unclosed(text: &str, open: &[Mark], found: &mut Vec<Quotation>) {
 fn marks(text: &str, masks: &[Span]) -> Vec<Mark> {
     let mut marks = Vec::new();
     let mut masks = masks.iter().peekable();
-    let begins = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'"' | b'\'' | 0xe2 | 0xc2));
-    for (at, _) in begins {
+    // Few texts have the guillemets that begin with the other byte.
+    let bytes = text.as_bytes();
+    let guillemets = memchr::memchr(0xc2, bytes).map(|_| memchr::memchr_iter(0xc2, bytes)).into_iter().flatten();
+    let mut guillemets = guillemets.peekable();
+    let mut others = memchr::memchr3_iter(b'"', b'\'', 0xe2, bytes).peekable();
+    let begins = std::iter::from_fn(|| match (others.peek(), guillemets.peek()) {
+        (Some(other), Some(guillemet)) if guillemet < other => guillemets.next(),
+        (None, Some(_)) => guillemets.next(),
+        _ => others.next(),
+    });
+    for at in begins {
         let Some((before, rest)) = text.split_at_checked(at) else { continue };
         let mut chars = rest.chars();
         let Some(c) = chars.next() else { continue };

@@ -1,7 +1,7 @@
 //! Sentences about the note itself: what it covers, how it is made, by what conventions it is written.
 
 use super::reading::Reading;
-use super::{metadiscourse, provenance, remark, rhetoric, upkeep};
+use super::{remark, rhetoric};
 use crate::lang::VerbGroup;
 use crate::text::wordlist::WordList;
 
@@ -34,11 +34,9 @@ const LISTED: WordList = WordList::new(&[
     "reproduce", "set", "show", "summarize",
 ]);
 
-/// Whether the sentence tells what the note does, says or holds, or by what conventions it is written. `goes_on`: the sentence before does.
-pub(super) fn tells_of_note(reading: &Reading, main: &VerbGroup, goes_on: bool) -> bool {
-    is_about_note(reading, main)
-        || goes_on && goes_on_about_note(reading, main)
-        || remark::is_convention(reading, main)
+/// Whether the sentence remarks on the note: by what conventions it is written, where things stand in it, what words mean.
+pub(super) fn is_remark(reading: &Reading, main: &VerbGroup) -> bool {
+    remark::is_convention(reading, main)
         || rhetoric::tells_where(reading, main)
         || remark::is_typographic(reading, main)
         || remark::follows_standard(reading, main)
@@ -46,13 +44,10 @@ pub(super) fn tells_of_note(reading: &Reading, main: &VerbGroup, goes_on: bool) 
         || remark::opens_with_note(reading)
         || remark::is_grading(reading, main)
         || remark::tells_of_source(reading, main)
-        || provenance::tells_of_making(reading, main)
-        || upkeep::tells_of_upkeep(reading, main)
-        || metadiscourse::is_metadiscourse(reading, main, goes_on)
 }
 
-/// Its main verb tells what the note does, says or holds.
-fn is_about_note(reading: &Reading, main: &VerbGroup) -> bool {
+/// Whether the sentence tells what the note does, says or holds.
+pub(super) fn tells_of_note(reading: &Reading, main: &VerbGroup) -> bool {
     let subject = reading.subject_of(main);
     let (start, end) = (subject.start, subject.end);
     let own = reading.is(start, &["this", "these", "our", "my"]) || reading.phrase(start, "the present").is_some();
@@ -203,7 +198,7 @@ fn is_numbered_part(reading: &Reading, subject: std::ops::Range<usize>) -> bool 
 }
 
 /// Behind a sentence about the note: `It rests on two interviews.`
-fn goes_on_about_note(reading: &Reading, main: &VerbGroup) -> bool {
+pub(super) fn goes_on(reading: &Reading, main: &VerbGroup) -> bool {
     let subject = reading.subject_of(main);
     // `Nothing in it comes from the borrower.`
     let part = reading

@@ -1,6 +1,7 @@
 //! What makes a sentence an assessment: the writer's own judging, in the main clause, not what somebody is reported to have said.
 
-use super::attribution::{Attribution, Place};
+use super::Asked;
+use super::attribution::Place;
 use super::cues;
 use super::estimative::EstimativeTerm;
 use super::permission::permits;
@@ -41,17 +42,37 @@ pub(super) fn judges_as_writer(reading: &Reading, main: &VerbGroup) -> bool {
     judges(&main.lemma) && !settled || leaves_room(main) || super::view::puts_odds(reading, main)
 }
 
-/// Whether the sentence judges or forecasts.
-pub(super) fn is_assessment(reading: &Reading, attribution: Option<&Attribution>, terms: &[EstimativeTerm]) -> bool {
-    // `Exports may fall, the ministry said.`: what is judged is the ministry's.
-    let reported = attribution.is_some_and(|found| matches!(found.place, Place::Around));
-    reading.main_verbs().any(|main| first_person(reading, main) && judges_as_writer(reading, main))
-        || !reported && reading.main_verbs().any(|main| is_judged(reading, main))
-        || !reported && reading.main_verbs().next().is_some_and(|main| suggests(reading, main, terms))
-        || !reported && has_condition(reading)
-        || !reported && has_term(reading, terms)
-        || !reported && reading.main_verbs().next().is_some_and(|main| super::rhetoric::weighs(reading, main))
-        || super::view::is_view(reading)
+/// Which sentences judge or forecast; of those that `settled` names nothing more is asked, and they count as if they did.
+pub(super) fn assessments(all: &[Asked], settled: impl Iterator<Item = bool>) -> Vec<bool> {
+    const QUESTIONS: [fn(&Asked) -> bool; 4] = [
+        |one| {
+            let writer = |main| first_person(one.reading, main) && judges_as_writer(one.reading, main);
+            one.reading.main_verbs().any(writer)
+        },
+        |one| !is_reported(one) && one.reading.main_verbs().any(|main| is_judged(one.reading, main)),
+        |one| !is_reported(one) && is_hedged(one),
+        |one| super::view::is_view(one.reading),
+    ];
+    let mut judged: Vec<bool> = settled.collect();
+    for question in QUESTIONS {
+        for (one, judged) in all.iter().zip(&mut judged) {
+            *judged = *judged || question(one);
+        }
+    }
+    judged
+}
+
+/// `Exports may fall, the ministry said.`: what is judged is the ministry's.
+fn is_reported(one: &Asked) -> bool {
+    one.attribution.is_some_and(|found| matches!(found.place, Place::Around))
+}
+
+/// By a verb of suggesting, a condition, a word of likelihood.
+fn is_hedged(one: &Asked) -> bool {
+    one.main.is_some_and(|main| suggests(one.reading, main, one.terms))
+        || has_condition(one.reading)
+        || has_term(one.reading, one.terms)
+        || one.main.is_some_and(|main| super::rhetoric::weighs(one.reading, main))
 }
 
 /// A modal or a verb of seeming in the main clause.

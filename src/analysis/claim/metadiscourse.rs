@@ -266,20 +266,22 @@ fn against(reading: &Reading, main: &VerbGroup) -> i32 {
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::claim::{BlockInfo, Reason, Status, mark};
+    use crate::analysis::claim::{BlockInfo, Reason, Sentence, Status, mark_all};
     use crate::lang::{sentences, tokenize, verb_groups};
+    use crate::text::Span;
 
     /// What each sentence of the text is.
     fn statuses(text: &str) -> Vec<Status> {
         let tokens = tokenize(text);
-        let mut about = false;
-        let mark_one = |sentence| {
-            let info = BlockInfo { after_about_note: about, ..BlockInfo::default() };
-            let status = mark(&info, sentence, text, &tokens, &verb_groups(text, &tokens, sentence)).status;
-            about = status == Status::None(Reason::AboutNote);
-            status
+        let spans = sentences(text, &tokens, &[]);
+        let verbs: Vec<_> = spans.iter().map(|span| verb_groups(text, &tokens, *span)).collect();
+        let one = |(at, (span, verbs))| {
+            let (block, span): (_, &Span) = (BlockInfo::default(), span);
+            let verbs: &Vec<_> = verbs;
+            Sentence { block, follows: at > 0, span: *span, text, tokens: &tokens, verbs }
         };
-        sentences(text, &tokens, &[]).into_iter().map(mark_one).collect()
+        let sentences: Vec<Sentence> = spans.iter().zip(&verbs).enumerate().map(one).collect();
+        mark_all(&sentences).iter().map(|mark| mark.status).collect()
     }
 
     #[test]

@@ -1,56 +1,100 @@
 //! What is no claim: questions, imperatives, fragments, sentences about the note, the writer's own process.
 
-use super::estimative::{EstimativeKind, EstimativeTerm};
+use super::estimative::EstimativeKind;
 use super::process::is_process;
 use super::reading::Reading;
-use super::{BlockInfo, Reason, about_note, remark, rhetoric};
+use super::{Asked, Reason, about_note, metadiscourse, provenance, remark, rhetoric, upkeep};
 use crate::lang::{TokenKind, VerbGroup, base_verb};
 use crate::text::wordlist::WordList;
 
-/// Why the sentence is neither claim nor assessment; `None` where it is one of them.
-pub(super) fn reason(block: &BlockInfo, reading: &Reading, terms: &[EstimativeTerm]) -> Option<Reason> {
-    if block.heading || block.quoted || block.table_cell || block.aside || block.code {
-        return Some(Reason::Block);
+/// Why each sentence is neither claim nor assessment; `None` where it is one of them. The first question that has an answer decides.
+pub(super) fn reasons(all: &[Asked]) -> Vec<Option<Reason>> {
+    /// Questions to sentences that have a main verb, in their order.
+    const OF_VERBS: [fn(&Asked, &VerbGroup) -> Option<Reason>; 5] = [
+        by_verb,
+        |one, main| about_note::tells_of_note(one.reading, main).then_some(Reason::AboutNote),
+        |one, main| about_note::is_remark(one.reading, main).then_some(Reason::AboutNote),
+        |one, main| provenance::tells_of_making(one.reading, main).then_some(Reason::AboutNote),
+        |one, main| upkeep::tells_of_upkeep(one.reading, main).then_some(Reason::AboutNote),
+    ];
+    let mut answers: Vec<Answer> = all.iter().map(by_form).collect();
+    for question in OF_VERBS {
+        for (one, answer) in all.iter().zip(&mut answers) {
+            answer.settle(one, question);
+        }
     }
-    if block.task || is_task(reading) {
-        return Some(Reason::Task);
+    let mut about_note = false;
+    for (one, answer) in all.iter().zip(&mut answers) {
+        let goes_on = one.follows && about_note;
+        answer.settle(one, |one, main| {
+            let note = goes_on && about_note::goes_on(one.reading, main)
+                || metadiscourse::is_metadiscourse(one.reading, main, goes_on);
+            note.then_some(Reason::AboutNote)
+        });
+        about_note = matches!(answer, Answer::Settled(Some(Reason::AboutNote)));
     }
-    if is_question(reading) {
-        return Some(Reason::Question);
+    for (one, answer) in all.iter().zip(&mut answers) {
+        answer.settle(one, by_writer);
     }
-    if is_quotation(reading) {
-        return Some(Reason::Quotation);
-    }
-    if is_imperative(reading) {
-        return Some(Reason::Imperative);
-    }
-    if remark::spells_out(reading) {
-        return Some(Reason::AboutNote);
-    }
-    if remark::is_labelled_aside(reading) {
-        return Some(Reason::Block);
-    }
-    if is_capitals(reading) || is_field(reading) {
-        return Some(Reason::Fragment);
-    }
-    let Some(main) = reading.main_verbs().next() else {
-        return (!is_condition(reading) && !goes_on_in_quotes(reading)).then_some(Reason::Fragment);
+    let reason = |answer| match answer {
+        Answer::Open => None,
+        Answer::Settled(reason) => reason,
     };
+    answers.into_iter().map(reason).collect()
+}
+
+/// What is known of a sentence while it is asked about.
+#[derive(Clone, Copy)]
+enum Answer {
+    Open,
+    Settled(Option<Reason>),
+}
+
+impl Answer {
+    fn settle(&mut self, one: &Asked, question: impl Fn(&Asked, &VerbGroup) -> Option<Reason>) {
+        if let (Answer::Open, Some(main)) = (*self, one.main)
+            && let Some(reason) = question(one, main)
+        {
+            *self = Answer::Settled(Some(reason));
+        }
+    }
+}
+
+/// What the block and the form of the sentence say.
+fn by_form(one: &Asked) -> Answer {
+    let (block, reading) = (one.block, one.reading);
+    let reason = match () {
+        () if block.heading || block.quoted || block.table_cell || block.aside || block.code => Reason::Block,
+        () if block.task || is_task(reading) => Reason::Task,
+        () if is_question(reading) => Reason::Question,
+        () if is_quotation(reading) => Reason::Quotation,
+        () if is_imperative(reading) => Reason::Imperative,
+        () if remark::spells_out(reading) => Reason::AboutNote,
+        () if remark::is_labelled_aside(reading) => Reason::Block,
+        () if is_capitals(reading) || is_field(reading) => Reason::Fragment,
+        () if one.main.is_some() => return Answer::Open,
+        () if is_condition(reading) || goes_on_in_quotes(reading) => return Answer::Settled(None),
+        () => Reason::Fragment,
+    };
+    Answer::Settled(Some(reason))
+}
+
+/// What its main verb says of what is known.
+fn by_verb(one: &Asked, main: &VerbGroup) -> Option<Reason> {
+    let reading = one.reading;
     if remark::leads_to_list(reading, main) {
         return Some(Reason::Fragment);
     }
-    if remark::leaves_open(reading, main) {
-        return Some(Reason::Open);
-    }
-    if remark::is_commonplace(reading, main) || rhetoric::leads_on(reading, main) {
-        return Some(Reason::Open);
-    }
-    if about_note::tells_of_note(reading, main, block.after_about_note) {
-        return Some(Reason::AboutNote);
-    }
-    // `We have high confidence that …` judges.
-    let sure = terms.iter().any(|term| matches!(term.kind, EstimativeKind::Confidence(_)));
-    (!sure && is_process(reading, main)).then_some(Reason::Process)
+    let open = remark::leaves_open(reading, main)
+        || remark::is_commonplace(reading, main)
+        || rhetoric::leads_on(reading, main);
+    open.then_some(Reason::Open)
+}
+
+/// Whether the writer did it. `We have high confidence that …` judges.
+fn by_writer(one: &Asked, main: &VerbGroup) -> Option<Reason> {
+    let sure = one.terms.iter().any(|term| matches!(term.kind, EstimativeKind::Confidence(_)));
+    (!sure && is_process(one.reading, main)).then_some(Reason::Process)
 }
 
 /// `TORKHAM - GATE SHUT, TEMPERS UP`: a headline in capitals. A sentence of a telegram ends in a full stop.
