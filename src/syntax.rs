@@ -16,6 +16,7 @@ mod finish;
 pub mod front_matter;
 pub mod html;
 pub mod inline;
+mod layout;
 mod line;
 mod markdown;
 mod plain;

@@ -256,7 +256,7 @@ fn claims(
         if sentence.mark.breaks_running_date {
             running = false;
         }
-        let back = |time: &TimeMention| context.anchor.is_some() && counts_back(time, text);
+        let back = |time: &TimeMention| context.anchor.is_some() && counts_back(time, text) || gives_year(&time.value);
         let has_time = here.times_in(sentence.span).any(|time| dates(&time.value) || back(time));
         let has_event = here.mentions_in(sentence.span).any(|mention| is_dated_event(mention, context.dossier));
         let dated = has_time || has_event || running || above.dated;
@@ -304,12 +304,23 @@ fn dates(value: &TimeValue) -> bool {
     value.interval.is_some() && matches!(value.timex, TimexType::Date | TimexType::Time)
 }
 
+/// Whether a date tells its year, though not which days: `FY24`, `4/5/24`.
+fn gives_year(value: &TimeValue) -> bool {
+    let year = value.value.strip_prefix("FY").unwrap_or(&value.value);
+    value.timex == TimexType::Date
+        && value.interval.is_none()
+        && year.get(..4).is_some_and(|year| year.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 /// `the past 24 hours`, `the last two months`: a stretch of time that ends at the anchor date.
 fn counts_back(time: &TimeMention, text: &str) -> bool {
     let words = time.span.of(text).split_ascii_whitespace().take(2);
     let back =
         |word: &str| ["past", "last", "previous", "preceding"].iter().any(|other| word.eq_ignore_ascii_case(other));
+    // `48 hours ago` gives no day by itself.
+    let ago = || time.span.of(text).ends_with(" ago");
     time.value.timex == TimexType::Duration && words.into_iter().any(back)
+        || time.value.timex == TimexType::Time && ago()
 }
 
 /// Whether a mention names one event whose date is known.

@@ -162,7 +162,21 @@ pub(crate) fn look_up(word: &str) -> Entry {
     if let Some(entry) = WORDS.get(&key) {
         return entry;
     }
-    Entry { tag: guess(word), lemma: "" }
+    Entry { tag: guess(word).and(prefixed(word)), lemma: "" }
+}
+
+/// What a word is whose end is the past of an irregular verb: `overwrote`, `outsold`, `undersold`.
+fn prefixed(word: &str) -> Tag {
+    const PREFIXES: [&str; 8] = ["over", "under", "out", "re", "un", "mis", "fore", "inter"];
+    let starts = |prefix: &&str| word.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix));
+    let rest = PREFIXES.iter().find(|prefix| starts(prefix)).and_then(|prefix| word.get(prefix.len()..));
+    let entry =
+        rest.filter(|rest| rest.len() >= 4 && !rest.ends_with("ed")).and_then(packed).and_then(|key| WORDS.get(&key));
+    let past = Tag::V_PAST.and(Tag::V_PARTICIPLE);
+    let other = Tag::V_BASE.and(Tag::NOUN).and(Tag::CLOSED).and(Tag::V_S);
+    entry
+        .filter(|entry| entry.tag.is(Tag::V_PAST) && !entry.tag.is(other))
+        .map_or(Tag::NONE, |entry| if entry.tag.is(Tag::V_PARTICIPLE) { past } else { Tag::V_PAST })
 }
 
 /// What the ending of a word that is not listed says.
@@ -374,6 +388,7 @@ mod tests {
     #[test]
     fn unknown_words_go_by_their_ending() {
         assert!(look_up("deconflicted").tag.is(Tag::V_PAST));
+        assert!(look_up("overwrote").tag.is(Tag::V_PAST) && !look_up("outlook").tag.is(Tag::VERB));
         assert!(look_up("swiftly").tag.is(Tag::ADVERB));
         assert_eq!(guess_base("deconflicted"), "deconflict");
         assert_eq!(guess_base("relocating"), "relocate");

@@ -13,7 +13,8 @@ pub(super) fn cut(block: &mut Block) {
     comments(block);
     let withdrawn = withdrawn(&block.running.text);
     take_out(block, &withdrawn);
-    if let Some(head) = admonition_head(&block.running.text) {
+    let head = admonition_head(&block.running.text).or_else(|| fence_head(&block.running.text));
+    if let Some(head) = head {
         block.cut(&[head]);
     }
 }
@@ -91,6 +92,17 @@ fn admonition_head(text: &str) -> Option<Span> {
     (named && titled).then(|| Span::new(0, text.len() - rest.len() + line.len()))
 }
 
+/// The line that opens a directive of MyST (`:::{admonition} Caveat`), and lines of comment (`% moved`) that open a paragraph.
+fn fence_head(text: &str) -> Option<Span> {
+    let line = text.split('\n').next()?;
+    if line.starts_with(":::{") {
+        return Some(Span::new(0, line.len()));
+    }
+    let comments = text.split_inclusive('\n').take_while(|line| line.starts_with("% "));
+    let len: usize = comments.map(str::len).sum();
+    (len > 0).then(|| Span::new(0, len))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,6 +127,8 @@ mod tests {
         assert_eq!(running("!!! quote \"A teacher\"\n    We walked.\n"), "We walked.");
         assert_eq!(running("???+ note\n    We walked.\n"), "We walked.");
         assert_eq!(running("!!! We walked.\n"), "!!! We walked.");
+        assert_eq!(running(":::{admonition} Caveat\nWe walked.\n:::\n"), "We walked.");
+        assert_eq!(running("% moved by nobody\n% twice\nWe walked.\n"), "We walked.");
     }
 
     proptest! {

@@ -4,6 +4,7 @@
 use super::block::{Block, BlockKind};
 use super::citation::{is_key, trim};
 use super::inline::{Citation, CiteItem, Inline, InlineKind};
+use super::layout;
 use crate::text::Span;
 
 /// Whether a line begins as a source line does.
@@ -64,8 +65,10 @@ pub(super) fn markdown(block: &mut Block) {
     let picture = block.inlines.iter().any(|inline| {
         matches!(inline.kind, InlineKind::Image { .. }) && inline.span.len() >= text.len() && !text.is_empty()
     });
-    if picture {
+    if picture || layout::are_fields(text) {
         block.kind = BlockKind::Caption;
+    } else if layout::is_table(text) {
+        block.kind = BlockKind::TableCell;
     } else if block.list.is_none() && !block.quoted && (is_byline(text) || are_fields(text)) {
         block.kind = BlockKind::Byline;
     }

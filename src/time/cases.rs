@@ -54,6 +54,24 @@ fn check(table: &str) {
 }
 
 #[test]
+fn digits_of_signals_and_desks() {
+    let anchor = Edtf::parse("2025-06-11").expect("a date");
+    let value = |text: &str| {
+        let (_, values) = resolved(text, Some(&anchor));
+        values.iter().map(|value| value.value.as_str().to_owned()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(value("They met at 041200ZMAY24."), "2024-05-04T12:00Z");
+    assert_eq!(value("They met on 4.5.24."), "2024-05-04");
+    assert_eq!(value("They met on 20240504."), "2024-05-04");
+    assert_eq!(value("They met in 2Q24."), "2024-Q2");
+    for none in
+        ["Section 4.5.24 applies.", "File 20240504 is lost.", "They met at 991200ZMAY24.", "They met on 20249904."]
+    {
+        assert_eq!(value(none), "", "{none}");
+    }
+}
+
+#[test]
 fn sentences_are_read_as_the_table_says() {
     check(include_str!("cases.txt"));
 }

@@ -176,7 +176,7 @@ words! {
     "weekly" Often(1, Unit::Week), "weeknight" Part(Night), "weeks" Units(Unit::Week), "well" Lead, "wesak" Feast,
     "whit" Lex::Holiday, "whole" Inner, "winter" Lex::Season(Season::Winter), "wk" Lex::Unit(Unit::Week), "world" Feast,
     "xmas" Lex::Holiday,
-    "year" Lex::Unit(Unit::Year), "yearlong" Lex::Long(Unit::Year), "yearly" Often(1, Unit::Year),
+    "yday" Lex::Day(-1), "year" Lex::Unit(Unit::Year), "yearlong" Lex::Long(Unit::Year), "yearly" Often(1, Unit::Year),
     "years" Units(Unit::Year), "yesterday" Lex::Day(-1), "yom" Feast, "yule" Feast,
     "zero" Count(0),
 }

@@ -86,7 +86,12 @@ fn is_judged(reading: &Reading, main: &VerbGroup) -> bool {
         // `Officials could not confirm`, `cannot reach`: not able, as a fact.
         Some("could") => !main.negated,
         // `The bank can hardly have known.`
-        Some("can") => main.negated && main.aspect.perfect,
+        // `This cannot last.`
+        Some("can") => {
+            let this = reading.is(reading.token_at(main.span.start).wrapping_sub(1), &["this", "that", "it"]);
+            main.negated
+                && (main.aspect.perfect || this && matches!(&*main.lemma, "last" | "hold" | "continue" | "be" | "go"))
+        }
         Some("must") => main.aspect.perfect,
         _ => false,
     };
@@ -109,7 +114,7 @@ fn is_judged(reading: &Reading, main: &VerbGroup) -> bool {
     let expected = main.passive
         && main.tense == Some(Tense::Present)
         && matches!(&*main.lemma, "expect" | "forecast" | "project" | "predict" | "tip")
-        && infinitive
+        && (infinitive || is_awaited(reading, after))
         || is_headline_forecast(reading, main);
     // `It seems that the order came from above.`; `looks set to win`, where `set` was read as the verb.
     let it = reading.is(reading.token_at(main.span.start).wrapping_sub(1), &["it"]);
@@ -117,7 +122,7 @@ fn is_judged(reading: &Reading, main: &VerbGroup) -> bool {
         || matches!(&*main.lemma, "seem" | "appear")
             && main.tense == Some(Tense::Present)
             && it
-            && reading.is(after, &["that", "as"])
+            && (reading.is(after, &["that", "as"]) || reading.is(after + 1, &["that"]))
         || &*main.lemma == "set"
             && reading.is(after, &["to"])
             && reading.is(
@@ -133,6 +138,20 @@ fn is_judged(reading: &Reading, main: &VerbGroup) -> bool {
         || expected
         || is_to(reading, main)
         || is_graded_risk(reading, main)
+        || is_shifting_risk(reading, main)
+}
+
+/// `No breakthrough is expected.`, `A decision is expected by June.`: behind the verb nothing but a time.
+fn is_awaited(reading: &Reading, after: usize) -> bool {
+    after >= reading.end
+        || reading.is(after, &[".", ";"])
+        || reading.is(
+            after,
+            &[
+                "in", "by", "on", "before", "this", "next", "soon", "later", "today", "tomorrow", "within", "until",
+                "at",
+            ],
+        ) && !reading.is(after + 1, &["the"])
 }
 
 /// `The envoys are to meet in May.`: what is planned. `The aim is to win time` tells what the aim is.
@@ -152,6 +171,28 @@ fn is_to(reading: &Reading, main: &VerbGroup) -> bool {
         && (from + 1..from + 4).any(|at| reading.is(at, &["to"]))
         && !subject.is_empty()
         && !subject.any(|at| reading.is(at, AIMS))
+}
+
+/// `The risk of famine is growing.`
+fn is_shifting_risk(reading: &Reading, main: &VerbGroup) -> bool {
+    let subject = reading.subject_of(main);
+    let shifts = matches!(
+        &*main.lemma,
+        "grow"
+            | "rise"
+            | "increase"
+            | "mount"
+            | "recede"
+            | "fade"
+            | "shrink"
+            | "fall"
+            | "diminish"
+            | "narrow"
+            | "widen"
+            | "dim"
+    );
+    let head = subject.clone().find(|&at| reading.is(at, &["of", "that", "for", "to", "from"])).unwrap_or(subject.end);
+    shifts && main.tense == Some(Tense::Present) && head > subject.start && reading.is(head - 1, super::view::RISKS)
 }
 
 /// `The risk of collapse is high.`: a likelihood by another name, graded.

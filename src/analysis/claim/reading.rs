@@ -1,7 +1,7 @@
 //! One sentence as the claim rules see it: its words, its quotations, its main verbs.
 
 use super::cues;
-use crate::lang::{Token, TokenKind, VerbGroup};
+use crate::lang::{Token, TokenKind, VerbGroup, after_marking};
 use crate::text::Span;
 use crate::text::wordlist::Words;
 use std::cell::Cell;
@@ -52,7 +52,7 @@ impl<'t> Reading<'t> {
         };
         reading.mark_brackets();
         reading.mark_asides();
-        reading.first = (0..tokens.len())
+        reading.first = (after_marking(text, tokens)..tokens.len())
             .find(|&at| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word) && !reading.is_reference(at))
             .unwrap_or(tokens.len());
         let words = tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word);

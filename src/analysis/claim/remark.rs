@@ -247,11 +247,12 @@ pub(super) fn is_grading(reading: &Reading, main: &VerbGroup) -> bool {
 pub(super) fn is_labelled_aside(reading: &Reading) -> bool {
     #[rustfmt::skip]
     const LABELS: WordList = WordList::new(&[
-        "abbreviations", "acronyms", "attn", "bcc", "caption", "caveat", "caveats", "cc", "classification", "clearance", "cleared", "coordinates",
-        "correction", "corrections", "corrigendum", "credit", "definition", "definitions", "disclaimer", "dissemination", "distribution", "drafted",
-        "drafter", "erratum", "from", "fw", "fwd", "glossary", "grid", "handling", "illustration", "image", "limitations", "location", "map",
-        "method", "methodology", "methods", "photo", "photograph", "picture", "pictured", "position", "precedence", "re", "ref", "refs", "scope",
-        "sensitivity", "sent", "status", "subj", "subject", "tags", "to",
+        "abbreviations", "acronyms", "att", "attachments", "attn", "bcc", "caption", "caveat", "caveats", "cc", "chart", "classification",
+        "clearance", "cleared", "coordinates", "correction", "corrections", "corrigendum", "credit", "definition", "definitions",
+        "disclaimer", "dissemination", "distribution", "drafted", "drafter", "encl", "enclosure", "enclosures", "erratum", "figure",
+        "from", "fw", "fwd", "glossary", "grid", "handling", "illustration", "image", "info", "limitations", "listing", "location", "map",
+        "method", "methodology", "methods", "photo", "photograph", "picture", "pictured", "position", "precedence", "re", "ref", "refs",
+        "scope", "sensitivity", "sent", "status", "subj", "subject", "table", "tags", "to",
     ]);
     let first = reading.first;
     // `Source note: …`, `Version 0.3 – 10 May – …`

@@ -131,8 +131,32 @@ fn is_task(reading: &Reading) -> bool {
     boxed
         || owed
         || matches!(reading.word(reading.first), "TODO" | "TBC" | "TBD" | "FIXME" | "XXX")
+        || is_keyword(reading)
         || reading.phrase(reading.first, "to do").is_some_and(|at| reading.is(at, &[":"]))
         || reading.phrase(reading.first, "to - do").is_some()
+}
+
+/// `DONE asked Piet`, `WAITING for the registry`: the keywords of outliners, in capitals before words that are none.
+fn is_keyword(reading: &Reading) -> bool {
+    let keyword = matches!(
+        reading.word(reading.first),
+        "DONE"
+            | "DOING"
+            | "LATER"
+            | "NOW"
+            | "WAITING"
+            | "WAIT"
+            | "CANCELED"
+            | "CANCELLED"
+            | "STARTED"
+            | "NEXT"
+            | "SOMEDAY"
+            | "HOLD"
+    );
+    keyword
+        && reading.tokens.get(reading.first + 1).is_some_and(|next| {
+            next.kind == TokenKind::Word && next.of(reading.text).bytes().any(|byte| byte.is_ascii_lowercase())
+        })
 }
 
 /// `If the dam fails, the lower town floods.`, where the main clause's verb was taken for a noun.

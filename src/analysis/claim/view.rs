@@ -41,6 +41,8 @@ fn own_voice_judges(reading: &Reading, main: &VerbGroup) -> bool {
 pub(super) fn puts_odds(reading: &Reading, main: &VerbGroup) -> bool {
     let after = reading.token_at(main.span.end);
     match &*main.lemma {
+        // `We put this down to fuel.`
+        "put" if (after..after + 4).any(|at| reading.phrase(at, "down to").is_some()) => true,
         "put" | "set" | "place" | "rate" | "give" => {
             (after..reading.end.min(after + 12)).any(|at| reading.is(at, RISKS) || reading.is(at, &["%"]))
         }
@@ -251,6 +253,14 @@ fn weighs_odds(reading: &Reading, main: &VerbGroup) -> bool {
         let odds = (after..reading.end.min(after + 8))
             .any(|at| reading.is(at, RISKS) && reading.is(at + 1, &["of", "that", "for", "to"]));
         return reason || odds;
+    }
+    // `A deal by June is a long shot.`
+    let shot = reading
+        .phrase(after, "a long shot")
+        .or(reading.phrase(after, "a safe bet"))
+        .or(reading.phrase(after, "a tall order"));
+    if shot.is_some() {
+        return true;
     }
     // `Smart money is on June.`
     let subject = reading.subject_of(main);

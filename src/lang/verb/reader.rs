@@ -1,6 +1,7 @@
 //! The words of one sentence with what they may be, and questions about neighbours.
 
 use crate::lang::lexicon::{Entry, Tag, look_up};
+use crate::lang::marking::after_marking;
 use crate::lang::token::{Token, TokenKind};
 use crate::text::wordlist::Words as _;
 use std::ops::Range;
@@ -39,7 +40,9 @@ pub(super) struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     pub(super) fn new(text: &'t str, tokens: &'t [Token]) -> Self {
-        let first = tokens.iter().position(|token| token.kind != TokenKind::Punct).unwrap_or(0);
+        let marked = after_marking(text, tokens);
+        let words = tokens.get(marked..).unwrap_or_default();
+        let first = words.iter().position(|token| token.kind != TokenKind::Punct).map_or(0, |at| marked + at);
         let mut reader = Reader { text, tokens, words: Vec::with_capacity(tokens.len()), first, eager: false };
         let titled = reader.title_case();
         for (at, token) in tokens.iter().enumerate() {

@@ -22,7 +22,9 @@ impl Reader<'_> {
             || before_tag.is(Tag::RELATIVE)
         {
             let demonstrative = self.is(before, "that") || self.is(before, "this");
-            return !tag.is(Tag::PLURAL_FIRST) || !demonstrative || before == self.first && self.points(at);
+            return !tag.is(Tag::PLURAL_FIRST)
+                || !demonstrative
+                || (before == self.first || before == self.first + 1 && self.is(self.first, "all")) && self.points(at);
         }
         let one = self.is(before, "one") && self.opens_object(at + 1);
         // `Each of them reports to the governor.`
@@ -81,7 +83,8 @@ impl Reader<'_> {
         let waiting = clauses.in_open_clause();
         let alone = self.next_finite(at).is_none_or(|(_, comma)| comma && waiting);
         // `The army fields three brigades`, `The harvest starts in May`: no compound of nouns has a number or an article behind it.
-        let course = LASTING.contains(&self.lemma(at)) && self.tag(next).is(Tag::PREPOSITION) && !self.is(next, "of");
+        let verb = LASTING.contains(&self.lemma(at)) || !tag.is(Tag::PLURAL_FIRST);
+        let course = verb && self.tag(next).is(Tag::PREPOSITION) && !self.is(next, "of");
         if alone && headed && !self.is_calendar(before) && (self.opens_quantity(next) || course || self.is_name(next)) {
             return true;
         }

@@ -14,7 +14,53 @@ pub(super) fn numeric(w: &Words, i: usize) -> Option<Hit> {
     if w.tight(before) && w.any(before, &["-", "/", ".", ":", "_", "#", "=", "&", "@", "+", "$"]) {
         return None;
     }
-    iso(w, i).or_else(|| slashed(w, i)).or_else(|| dotted(w, i)).or_else(|| short(w, i)).or_else(|| era(w, i))
+    iso(w, i)
+        .or_else(|| slashed(w, i))
+        .or_else(|| dotted(w, i))
+        .or_else(|| short(w, i))
+        .or_else(|| compact(w, i))
+        .or_else(|| era(w, i))
+}
+
+/// Whether a word stands before token `i` behind which digits are a date.
+fn is_invited(w: &Words, i: usize) -> bool {
+    w.any(w.back(i, 1), &["on", "since", "until", "from", "by", "dated", "of", "before", "after", "("])
+}
+
+/// `20240504` behind a preposition; `041200ZMAY24`, as signals write it; `2Q24`.
+fn compact(w: &Words, i: usize) -> Option<Hit> {
+    let digits = w.digits(i).filter(|d| !d.ordinal)?;
+    let day =
+        |year: i16, month: i8, day: i8| Date::new(year, month, day).ok().map(|date| Cal::Fixed(Period::Day(date)));
+    if digits.len == 8 && is_invited(w, i) {
+        let (year, month) = ((digits.value / 10_000) as i16, (digits.value / 100 % 100) as i8);
+        let date = day(year, month, (digits.value % 100) as i8).filter(|_| (1900..=2199).contains(&year))?;
+        return closed(w, Hit::date(i, i + 1, date));
+    }
+    let tail = w.s(i + 1);
+    if !w.tight(i) || !tail.is_ascii() {
+        return None;
+    }
+    if digits.len == 1 && (1..=4).contains(&digits.value) {
+        let year = tail.strip_prefix(['Q', 'q'])?;
+        let year = match (year.len(), year.parse::<u32>()) {
+            (2, Ok(two)) => century(two),
+            (4, Ok(four)) => i16::try_from(four).ok().filter(|year| (1900..=2199).contains(year))?,
+            _ => return None,
+        };
+        return closed(w, Hit::date(i, i + 2, Cal::Fixed(Period::Quarter(year, digits.value as u8))));
+    }
+    if digits.len != 6 || tail.len() != 6 {
+        return None;
+    }
+    const MONTHS: [&str; 12] = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
+    let zone = tail.get(..1).filter(|zone| zone.bytes().all(|byte| byte.is_ascii_uppercase()))?;
+    let month = MONTHS.iter().position(|month| tail.get(1..4) == Some(*month))? + 1;
+    let year = century(tail.get(4..)?.parse().ok()?);
+    let date = day(year, month as i8, (digits.value / 10_000) as i8)?;
+    let (hour, minute) = ((digits.value / 100 % 100) as u8, (digits.value % 100) as u8);
+    let clock = Clock::At { hour, minute: Some(minute), second: None, zone: (zone == "Z").then_some(0) };
+    (hour < 24 && minute < 60).then(|| Hit::time(i, i + 2, Some(date), clock)).and_then(|hit| closed(w, hit))
 }
 
 fn iso(w: &Words, i: usize) -> Option<Hit> {
@@ -127,10 +173,13 @@ fn dotted(w: &Words, i: usize) -> Option<Hit> {
     let s = w.get(i).filter(|t| t.span.len() <= 10)?.span.of(w.text);
     let mut fields = s.split('.');
     let (a, b, c) = (fields.next()?, fields.next()?, fields.next()?);
-    if fields.next().is_some() || a.len() > 2 || b.len() > 2 || b.is_empty() || c.len() != 4 {
+    // `4.5.24` may be a section's number: only behind a preposition.
+    let short = c.len() == 2 && is_invited(w, i);
+    if fields.next().is_some() || a.len() > 2 || b.len() > 2 || b.is_empty() || c.len() != 4 && !short {
         return None;
     }
-    let date = Date::new(c.parse().ok().filter(|y| *y >= 1000)?, b.parse().ok()?, a.parse().ok()?).ok()?;
+    let year = if short { century(c.parse().ok()?) } else { c.parse().ok().filter(|y| *y >= 1000)? };
+    let date = Date::new(year, b.parse().ok()?, a.parse().ok()?).ok()?;
     let mut hit = Hit::date(i, i + 1, Cal::Fixed(Period::Day(date)));
     hit.order = Some(DateOrder::DayFirst);
     closed(w, hit)
