@@ -8,6 +8,7 @@ mod assessment;
 mod attribution;
 mod cues;
 pub mod estimative;
+mod imperative;
 mod metadiscourse;
 mod occurrence;
 mod permission;
@@ -16,6 +17,7 @@ mod provenance;
 mod reading;
 mod remark;
 mod rhetoric;
+mod risk;
 mod section;
 mod unclaimed;
 mod upkeep;
@@ -227,6 +229,12 @@ mod tests {
             "Stocks of diesel fell, then rose.",
             "The army, backed by tanks, stormed the town.",
             "Weather was no factor.",
+            "“We counted eighteen guns,” the constable said.",
+            "Louisiana Citizens, whose book the bill is about, insures 120,000 homes.",
+            "A tap that size bleeds forty barrels a night.",
+            "In November 2025 that same channel sent us a fake list.",
+            "His sister-in-law Simran Gill signs for the deliveries.",
+            "The town was once the capital.",
         ] {
             assert_eq!(status(text), Status::Claim, "{text}");
         }
@@ -235,10 +243,17 @@ mod tests {
             "Output: 1 bcf/d gas, 84 kb/d condensate, split 50/50",
             "Recorder on the bonnet, wind, a donkey.",
             "#vote id:: 68990c1e collapsed:: true",
+            "7 July – roof fall around 4 am, two dead",
+            "LGTM once the store owner has signed off.",
         ] {
             assert_eq!(status(text), Status::None(Reason::Fragment), "{text}");
         }
-        for text in ["Ring the daughter before you ring the party.", "Call the police when they come to the gate."] {
+        for text in [
+            "Ring the daughter before you ring the party.",
+            "Call the police when they come to the gate.",
+            "Book the hotel's own car; do not hail one.",
+            "If stopped, keep both hands on the wheel.",
+        ] {
             assert_eq!(status(text), Status::None(Reason::Imperative), "{text}");
         }
     }

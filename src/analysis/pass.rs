@@ -241,6 +241,12 @@ struct Above {
     remarks: Remarks,
 }
 
+/// Whether a time begins behind the document's own date, or reaches beyond it.
+fn is_ahead(value: &TimeValue, context: &Context) -> bool {
+    let written = context.anchor.and_then(|anchor| anchor.first);
+    value.interval.zip(written).is_some_and(|((_, last), written)| last > written)
+}
+
 /// Claims and assessments with what they have and lack.
 fn claims(
     facts: &BlockFacts,
@@ -251,16 +257,23 @@ fn claims(
     above: &Above,
 ) -> Vec<ClaimFact> {
     let mut found = Vec::new();
-    let mut running = false;
+    let (mut running, mut forecast) = (false, false);
     for (index, sentence) in facts.sentences.iter().enumerate() {
         if sentence.mark.breaks_running_date {
-            running = false;
+            (running, forecast) = (false, false);
         }
         let back = |time: &TimeMention| context.anchor.is_some() && counts_back(time, text) || gives_year(&time.value);
         let has_time = here.times_in(sentence.span).any(|time| dates(&time.value) || back(time));
         let has_event = here.mentions_in(sentence.span).any(|mention| is_dated_event(mention, context.dossier));
-        let dated = has_time || has_event || running || above.dated;
-        running |= has_time || has_event;
+        // What is judged `within five years` does not date what has happened.
+        let runs = running && !(forecast && sentence.mark.occurrence);
+        let dated = has_time || has_event || runs || above.dated;
+        if has_time || has_event {
+            let ahead = |time: &TimeMention| is_ahead(&time.value, context);
+            let judged = sentence.mark.status == Status::Assessment;
+            forecast = judged && !has_event && here.times_in(sentence.span).all(ahead);
+            running = true;
+        }
         if !matches!(sentence.mark.status, Status::Claim | Status::Assessment) {
             continue;
         }

@@ -198,7 +198,9 @@ fn guess(word: &str) -> Tag {
         Some(b'd') if long(4) && ends("ed") && !ends("eed") => Tag::V_PAST.and(Tag::V_PARTICIPLE),
         Some(b'g') if long(5) && ends("ing") && !name() => Tag::V_ING,
         Some(b's' | b'l' | b'e' | b'c')
-            if ADJECTIVE_ENDINGS.iter().any(|ending| long(ending.len() + 2) && ends(ending)) && !name() =>
+            if ADJECTIVE_ENDINGS.iter().any(|ending| long(ending.len() + 2) && ends(ending))
+                && !name()
+                && !is_one_of(NOUNS_LIKE_ADJECTIVES) =>
         {
             Tag::ADJECTIVE
         }
@@ -227,6 +229,26 @@ pub fn base_form(word: &str) -> Option<&'static str> {
 }
 
 const ADJECTIVE_ENDINGS: &[&str] = &["ous", "ful", "less", "able", "ible", "ical", "ional", "istic"];
+
+/// Nouns with such endings.
+const NOUNS_LIKE_ADJECTIVES: &[&str] = &[
+    "cable",
+    "constable",
+    "crucible",
+    "deliverable",
+    "fable",
+    "handful",
+    "mouthful",
+    "parable",
+    "periodical",
+    "roundtable",
+    "spoonful",
+    "syllable",
+    "table",
+    "timetable",
+    "turntable",
+    "vegetable",
+];
 
 /// The key of a word of the lists; what is longer than the longest is never found.
 fn listed(word: &str) -> Key {

@@ -7,7 +7,8 @@ use super::estimative::EstimativeTerm;
 use super::permission::permits;
 use super::process::first_person;
 use super::reading::Reading;
-use crate::lang::{Tense, TokenKind, VerbGroup};
+use super::risk::{is_graded_risk, is_shifting_risk};
+use crate::lang::{Tense, VerbGroup};
 use crate::text::wordlist::WordList;
 
 /// Verbs of judging; with `I` or `we` they make an assessment. Sorted.
@@ -171,50 +172,6 @@ fn is_to(reading: &Reading, main: &VerbGroup) -> bool {
         && (from + 1..from + 4).any(|at| reading.is(at, &["to"]))
         && !subject.is_empty()
         && !subject.any(|at| reading.is(at, AIMS))
-}
-
-/// `The risk of famine is growing.`
-fn is_shifting_risk(reading: &Reading, main: &VerbGroup) -> bool {
-    let subject = reading.subject_of(main);
-    let shifts = matches!(
-        &*main.lemma,
-        "grow"
-            | "rise"
-            | "increase"
-            | "mount"
-            | "recede"
-            | "fade"
-            | "shrink"
-            | "fall"
-            | "diminish"
-            | "narrow"
-            | "widen"
-            | "dim"
-    );
-    let head = subject.clone().find(|&at| reading.is(at, &["of", "that", "for", "to", "from"])).unwrap_or(subject.end);
-    shifts && main.tense == Some(Tense::Present) && head > subject.start && reading.is(head - 1, super::view::RISKS)
-}
-
-/// `The risk of collapse is high.`: a likelihood by another name, graded.
-fn is_graded_risk(reading: &Reading, main: &VerbGroup) -> bool {
-    #[rustfmt::skip]
-    const GRADES: WordList = WordList::new(&[
-        "acute", "bleak", "considerable", "dim", "elevated", "fair", "good", "great", "growing", "high", "higher", "limited", "low",
-        "lower", "minimal", "moderate", "negligible", "poor", "real", "remote", "serious", "significant", "slight", "slim", "small",
-        "substantial",
-    ]);
-    let subject = reading.subject_of(main);
-    let head = subject.clone().find(|&at| reading.is(at, &["of", "that", "for", "to", "from"])).unwrap_or(subject.end);
-    let after = reading.token_at(main.span.end);
-    matches!(&*main.lemma, "be" | "remain" | "stay")
-        && main.tense == Some(Tense::Present)
-        && head > subject.start
-        && reading.is(head - 1, super::view::RISKS)
-        && (after..after + 3).any(|at| {
-            // `The chance of a coup is about 20 %.`
-            let number = reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
-            reading.is(at, GRADES) || number || reading.phrase(at, "one in").is_some()
-        })
 }
 
 /// What a spokesman would not do.

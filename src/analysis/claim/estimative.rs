@@ -209,7 +209,14 @@ fn judges(reading: &Reading, phrase: &str, at: usize, end: usize) -> bool {
         "likeliest" => {
             reading.main_verbs().any(|main| &*main.lemma == "be" && main.tense != Some(crate::lang::Tense::Past))
         }
-        "likely" | "probable" | "plausible" | "unlikely" | "doubtful" | "conceivable" | "improbable" | "inevitable" => {
+        // `thirty doubtful marks`
+        "doubtful" => {
+            reading.is(
+                before,
+                &["is", "are", "be", "seems", "seem", "remains", "remain", "looks", "look", "very", "highly", "more"],
+            ) || reading.is(end, &["that", "whether", "if"])
+        }
+        "likely" | "probable" | "plausible" | "unlikely" | "conceivable" | "improbable" | "inevitable" => {
             let attribute = !is && reading.is(before, &article) && !reading.is(end, &["to", "that", "be", "not"]);
             let most_likely = reading.is(before, &["most", "more", "less", "least"]);
             // `The bank most likely waited.`: an adverb, with no article before it.

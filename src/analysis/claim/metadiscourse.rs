@@ -10,13 +10,15 @@ use crate::text::wordlist::WordList;
 /// Texts and their parts, which `this` points to.
 #[rustfmt::skip]
 const TEXTS: WordList = WordList::new(&[
-    "annex", "annexes", "appendix", "archive", "assessment", "backgrounder", "bibliography", "box", "brief", "briefing", "bulletin", "cable", "card", "catalogue",
-    "chapter", "chart", "checklist", "chronology", "compilation", "dashboard", "deck", "digest", "directory", "document", "dossier", "draft", "edition", "email",
-    "entry", "explainer", "factsheet", "file", "folder", "footnote", "footnotes", "glossary", "graph", "guide", "handbook", "handout", "handover", "index", "inventory",
-    "leaflet", "list", "log", "manual", "map", "maps", "matrix", "memo", "message", "minutes", "newsletter", "note", "notebook", "notes", "outline", "overview",
-    "page", "pages", "paper", "paragraph", "paragraphs", "primer", "profile", "readout", "report", "review", "roundup", "section", "sections", "sheet",
-    "sitrep", "slide", "slides", "spreadsheet", "summary", "table", "tables", "template", "text", "thread", "timeline", "tracker", "transcript", "typology", "update", "vault",
-    "version", "wiki", "writeup",
+    "abstract", "addendum", "advisory", "annex", "annexes", "appendix", "archive", "assessment", "backgrounder", "bibliography", "box", "brief",
+    "briefing", "bulletin", "cable", "card", "catalogue", "chapter", "chart", "checklist", "chronology", "circular", "compilation", "conclusion",
+    "dashboard", "deck", "digest", "directory", "document", "dossier", "draft", "edition", "email", "entry", "explainer", "factsheet", "file",
+    "folder", "footnote", "footnotes", "glossary", "graph", "guide", "handbook", "handout", "handover", "index", "introduction", "inventory",
+    "leaflet", "list", "log", "manual", "map", "maps", "matrix", "memo", "message", "minutes", "newsletter", "note", "notebook", "notes", "outline",
+    "overview", "page", "pages", "paper", "paragraph", "paragraphs", "primer", "profile", "readout", "recap", "report", "review", "roundup",
+    "rundown", "section", "sections", "sheet", "sitrep", "slide", "slides", "snapshot", "spreadsheet", "summary", "synopsis", "table", "tables",
+    "template", "text", "thread", "timeline", "tracker", "transcript", "typology", "update", "vault", "version", "watchlist", "wiki", "worksheet",
+    "writeup",
 ]);
 
 /// What texts hold: plurals that stand without an article.
@@ -74,6 +76,13 @@ const LABELS: WordList = WordList::new(&[
 #[rustfmt::skip]
 const PLACES: WordList = WordList::new(&["bold", "brackets", "capitals", "footnotes", "italics", "margin", "parentheses", "small", "strikethrough"]);
 
+/// Names that are of the calendar.
+#[rustfmt::skip]
+const DAYS: WordList = WordList::new(&[
+    "april", "august", "december", "february", "friday", "january", "july", "june", "march", "may", "monday", "november", "october", "saturday", "september", "sunday",
+    "thursday", "tuesday", "wednesday",
+]);
+
 /// So much is enough.
 const ENOUGH: i32 = 4;
 
@@ -99,6 +108,17 @@ fn opens_so(reading: &Reading, main: &VerbGroup) -> bool {
     let first = reading.first;
     let label = if reading.is(first, &["a", "one", "another"]) { first + 1 } else { first };
     if reading.is(label, LABELS) && reading.is(label + 1, &[":"]) {
+        return true;
+    }
+    // `Typed while listening, so forgive the spelling.`, `Name withheld.`
+    let made = reading
+        .is(first, &["typed", "written", "drafted", "compiled", "transcribed", "translated", "jotted", "scribbled"]);
+    let by_writer = reading.is(first + 1, &["while", "from", "in", "on", "by", "for", "at", "up", "down"]);
+    let hidden = reading
+        .is(first, &["name", "names", "identity", "identities", "location", "details", "number", "numbers"])
+        && reading.is(first + 1, &["withheld", "redacted", "changed", "omitted", "known"])
+        && reading.end <= first + 5;
+    if made && by_writer || hidden {
         return true;
     }
     let after = reading.token_at(main.span.end);
@@ -244,8 +264,13 @@ fn is_valued(reading: &Reading, main: &VerbGroup) -> bool {
 fn against(reading: &Reading, main: &VerbGroup) -> i32 {
     let subject = reading.subject_of(main);
     let is_owner = |at: usize| reading.tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Clitic);
-    let name =
-        |at: usize| reading.is_name(at) && reading.word(at) != "I" && reading.span(at).len() > 2 && !is_owner(at);
+    let name = |at: usize| {
+        reading.is_name(at)
+            && reading.word(at) != "I"
+            && reading.span(at).len() > 2
+            && !is_owner(at)
+            && !reading.is(at, DAYS)
+    };
     let in_subject = (subject.start..subject.end).any(|at| name(at) && at > reading.first);
     let after = reading.token_at(main.span.end);
     let in_predicate = (after..reading.end).any(name);
@@ -302,6 +327,10 @@ mod tests {
             "All of this needs a second pair of eyes.",
             "One caveat: the sample is small.",
             "Names withheld.",
+            "Name withheld.",
+            "Typed while listening, so forgive the spelling.",
+            "This advisory is for the two engineers and the broker who fly in on Monday.",
+            "This page is rebuilt each Monday from the ministry's feed.",
             "In the tables a dash means that no data was available.",
             "Our last brief had this wrong.",
             "This supersedes yesterday's line.",
@@ -312,7 +341,6 @@ mod tests {
             "The quote is from memory.",
             "Older notes are in the archive.",
             "Here \u{201c}regulars\u{201d} excludes the gendarmes.",
-            "That is all for today.",
             "Nobody at the ministry picked up.",
             "Quotations in this file have been shortened.",
         ] {

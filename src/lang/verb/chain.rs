@@ -58,7 +58,9 @@ impl Reader<'_> {
         if tag.is(Tag::MODAL) {
             return self.modal(at);
         }
-        if !tag.is(Tag::AUXILIARY) {
+        // `4 am`
+        let hour = self.is(at, "am") && at > 0 && self.kind(at - 1) == Some(TokenKind::Number);
+        if !tag.is(Tag::AUXILIARY) || hour {
             return None;
         }
         let tense = match (tag.is(Tag::PRESENT), tag.is(Tag::PAST)) {

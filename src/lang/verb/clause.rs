@@ -141,7 +141,7 @@ impl Clauses {
             return self.coordinator(reader, at);
         }
         if self.opens_clause(reader, at) {
-            let doubtful = tag.is(Tag::TIME_SUBORDINATOR) || reader.is(at, "once");
+            let doubtful = tag.is(Tag::TIME_SUBORDINATOR) || reader.is(at, "once") && at == reader.first;
             self.push(Open {
                 finite: false,
                 after_comma: at > 0 && (reader.is(at - 1, ",") || reader.is_dash(at - 1)),
@@ -198,9 +198,12 @@ impl Clauses {
             // `that summit`, `That suggests`, `at that time`: no clause begins.
             let starts = before.is_none()
                 || before.is_some_and(|before| reader.tag(before).is(Tag::COORDINATOR) && !self.has_finite());
-            // `until that August`, `before that,`, `In Vakaga that is a name for …`
+            // `until that August`, `before that,`, `In Vakaga that is a name for …`, `that same channel`, `A tap that size`
             let next = at + 1;
             let points = reader.is_calendar(next)
+                || ["same", "very", "size", "kind", "sort", "length", "height", "depth"]
+                    .iter()
+                    .any(|word| reader.is(next, word))
                 || reader.tag(next).is(Tag::CALENDAR)
                 || matches!(reader.word(next), "," | "." | ";" | ")" | "")
                 || before.is_some_and(|before| {
@@ -213,7 +216,11 @@ impl Clauses {
             return true;
         }
         if reader.is(at, "once") {
-            return before.is_none() && reader.tag(at + 1).is(Tag::DET.and(Tag::SUBJECT));
+            // `LGTM once the owner has signed`, but `once a week`, `was once the capital`.
+            let clause = reader.tag(at + 1).is(Tag::DET.and(Tag::SUBJECT));
+            let often = ["a", "an", "each", "every", "more"].iter().any(|word| reader.is(at + 1, word));
+            let behind = |before: usize| reader.tag(before).is(Tag::AUXILIARY.and(Tag::BE)) || reader.is(before, "at");
+            return clause && before.is_none_or(|before| !often && !behind(before));
         }
         if tag.is(Tag::TIME_SUBORDINATOR) {
             let number =
@@ -318,7 +325,8 @@ impl Clauses {
 }
 
 fn open_had_subject(reader: &Reader, at: usize) -> bool {
-    at > 0 && reader.is_nominal(at - 1)
+    // `which the law is about,`: a preposition whose noun stands before the clause.
+    at > 0 && (reader.is_nominal(at - 1) || reader.tag(at - 1).is(Tag::PREPOSITION))
 }
 
 fn lemma_of<'t>(reader: &'t Reader, head: usize) -> &'t str {

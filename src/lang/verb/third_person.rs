@@ -12,6 +12,12 @@ const LASTING: &[&str] = &[
     "account", "end", "flow", "last", "lead", "live", "rank", "range", "rest", "run", "sit", "stand", "start", "stay", "stop", "stretch", "trade", "work",
 ];
 
+/// Verbs of what people do for a living, whose form in `-s` is a verb behind a full name: `Simran Gill signs for the deliveries`.
+#[rustfmt::skip]
+const BUSY: &[&str] = &[
+    "answer", "campaign", "drive", "fish", "hold", "live", "lobby", "pay", "pose", "report", "rule", "serve", "sign", "speak", "travel", "vote", "work", "write",
+];
+
 impl Reader<'_> {
     /// A noun or a verb in `-s` (`talks`, `launches`).
     pub(super) fn third_person(&self, at: usize, clauses: &Clauses) -> bool {
@@ -103,6 +109,14 @@ impl Reader<'_> {
         }
         // `Washington stays out of it.`
         let away = ["out", "away", "put", "off", "up", "apart", "aside", "back"].iter().any(|word| self.is(next, word));
+        // `Simran Gill signs for the deliveries.`
+        let person = before > self.first && self.is_name(before) && self.is_name(before - 1)
+            || before == self.first + 1
+                && self.is_name(before)
+                && self.tokens.get(self.first).is_some_and(|token| token.capital);
+        if alone && person && self.tag(next).is(Tag::PREPOSITION) && BUSY.contains(&self.lemma(at)) {
+            return true;
+        }
         if alone && name && !plural_subject && away && LASTING.contains(&self.lemma(at)) {
             return true;
         }
