@@ -86,6 +86,19 @@ fn a_note_that_another_links_into_changes_the_findings_there() {
 }
 
 #[test]
+fn the_place_of_a_locator_is_whole_words_of_the_text() {
+    let text = "[É\u{301}\u{301}](report.txt#:~:text=,nobody spoken) [É\u{301}\u{301}] [a](report.txt#b%20c)\n\n[É\u{301}\u{301}]: #part \"İstanbul Bank\"\n";
+    let (fixture, file) = open(text);
+    let analysis = fixture.snapshot().analysis(&file).expect("a document");
+    let mut locators = Vec::new();
+    for view in analysis.blocks() {
+        let spans = view.result.citations.iter().filter_map(|cite| Some(cite.locator.as_ref()?.1.shift(view.start)));
+        locators.extend(spans.map(|span| text.get(span.start..span.end).expect("whole letters")));
+    }
+    assert!(locators.contains(&"#b%20c"), "{locators:?}");
+}
+
+#[test]
 fn an_edit_in_a_paragraph_costs_the_same_in_a_small_and_a_large_document() {
     let cost = |bytes: usize| {
         let text = paragraphs(bytes);

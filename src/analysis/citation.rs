@@ -107,7 +107,10 @@ pub fn uses_of(inline: &Inline, catalog: &dyn Catalog) -> Vec<CitationUse> {
             let target = if path.is_empty() { CiteTarget::Nothing } else { catalog.link(path) };
             let locator = fragment.map(|fragment| {
                 let end = dest_span.end;
-                (format!("#{fragment}"), Span::new(end.saturating_sub(fragment.len() + 1).max(dest_span.start), end))
+                // A target that is written otherwise (escapes, a reference `[a][b]` to its definition) is a place as a whole.
+                let is_verbatim = dest_span.len() == dest.len();
+                let start = if is_verbatim { dest_span.start + path.len() } else { dest_span.start };
+                (format!("#{fragment}"), Span::new(start, end))
             });
             vec![one(path, *dest_span, locator, target)]
         }
