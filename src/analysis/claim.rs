@@ -8,6 +8,7 @@ mod assessment;
 mod attribution;
 mod cues;
 pub mod estimative;
+mod forecast;
 mod imperative;
 mod metadiscourse;
 mod occurrence;

@@ -188,5 +188,7 @@ fn is_dated_lead(block: &Block, result: &BlockResult) -> bool {
         at = at.max(time.span.end);
     }
     bare &= !block.running.text.get(at..).unwrap_or_default().contains(char::is_alphanumeric);
-    bare || text.ends_with(':')
+    // `Day 1 (3 June)`: a label, and no sentence.
+    let label = text.len() <= 40 && text.ends_with(')') && text.contains('(');
+    bare || label || text.ends_with(':')
 }

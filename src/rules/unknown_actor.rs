@@ -10,7 +10,7 @@ use super::{Rule, Scene};
 use crate::analysis::document::BlockView;
 use crate::dossier::builtin;
 use crate::text::fold;
-use crate::text::fold::Shape;
+use crate::text::fold::{EMPTY_PHRASE, Shape, join_keys};
 use crate::workspace::Kind;
 use crate::workspace::config::Level;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -41,7 +41,7 @@ impl Rule for UnknownActor {
         let Some(analysis) = &scene.analysis else { return };
         let names = Names::gather(scene);
         let mut named_twice: Vec<(&Named, u32)> =
-            names.full.values().filter_map(|named| Some((named, names.times(named)?))).collect();
+            names.whole().filter_map(|named| Some((named, names.times(named)?))).collect();
         if named_twice.is_empty() {
             return;
         }
@@ -91,6 +91,8 @@ struct Named {
     firm: bool,
     given: bool,
     short: [u64; 2],
+    /// Key of its last two words, where it has more: `Aït Bihi` of `Hassan Aït Bihi`.
+    tail: u64,
 }
 
 /// The strangers of a document.
@@ -126,6 +128,7 @@ impl Names {
                     firm: false,
                     given: stranger.given,
                     short: stranger.short,
+                    tail: tail(stranger),
                 });
                 named.count += 1;
                 named.firm |= stranger.firm;
@@ -137,6 +140,12 @@ impl Names {
             }
         }
         names
+    }
+
+    /// The full names that are no other one's last two words.
+    fn whole(&self) -> impl Iterator<Item = &Named> {
+        let tails: FxHashSet<u64> = self.full.values().map(|named| named.tail).filter(|tail| *tail != 0).collect();
+        self.full.iter().filter(move |(key, _)| !tails.contains(*key)).map(|(_, named)| named)
     }
 
     /// How often it is called by one of its short names, and by which; nothing where another may be meant.
@@ -152,6 +161,7 @@ impl Names {
     /// How often it is named, where that is twice or more and the text says what it is.
     fn times(&self, named: &Named) -> Option<u32> {
         let (short, by) = self.short(named);
+        let short = short + self.full.get(&named.tail).map_or(0, |tail| tail.count);
         let speaks = by.and_then(|at| named.short.get(at)).is_some_and(|key| self.speaking.contains(key));
         let firm = named.firm || named.sort == Sort::Person && short > 0 && (named.given || speaks);
         Some(named.count + short).filter(|times| firm && *times >= 2)
@@ -160,6 +170,14 @@ impl Names {
     /// Whether the text calls a person by the first of its names alone, as where the family name comes first.
     fn called(&self, named: &Named) -> Option<usize> {
         self.short(named).1
+    }
+}
+
+/// The key of a person's last two names, where there are more; else 0, which no name has.
+fn tail(stranger: &Stranger) -> u64 {
+    match &*stranger.words {
+        [_, .., first, last] if stranger.sort == Sort::Person => join_keys(join_keys(EMPTY_PHRASE, *first), *last),
+        _ => 0,
     }
 }
 

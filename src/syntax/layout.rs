@@ -20,7 +20,10 @@ pub(super) fn is_table(text: &str) -> bool {
     let first = lines.next().unwrap_or_default();
     // Columns that spaces hold apart.
     let apart = |line: &str| line.trim().contains("   ") && !line.trim_end().ends_with(['.', '!', '?']);
-    !first.is_empty() && text.lines().count() >= 2 && text.lines().all(apart)
+    // Lines that a bar opens: rows, verses.
+    let barred = text.lines().count() >= 2 && text.lines().all(|line| line.starts_with("| "));
+    barred
+        || !first.is_empty() && text.lines().count() >= 2 && text.lines().all(apart)
         || ruled(first) && text.contains('|')
         || columns(first)
         || lines.next().is_some_and(columns)

@@ -47,6 +47,9 @@ pub(super) fn is_occurrence(reading: &Reading, attribution: Option<&Attribution>
         // What is to come has no date yet; that somebody said so has.
         return reading.main_verbs().any(|group| says(&group.lemma) && happened(reading, group));
     }
+    if verbs.iter().any(|group| is_alleged(reading, group)) {
+        return true;
+    }
     let vague = attribution.is_some_and(|found| found.vague && !around);
     verbs.into_iter().any(|group| {
         let content = says(&group.lemma) && (group.tense == Some(Tense::Present) && !group.aspect.perfect || vague);
@@ -57,6 +60,26 @@ pub(super) fn is_occurrence(reading: &Reading, attribution: Option<&Attribution>
             None => happened(reading, group),
         }
     })
+}
+
+/// `He is alleged to have sold the list.`, `The army is accused of burning the village.`: what somebody is said to have done.
+fn is_alleged(reading: &Reading, group: &VerbGroup) -> bool {
+    if group.tense != Some(Tense::Present) || !group.passive || group.modal.is_some() || group.negated {
+        return false;
+    }
+    let next = reading.verbs_from(group.span.end).first();
+    match &*group.lemma {
+        "accuse" | "suspect" => {
+            reading.is(reading.token_at(group.span.end), &["of"])
+                && next.is_some_and(|next| next.tense.is_none() && STATIVE.binary_search(&&*next.lemma).is_err())
+        }
+        "allege" | "believe" | "claim" | "know" | "report" | "rumor" | "rumour" | "say" | "think" | "understand" => {
+            next.is_some_and(|next| {
+                next.tense.is_none() && next.aspect.perfect && STATIVE.binary_search(&&*next.lemma).is_err()
+            })
+        }
+        _ => false,
+    }
 }
 
 /// What is reported: the first clause after the verb of saying.

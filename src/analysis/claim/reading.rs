@@ -112,7 +112,9 @@ impl<'t> Reading<'t> {
             match token.of(self.text) {
                 "(" => open = Some(token.span.start),
                 ")" => return open.take().map(|start: usize| Span::new(start, token.span.end)),
-                "–" | "—" if spaced() => match last.take() {
+                // `--` is two tokens, of which the first has a space before it.
+                "-" if !(spaced() && self.is(at + 1, &["-"]) && self.span(at + 1).start == token.span.end) => {}
+                "–" | "—" | "-" if spaced() => match last.take() {
                     Some(start) => return Some(Span::new(start, token.span.end)),
                     None => last = Some(token.span.start),
                 },

@@ -103,8 +103,31 @@ fn was_edited(reading: &Reading, main: &VerbGroup) -> bool {
         .is(subject.start, &["paragraph", "section", "table", "footnote", "note", "bullet", "row", "line"])
         && reading.tokens.get(subject.start + 1).is_some_and(|token| token.kind == TokenKind::Number)
         && subject.len() == 2;
-    // `Weights were last revised for this edition.`
     let after = reading.token_at(main.span.end);
+    // `This line was wrong and is struck.`
+    let void = own
+        && reading.references.is_empty()
+        && (after.saturating_sub(1)..after + 2).any(|at| {
+            reading.is(
+                at,
+                &[
+                    "wrong",
+                    "struck",
+                    "void",
+                    "obsolete",
+                    "superseded",
+                    "stale",
+                    "outdated",
+                    "withdrawn",
+                    "incorrect",
+                    "provisional",
+                ],
+            )
+        });
+    if void {
+        return true;
+    }
+    // `Weights were last revised for this edition.`
     let issue = (after..after + 5).any(|at| {
         reading.is(at, &["for", "in", "since"])
             && reading.is(at + 1, &["this", "the"])

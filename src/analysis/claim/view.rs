@@ -148,11 +148,12 @@ fn has_aside(reading: &Reading) -> bool {
 /// Labels of judgements, scenarios and hypotheses, in lower case and without their numbers.
 #[rustfmt::skip]
 const LABELS: WordList = WordList::new(&[
-    "alternative", "alternative explanation", "alternative hypothesis", "analyst comment", "analyst note", "analyst's comment", "assessment",
-    "assumption", "base case", "best case", "central case", "comment", "counter-argument", "counterargument", "counterpoint", "devil's advocate", "downside",
-    "forecast", "h", "hunch", "hypothesis", "implication", "implications", "indicator", "inference", "judgement", "judgment", "key assumption",
-    "key judgement", "key judgment", "kj", "most likely", "net assessment", "our take", "our view", "outlook", "prediction", "prognosis",
-    "recommendation", "red team", "scenario", "signpost", "so what", "upside", "wild card", "working hypothesis", "worst case",
+    "alternative", "alternative explanation", "alternative hypothesis", "analyst comment", "analyst note", "analyst's comment",
+    "assessment", "assumption", "base case", "best case", "central case", "comment", "counter-argument", "counterargument", "counterpoint",
+    "devil's advocate", "downside", "forecast", "h", "hunch", "hypothesis", "implication", "implications", "indicator", "inference",
+    "judgement", "judgment", "key assumption", "key judgement", "key judgment", "kj", "most likely", "net assessment", "our take",
+    "our view", "outlook", "prediction", "prognosis", "recommendation", "red team", "scenario", "signpost", "so what", "upside",
+    "wild card", "working hypothesis", "worst case",
 ]);
 
 /// `Comment:`, `KJ 2.`, `Worst case (20 %) – …`: what the writer adds of his own, as reports set it off.

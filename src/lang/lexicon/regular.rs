@@ -87,7 +87,7 @@ water wave waver weaken weaponize weather weigh welcome whip+ whisper whitewash 
 
 /// Of the verbs of this file and the irregular ones: those whose base form is a usual noun as well.
 pub(super) const NOUNS_TOO: &str = "
-barter blacklist crawl drown resupply retrofit refit forage siphon taper tether trawl weld plough commute dredge squat perch
+annex barter blacklist crawl drown resupply retrofit refit forage siphon taper tether trawl weld plough commute dredge squat perch
 abuse account address advance aid aim alarm alert amount anger appeal approach arm arrest assault attack attempt award balance ban band bar bargain base battle beach benefit blame blend blockade block bluff blur boast bomb bond boost border bow boycott breach
 brand bribe bridge brief broker budget bypass call calm camp campaign care cause caution censure challenge champion chance change charge charter chase cheer claim clash climb code collapse combat comfort command comment commission compound compromise concern condition conduct consent
 contact contest contract contrast control cooperate copy corner cough counsel counter court cover craft crash credit crime cross crush cry curb cure cushion damage dance dare dash date debate debut decline decrease decree defeat defect default delay delegate deliberate demand

@@ -115,9 +115,13 @@ impl Reader<'_> {
             return (present && (!tag.is(Tag::NOUN) || self.opens_object(next)))
                 .then(|| Built { modal: other.modal, ..Built::at(at, other.tense) });
         }
+        // `The men, once freed, go home`, but `Bulk carrier, flag Malta.`: the subject stands before the first comma.
+        let head = (self.first..before).find(|&i| self.is(i, ",") || self.is_dash(i)).unwrap_or(before);
+        let several = head > self.first && (self.is_plural(head - 1) || self.pair_before(head - 1))
+            || (self.first..head).any(|i| self.is_plural(i));
         if (self.is(before, ",") || self.is_dash(before))
             && clauses.waits_for_verb()
-            && (self.eager || !tag.is(Tag::NOUN))
+            && (self.eager && several || !tag.is(Tag::NOUN))
         {
             return present;
         }

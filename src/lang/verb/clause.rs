@@ -96,6 +96,8 @@ impl Clauses {
         let mark = if reader.kind(at) == Some(TokenKind::Punct) { reader.word(at) } else { "" };
         match mark {
             "" => {}
+            // `--` for a dash.
+            "-" if reader.is(at + 1, "-") && reader.adjacent(at + 1) => return self.comma(reader, at),
             "," => return self.comma(reader, at),
             "—" | "–" => return self.comma(reader, at),
             "(" | "[" => {

@@ -78,7 +78,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn is_dash(&self, at: usize) -> bool {
-        self.is_any(at, &["—", "–", ")"])
+        self.is_any(at, &["—", "–", ")"]) || self.is(at, "-") && at > 0 && self.is(at - 1, "-") && self.adjacent(at)
     }
 
     /// An auxiliary or modal follows: what stands before it is its subject.

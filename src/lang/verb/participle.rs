@@ -16,11 +16,22 @@ pub(super) const SUFFERED: &[&str] = &[
 /// What needs an object: without one, and behind a noun that no article opens, it was done to that noun (`Aid convoy attacked`).
 #[rustfmt::skip]
 const DONE_TO: &[&str] = &[
-    "acquit", "adopt", "ambush", "annul", "appoint", "approve", "attack", "avert", "ban", "blame", "bomb", "breach", "bury", "charge", "condemn", "confirm",
-    "confiscate", "convict", "damage", "deadlock", "deport", "deploy", "destroy", "detect", "disrupt", "dismiss", "expel", "extradite", "fear", "fix", "foil", "free", "hijack",
-    "hit", "hold", "identify", "impose", "impound", "intercept", "lift", "loot", "mine", "name", "oust", "overturn", "pay", "publish", "quash", "raid", "ratify", "recover",
-    "reject", "release", "restore", "reverse", "sack", "scrap", "scupper", "seize", "sentence", "shell", "shelve", "shoot", "sign", "suspend", "target", "thwart",
-    "tighten", "torch", "uphold", "veto",
+    "abandon", "accuse", "acquit", "adopt", "allow", "ambush", "analyze", "annul", "appoint", "approve", "archive", "arm", "assess",
+    "assign", "attack", "audit", "avert", "award", "ban", "bar", "blame", "block", "bomb", "book", "borrow", "breach", "bury", "buy",
+    "cancel", "capture", "charge", "cite", "clear", "compile", "condemn", "conduct", "confirm", "confiscate", "construct", "contact",
+    "convict", "cremate", "damage", "deadlock", "deliver", "demolish", "deploy", "deport", "describe", "destroy", "detect", "disable",
+    "dismiss", "display", "disrupt", "divert", "document", "edit", "equip", "erect", "escort", "evict", "examine", "exempt", "exhume",
+    "expel", "export", "extradite", "fear", "fence", "file", "fill", "finance", "fine", "fix", "flag", "foil", "forge", "free", "fund",
+    "gut", "hijack", "hire", "hit", "hold", "house", "identify", "import", "impose", "impound", "inform", "inspect", "install",
+    "intercept", "interview", "introduce", "investigate", "invite", "issue", "lease", "lift", "load", "log", "loot", "man", "mark", "mine",
+    "moor", "murder", "name", "negotiate", "notify", "obtain", "order", "oust", "overturn", "pave", "pay", "photograph", "plan",
+    "postpone", "promote", "propose", "publish", "purchase", "quash", "raid", "raise", "ransack", "ratify", "rebuild", "receive",
+    "recover", "recruit", "refloat", "refuse", "register", "reject", "release", "renew", "rent", "repair", "replace", "request", "require",
+    "requisition", "resolve", "restore", "restrict", "reverse", "revoke", "rob", "sabotage", "sack", "salvage", "scan", "schedule",
+    "scrap", "scupper", "secure", "seize", "select", "sell", "send", "sentence", "sever", "shell", "shelve", "shoot", "sign", "staff",
+    "steal", "store", "strip", "submit", "subpoena", "supply", "survey", "suspend", "tag", "tap", "target", "tax", "test", "thwart",
+    "tighten", "torch", "tow", "trace", "transfer", "translate", "treat", "uphold", "uproot", "vacate", "vaccinate", "verify", "veto",
+    "waive", "wreck", "write",
 ];
 
 impl Reader<'_> {
@@ -45,7 +56,7 @@ impl Reader<'_> {
         let bare =
             !active && (self.first..at).all(|i| !self.tag(i).is(Tag::DET.and(Tag::POSSESSIVE).and(Tag::SUBJECT)));
         self.tag(at).is(Tag::V_PARTICIPLE)
-            && DONE_TO.contains(&self.lemma(at))
+            && (DONE_TO.binary_search(&self.lemma(at)).is_ok() || self.is(at, "set") && self.is(next, "for"))
             && loose
             && bare
             && at - self.first <= 6

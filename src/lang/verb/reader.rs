@@ -214,7 +214,7 @@ impl<'t> Reader<'t> {
     /// The token at or after `at` that is no adverb, a bracketed `, however,` skipped too; and whether a negation was passed.
     pub(super) fn after(&self, at: usize) -> (usize, bool) {
         let (mut next, mut negated) = (at, false);
-        while next < at + 6 {
+        while next < at + 12 {
             let tag = self.tag(next);
             if tag.is(Tag::ADVERB.and(Tag::NEGATION)) && !tag.is(Tag::MODAL) {
                 negated |= tag.is(Tag::NEGATION);
@@ -224,6 +224,12 @@ impl<'t> Reader<'t> {
                 next += 2;
             } else if self.is(next, ",") && self.is(next + 2, ",") && self.tag(next + 1).is(Tag::ADVERB) {
                 next += 3;
+            } else if next > at && self.is(next, "(") {
+                // `will almost certainly (60 %) turn up`
+                match (next + 1..next + 7).find(|&close| self.is(close, ")")) {
+                    Some(close) => next = close + 1,
+                    None => break,
+                }
             } else {
                 break;
             }

@@ -59,7 +59,11 @@ impl Reader<'_> {
             return false;
         }
         if self.is(before, ",") || self.is_dash(before) {
-            return clauses.waits_for_verb() && (!tag.is(Tag::NOUN) || self.opens_object(next) || self.eager);
+            // `The list, leaked in May, runs to 40 pages.`
+            let aside = (self.first..before).any(|i| self.is(i, ","));
+            let course =
+                aside && !tag.is(Tag::PLURAL_FIRST) && self.tag(next).is(Tag::PREPOSITION) && !self.is(next, "of");
+            return clauses.waits_for_verb() && (!tag.is(Tag::NOUN) || self.opens_object(next) || self.eager || course);
         }
         if !self.is_nominal(before) || tag.is(Tag::NOUN) && self.finite_at(next) {
             return false;

@@ -35,7 +35,10 @@ fn stands_alone(w: &Words, i: usize, day: u8) -> bool {
     let plain = !before.is_empty()
         && before.bytes().all(|byte| byte.is_ascii_lowercase())
         && !matches!(before, "a" | "an" | "the" | "of" | "and" | "in" | "by");
-    leads && !named || plain && day < 6 && (hour || part || ends)
+    // `Mon 9:`, `Thu` as the head of what follows.
+    let behind = if w.small(next, 31).is_some() { next + 1 } else { next };
+    let head = i == 0 && (w.is_past(behind) || w.is(behind, ":"));
+    head || leads && !named || plain && day < 6 && (hour || part || ends)
 }
 
 /// `Friday`, `Friday morning`, `Friday, June 12, 2018`, `Friday last week`, `Friday the 13th`.
