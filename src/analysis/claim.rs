@@ -296,6 +296,26 @@ mod tests {
         }
 
         #[test]
+        fn sentences_are_marked_together_as_alone(pieces in proptest::collection::vec(
+            "This note covers May\\.|It rests on two calls\\.|Check the date\\.|Kim left on 3 May\\.|The vote may fail, officials said\\.|Names are changed\\.|We read it\\.|[A-Z][a-z]{1,6} [a-z]{2,7}ed the [a-z]{2,6}\\.|Who paid\\?|Nothing more is known\\.", 1..8)) {
+            let texts: Vec<_> = pieces.iter().map(|text| (text, tokenize(text), Span::new(0, text.len()))).collect();
+            let verbs: Vec<_> = texts.iter().map(|(text, tokens, span)| verb_groups(text, tokens, *span)).collect();
+            let one = |at: usize, follows| {
+                let (text, tokens, span) = &texts[at];
+                let block = BlockInfo { after_comment: at.is_multiple_of(3), ..BlockInfo::default() };
+                Sentence { block, follows, span: *span, text, tokens, verbs: &verbs[at] }
+            };
+            let together = mark_all(&(0..texts.len()).map(|at| one(at, false)).collect::<Vec<_>>());
+            let alone: Vec<_> = (0..texts.len()).flat_map(|at| mark_all(&[one(at, false)])).collect();
+            prop_assert_eq!(together, alone);
+            // In a block, what stands behind a sentence changes nothing of it.
+            let block: Vec<_> = (0..texts.len()).map(|at| one(at, at > 0)).collect();
+            for upto in 1..=block.len() {
+                prop_assert_eq!(&mark_all(&block[..upto]), &mark_all(&block)[..upto].to_vec());
+            }
+        }
+
+        #[test]
         fn spans_lie_in_the_text(words in proptest::collection::vec("[a-z]{1,8}|Kim|said|,|\"|that|may|likely|according to|\\[@key\\]|if|he|was|not|\\(|\\)", 0..30)) {
             let text = words.join(" ");
             for mark in mark_text(&text) {

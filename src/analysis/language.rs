@@ -78,23 +78,37 @@ impl Count {
     }
 }
 
+/// The ASCII letters in lower case, 0 for every other byte.
+const LETTERS: [u8; 256] = {
+    let (mut letters, mut byte) = ([0; 256], 0);
+    while byte < 256 {
+        if (byte as u8).is_ascii_alphabetic() {
+            letters[byte] = (byte as u8).to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    letters
+};
+
 /// Whether a text is English: among its first words, one in twelve is a common English one. Texts of fewer than 20 words pass.
 /// Looks at 2,000 words at most.
 pub fn is_english<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
     let mut count = Count::default();
     for text in texts {
-        let bytes = text.as_bytes();
-        let (mut at, mut length, mut key) = (0, 0, 0);
-        while count.words < MOST {
-            let Some(byte) = bytes.get(at) else { break };
-            if byte.is_ascii_alphabetic() {
-                key = key << 8 | u64::from(byte | 0x20);
+        let (mut rest, mut length, mut key) = (text.as_bytes(), 0, 0);
+        while count.words < MOST
+            && let Some((byte, after)) = rest.split_first()
+        {
+            let letter = LETTERS.get(usize::from(*byte)).copied().unwrap_or(0);
+            if letter != 0 {
+                key = key << 8 | u64::from(letter);
                 length += 1;
-                at += 1;
+                rest = after;
                 continue;
             }
-            let other = text.get(at..).filter(|_| !byte.is_ascii()).and_then(|rest| rest.chars().next());
-            at += other.map_or(1, char::len_utf8);
+            let place = text.len() - rest.len();
+            let other = text.get(place..).filter(|_| !byte.is_ascii()).and_then(|rest| rest.chars().next());
+            rest = rest.get(other.map_or(1, char::len_utf8)..).unwrap_or_default();
             if other.is_some_and(char::is_alphabetic) {
                 // No word of the list.
                 length += LONGEST + 1;

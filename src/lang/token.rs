@@ -150,6 +150,16 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ')
 }
 
+/// ASCII letters and digits.
+const IN_WORDS: [bool; 256] = {
+    let (mut inside, mut byte) = ([false; 256], 0);
+    while byte < 128 {
+        inside[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    inside
+};
+
 struct Cursor<'t> {
     text: &'t str,
     at: usize,
@@ -182,7 +192,8 @@ impl Cursor<'_> {
         if !rest.first()?.is_ascii_alphabetic() {
             return None;
         }
-        let length = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let inside = |byte: &&u8| IN_WORDS.get(usize::from(**byte)).copied().unwrap_or(false);
+        let length = rest.iter().take_while(inside).count();
         match rest.get(length) {
             Some(128.. | b'\'') => None,
             _ => Some(length),

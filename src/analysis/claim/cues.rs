@@ -1,8 +1,8 @@
 //! The words that open a phrase some claim rule looks for: one look at each word of a sentence, instead of one a phrase.
 
-use super::{attribution, estimative, occurrence};
+use super::{attribution, estimative, metadiscourse, occurrence};
 use crate::text::packed::{mixed, packed};
-use crate::text::wordlist::Outline;
+use crate::text::wordlist::{Outline, WordList};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -14,6 +14,8 @@ pub(super) const SOURCE: u8 = 2;
 pub(super) const BREAK: u8 = 4;
 /// Opens a condition.
 pub(super) const CONDITION: u8 = 8;
+/// Names a text, a part of one, or what stands in it.
+pub(super) const TEXT: u8 = 16;
 
 /// The words with what they may open.
 struct Cues {
@@ -45,6 +47,8 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
     estimative::TERMS.iter().for_each(|(phrase, _)| add(phrase, TERM));
     attribution::OPENERS.iter().for_each(|phrase| add(phrase, SOURCE));
     occurrence::BREAKING_WORDS.iter().chain(occurrence::BREAKING_PHRASES).for_each(|phrase| add(phrase, BREAK));
+    let texts = [metadiscourse::TEXTS, metadiscourse::CONTENTS, metadiscourse::EXHIBITS];
+    texts.iter().flat_map(WordList::iter).for_each(|word| add(word, TEXT));
     ["if", "unless"].iter().for_each(|word| add(word, CONDITION));
     cues
 });

@@ -3,13 +3,14 @@
 //! The signs are those of K. Hyland, *Metadiscourse* (2005): nouns of texts and of what they hold, endophoric markers (`below`, `on slide 2`, `in this
 //! edition`), verbs of editing, the writer in the first person; against them stand sources, names and the past. The weights are our own.
 
+use super::cues;
 use super::reading::Reading;
 use crate::lang::{Tense, TokenKind, VerbGroup};
 use crate::text::wordlist::WordList;
 
 /// Texts and their parts, which `this` points to.
 #[rustfmt::skip]
-const TEXTS: WordList = WordList::new(&[
+pub(super) const TEXTS: WordList = WordList::new(&[
     "abstract", "addendum", "advisory", "annex", "annexes", "appendix", "archive", "assessment", "backgrounder", "bibliography", "box", "brief",
     "briefing", "bulletin", "cable", "card", "catalogue", "chapter", "chart", "checklist", "chronology", "circular", "compilation", "conclusion",
     "dashboard", "deck", "digest", "directory", "document", "dossier", "draft", "edition", "email", "entry", "explainer", "factsheet", "file",
@@ -23,7 +24,7 @@ const TEXTS: WordList = WordList::new(&[
 
 /// What texts hold: plurals that stand without an article.
 #[rustfmt::skip]
-const CONTENTS: WordList = WordList::new(&[
+pub(super) const CONTENTS: WordList = WordList::new(&[
     "abbreviations", "acronyms", "additions", "amounts", "asterisks", "bullets", "captions", "caveats", "changes", "citations", "colours", "colors", "comments",
     "conversions", "coordinates", "corrections", "dates", "deletions", "distances", "edits", "entries", "figures", "footnotes", "grades", "headings", "initials", "italics",
     "keys", "labels", "links", "locators", "names", "notes", "numbers", "omissions", "paragraphs", "percentages", "quotations", "quotes", "ratings", "references", "remarks", "rows", "scores",
@@ -48,7 +49,7 @@ const EDITS: WordList = WordList::new(&[
 
 /// What a text shows, one at a time.
 #[rustfmt::skip]
-const EXHIBITS: WordList = WordList::new(&[
+pub(super) const EXHIBITS: WordList = WordList::new(&[
     "caption", "chart", "clip", "count", "date", "estimate", "graph", "grid", "image", "location", "map", "photo", "photograph", "picture", "position", "quotation",
     "quote", "sample", "screenshot", "spelling", "timestamp", "transcript", "transcription", "translation", "video", "wording",
 ]);
@@ -92,11 +93,8 @@ pub(super) fn is_metadiscourse(reading: &Reading, main: &VerbGroup, goes_on: boo
         return true;
     }
     let first = |at: usize| reading.is(at, &["what", "all", "it", "everything"]);
-    let within = || reading.first..reading.end;
-    let may = goes_on
-        || first(reading.first)
-        || within().any(|at| reading.is(at, TEXTS) || reading.is(at, CONTENTS) || reading.is(at, EXHIBITS));
-    may && reading.references.is_empty() && {
+    let named = || reading.cues(cues::TEXT).any(|at| at >= reading.first);
+    reading.references.is_empty() && (goes_on || first(reading.first) || named()) && {
         let subject = of_subject(reading, main, goes_on);
         subject > 0
             && subject + of_places(reading, main) + of_predicate(reading, main) - against(reading, main) >= ENOUGH
@@ -291,9 +289,13 @@ fn against(reading: &Reading, main: &VerbGroup) -> i32 {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::analysis::claim::{BlockInfo, Reason, Sentence, Status, mark_all};
     use crate::lang::{sentences, tokenize, verb_groups};
     use crate::text::Span;
+    use crate::text::wordlist::Outline;
+    use proptest::collection::vec;
+    use proptest::prelude::*;
 
     /// What each sentence of the text is.
     fn statuses(text: &str) -> Vec<Status> {
@@ -378,6 +380,26 @@ mod tests {
         ] {
             let last = statuses(text).pop();
             assert_eq!(last, Some(Status::Claim), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn cues_name_the_words_of_the_lists(words in vec("[A-Za-z]{1,12}|[Nn]ote|MAPS|tables|Caption|transliterations|the|[.,(]", 0..20)) {
+            let text = words.join(" ");
+            let tokens = tokenize(&text);
+            let span = Span::new(0, text.len());
+            let reading = Reading::new(&text, &tokens, &[], span);
+            let listed = |at: &usize| reading.is(*at, TEXTS) || reading.is(*at, CONTENTS) || reading.is(*at, EXHIBITS);
+            let listed: Vec<usize> = (0..reading.end).filter(listed).collect();
+            prop_assert_eq!(reading.cues(cues::TEXT).collect::<Vec<_>>(), listed);
+        }
+
+        #[test]
+        fn every_word_of_the_lists_is_a_cue(at in 0..500_usize) {
+            let all: Vec<&str> = [TEXTS, CONTENTS, EXHIBITS].iter().flat_map(|list| list.iter()).collect();
+            let word = all[at % all.len()];
+            prop_assert!(cues::of(Outline::of(word), || word) & cues::TEXT != 0, "{}", word);
         }
     }
 }

@@ -11,15 +11,7 @@ pub(super) fn leads_on(reading: &Reading, main: &VerbGroup) -> bool {
     const PARTS: WordList = WordList::new(&[
         "reasons", "options", "scenarios", "questions", "factors", "points", "ways", "explanations", "readings", "possibilities",
     ]);
-    const IDLE: &[&str] = &[
-        "time will tell",
-        "only time will tell",
-        "the jury is",
-        "that is all",
-        "that is it",
-        "so much for",
-        "enough said",
-    ];
+    const IDLE: &[&str] = &["time will tell", "only time will tell", "the jury is", "so much for", "enough said"];
     if reading.end - reading.first <= 8 && IDLE.iter().any(|phrase| reading.phrase(reading.first, phrase).is_some()) {
         return true;
     }

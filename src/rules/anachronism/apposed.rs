@@ -27,7 +27,7 @@ pub(super) fn office(view: &BlockView, name: Span, actor: &Actor) -> Option<Span
     };
     // `the mayor, Edi Rama, came back`: between two commas.
     if (!comma || closes(0))
-        && let Some((span, count)) = longest(actor, |words| ends_with(text, left, words))
+        && let Some((span, count)) = longest(actor, |office| ends_with(text, left, office))
     {
         let bounded = left.get(count).is_none_or(|token| {
             token.kind != TokenKind::Word || STARTS.iter().any(|start| start.eq_ignore_ascii_case(token.of(text)))
@@ -38,7 +38,7 @@ pub(super) fn office(view: &BlockView, name: Span, actor: &Actor) -> Option<Span
     let opens = after.first().is_some_and(|token| token.of(text) == ",");
     let from = if opens && after.get(1).is_some_and(|token| token.of(text) == "the") { 2 } else { 1 };
     let right = after.get(from..).filter(|_| opens)?;
-    let (span, count) = longest(actor, |words| begins_with(text, right, words))?;
+    let (span, count) = longest(actor, |office| begins_with(text, right, office))?;
     closes(from + count).then_some(span)
 }
 
@@ -49,30 +49,41 @@ const STARTS: &[&str] = &[
 ];
 
 /// The longest name of one of the actor's offices that `fits`: the stretch and the number of its tokens.
-fn longest(actor: &Actor, fits: impl Fn(&[String]) -> Option<(Span, usize)>) -> Option<(Span, usize)> {
-    let names = |position: &Position| {
-        let own = position.role.iter().map(String::as_str).chain([position.title.as_str()]);
-        own.map(words).collect::<Vec<_>>()
-    };
-    let all = actor.position.iter().flat_map(names).filter(|words| !words.is_empty() && words.len() <= LONGEST);
-    all.filter_map(|words| fits(&words)).max_by_key(|(_, count)| *count)
+fn longest(actor: &Actor, fits: impl Fn(&str) -> Option<(Span, usize)>) -> Option<(Span, usize)> {
+    fn names(position: &Position) -> impl Iterator<Item = &str> {
+        position.role.iter().map(String::as_str).chain([position.title.as_str()])
+    }
+    let all = actor.position.iter().flat_map(names);
+    all.filter_map(fits).filter(|(_, count)| *count <= LONGEST).max_by_key(|(_, count)| *count)
 }
 
-fn words(name: &str) -> Vec<String> {
-    let parts = name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
-    parts.map(str::to_lowercase).collect()
+/// The words of an office's name.
+fn words(name: &str) -> impl DoubleEndedIterator<Item = &str> {
+    name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty())
 }
 
-/// Whether the tokens before a name, from the nearest on, end with these words.
-fn ends_with(text: &str, before: &[&Token], words: &[String]) -> Option<(Span, usize)> {
-    let same = words.iter().rev().zip(before).all(|(word, token)| token.of(text).to_lowercase() == *word);
-    let first = before.get(words.len().checked_sub(1)?)?;
-    same.then(|| (first.span.join(before.first().map_or(first.span, |last| last.span)), words.len()))
+/// Whether two words are the same but for letter case.
+fn is_same(a: &str, b: &str) -> bool {
+    if a.is_ascii() && b.is_ascii() { a.eq_ignore_ascii_case(b) } else { a.to_lowercase() == b.to_lowercase() }
 }
 
-/// Whether these tokens begin with these words.
-fn begins_with(text: &str, after: &[Token], words: &[String]) -> Option<(Span, usize)> {
-    let same = words.iter().zip(after).all(|(word, token)| token.of(text).to_lowercase() == *word);
-    let last = after.get(words.len().checked_sub(1)?)?;
-    same.then(|| (after.first().map_or(last.span, |first| first.span).join(last.span), words.len()))
+/// Whether the tokens before a name, from the nearest on, end with the words of an office.
+fn ends_with(text: &str, before: &[&Token], office: &str) -> Option<(Span, usize)> {
+    // Nearly always the nearest word is another one.
+    if !words(office).rev().zip(before).all(|(word, token)| is_same(token.of(text), word)) {
+        return None;
+    }
+    let count = words(office).count();
+    let first = before.get(count.checked_sub(1)?)?;
+    Some((first.span.join(before.first().map_or(first.span, |last| last.span)), count))
+}
+
+/// Whether these tokens begin with the words of an office.
+fn begins_with(text: &str, after: &[Token], office: &str) -> Option<(Span, usize)> {
+    if !words(office).zip(after).all(|(word, token)| is_same(token.of(text), word)) {
+        return None;
+    }
+    let count = words(office).count();
+    let last = after.get(count.checked_sub(1)?)?;
+    Some((after.first().map_or(last.span, |first| first.span).join(last.span), count))
 }
