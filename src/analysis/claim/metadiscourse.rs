@@ -34,7 +34,7 @@ pub(super) const CONTENTS: WordList = WordList::new(&[
 /// Of these the ones that hardly anything but a text has.
 #[rustfmt::skip]
 const CONVENTIONS: WordList = WordList::new(&[
-    "abbreviations", "acronyms", "asterisks", "captions", "citations", "conversions", "coordinates", "distances", "footnotes", "headings", "italics", "locators", "quotations",
+    "abbreviations", "acronyms", "asterisks", "captions", "citations", "conversions", "coordinates", "distances", "footnotes", "headings", "italics", "links", "locators", "quotations",
     "spellings", "symbols", "tags", "times", "timings", "transcriptions", "translations", "transliterations",
 ]);
 
@@ -57,7 +57,7 @@ pub(super) const EXHIBITS: WordList = WordList::new(&[
 /// What is said of the worth of what a text holds.
 #[rustfmt::skip]
 const WORTH: WordList = WordList::new(&[
-    "approximate", "confirmed", "estimated", "estimates", "guesses", "hearsay", "incomplete", "indicative", "mine", "ours", "partial", "provisional", "right", "rounded",
+    "approximate", "broken", "confirmed", "dead", "estimated", "estimates", "guesses", "hearsay", "incomplete", "indicative", "live", "mine", "ours", "partial", "provisional", "right", "rounded",
     "second-hand", "secondhand", "small", "tentative", "theirs", "unconfirmed", "unverified", "verbatim", "verified", "welcome", "wrong",
 ]);
 
@@ -92,7 +92,8 @@ pub(super) fn is_metadiscourse(reading: &Reading, main: &VerbGroup, goes_on: boo
     if opens_so(reading, main) {
         return true;
     }
-    let first = |at: usize| reading.is(at, &["what", "all", "it", "everything"]);
+    let first =
+        |at: usize| reading.is(at, &["all", "each", "every", "everything", "it", "most", "much", "nothing", "what"]);
     let named = || reading.cues(cues::TEXT).any(|at| at >= reading.first);
     reading.references.is_empty() && (goes_on || first(reading.first) || named()) && {
         let subject = of_subject(reading, main, goes_on);
@@ -138,6 +139,20 @@ fn opens_so(reading: &Reading, main: &VerbGroup) -> bool {
     let this = subject.len() == 1 && reading.is(subject.start, &["this", "that", "which", "it"]);
     let asks = matches!(&*main.lemma, "leave" | "raise" | "open" | "pose")
         && (after..after + 4).any(|at| reading.is(at, &["question", "questions", "gap", "gaps", "puzzle"]));
+    // `You will find the law in the second folder.`, `This is what we were told.`, `That brings us to the port.`
+    let found = reading.is(first, &["you"])
+        && reading.is(first + 1, &["will", "can", "may"])
+        && matches!(&*main.lemma, "find" | "see" | "read" | "notice");
+    let told = be && this && reading.is(after, &["what", "how", "where"]) && reading.is(after + 1, &["i", "we"]);
+    let brings = this && matches!(&*main.lemma, "bring" | "take" | "lead") && reading.is(after, &["us", "me"]);
+    // `He spoke on background.`
+    let terms = &*main.lemma == "speak"
+        && (reading.phrase(after, "on background").or(reading.phrase(after, "on condition")).is_some()
+            || reading.phrase(after, "off the record").or(reading.phrase(after, "on the record")).is_some())
+        && reading.references.is_empty();
+    if found || told || brings || terms {
+        return true;
+    }
     if this && (asks || &*main.lemma == "supersede" && main.tense == Some(Tense::Present)) {
         return true;
     }
@@ -163,6 +178,14 @@ fn of_subject(reading: &Reading, main: &VerbGroup, goes_on: bool) -> i32 {
 }
 
 fn of_opening(reading: &Reading, start: usize) -> i32 {
+    // `nothing below`, `each entry`, `every line of the log`
+    let pointed = reading.is(start, &["nothing", "everything", "all", "much", "anything", "most"])
+        && reading.is(start + 1, &["below", "above", "here"]);
+    let each = reading.is(start, &["each", "every"])
+        && reading.is(start + 1, &["bullet", "caption", "entry", "footnote", "line", "paragraph", "row", "slide"]);
+    if pointed || each {
+        return if reading.is(start + 1, &["line"]) { 2 } else { 3 };
+    }
     // `all of this`
     let whole = reading.is(start, &["all", "most", "much", "none", "part", "some"])
         && reading.is(start + 1, &["of"])
@@ -196,7 +219,25 @@ fn is_part(reading: &Reading, at: usize) -> bool {
 fn of_places(reading: &Reading, main: &VerbGroup) -> i32 {
     let subject = reading.subject_of(main);
     let opens = |at: usize| {
-        reading.is(at, &["in", "on", "of", "at", "from", "to", "for", "under", "throughout", "with", "since", "by"])
+        reading.is(
+            at,
+            &[
+                "in",
+                "on",
+                "of",
+                "at",
+                "from",
+                "to",
+                "for",
+                "under",
+                "throughout",
+                "with",
+                "since",
+                "by",
+                "behind",
+                "beneath",
+            ],
+        )
     };
     let mut places = 0;
     for at in reading.first..reading.end {
@@ -229,6 +270,7 @@ fn of_predicate(reading: &Reading, main: &VerbGroup) -> i32 {
     let after = reading.token_at(main.span.end);
     let edited = reading.verbs.iter().any(|group| EDITS.has(&group.lemma))
         || is_valued(reading, main)
+        || is_kept(reading, main)
         || main.passive
             && matches!(&*main.lemma, "intend" | "mean" | "write" | "make")
             && reading.is(after, &["for", "to", "as"]);
@@ -239,6 +281,12 @@ fn of_predicate(reading: &Reading, main: &VerbGroup) -> i32 {
     let present = main.tense != Some(Tense::Past) && main.modal.is_none();
     let brief = reading.end - reading.first <= 4;
     2 * i32::from(edited) + i32::from(brief && edited) + i32::from(writer) + i32::from(present)
+}
+
+/// `Titles follow the ministry's site.`: what texts hold goes by a convention.
+fn is_kept(reading: &Reading, main: &VerbGroup) -> bool {
+    let bare = reading.is(reading.first, CONTENTS) && reading.subject_of(main).len() <= 2;
+    bare && matches!(&*main.lemma, "follow" | "keep" | "use") && main.tense == Some(Tense::Present)
 }
 
 /// `is ours`, `is from memory`, `is by R. Soares`, `had this wrong`, `needs a second pair of eyes`.
@@ -275,8 +323,12 @@ fn against(reading: &Reading, main: &VerbGroup) -> i32 {
     let agent = main.passive
         && (after..reading.end).any(|at| reading.is(at, &["by"]) && !reading.is(at + 1, &["me", "us", "hand"]));
     let past = main.tense == Some(Tense::Past);
-    let measures =
-        (after..reading.end).any(|at| reading.is(at, &["%", "percent", "$", "€", "£", "million", "billion"]));
+    let measures = (after..reading.end).any(|at| {
+        reading.is(
+            at,
+            &["%", "percent", "$", "€", "£", "million", "billion", "dollars", "euros", "pounds", "tons", "tonnes"],
+        )
+    });
     let quoted = !reading.quotes.is_empty();
     2 * i32::from(in_subject)
         + i32::from(in_predicate)
@@ -333,6 +385,16 @@ mod tests {
             "Typed while listening, so forgive the spelling.",
             "This advisory is for the two engineers and the broker who fly in on Monday.",
             "This page is rebuilt each Monday from the ministry's feed.",
+            "Nothing below was cleared with the field.",
+            "Titles follow the ministry's English site.",
+            "Each entry has a date, a place and a source.",
+            "Every line of the log is from the duty officer's book.",
+            "Links were live on 3 May 2024.",
+            "The spreadsheet behind this table has the raw counts.",
+            "You will find the law in the second folder.",
+            "This is what we were told.",
+            "He spoke on background.",
+            "Three scenarios follow.",
             "In the tables a dash means that no data was available.",
             "Our last brief had this wrong.",
             "This supersedes yesterday's line.",
@@ -377,6 +439,11 @@ mod tests {
             "Three entries in the ledger were forged.",
             "What they found was a burnt bus.",
             "It was the mayor who called the army.",
+            "Each entry costs 5 dollars.",
+            "Everything here burned.",
+            "He spoke to the crew on 3 May.",
+            "That brings the count to nine.",
+            "Links with the militia were cut.",
         ] {
             let last = statuses(text).pop();
             assert_eq!(last, Some(Status::Claim), "{text}");

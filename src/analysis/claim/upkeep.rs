@@ -38,7 +38,7 @@ const CONVENTIONS: WordList = WordList::new(&[
 /// Words of which one stands before the verb of every sentence that a rule of this file is about.
 #[rustfmt::skip]
 const CUES: WordList = WordList::new(&[
-    "above", "account", "added", "additions", "all", "amended", "amounts", "analysis", "annex", "annexes", "anything", "appendix", "aspects", "assessment", "below", "box", "bullet", "canvas", "capitalisation", "capitalization", "card", "caveats", "chart", "charts", "chronology", "column", "columns", "comments", "considerations", "conversions", "coordinates", "corrected", "corrections", "counts", "currencies", "cutoff", "data", "date", "dates", "details", "diagram", "differences", "distances", "draft", "drawings", "edited", "edition", "elements", "entries", "entry", "estimates", "everything", "expanded", "facts", "features", "figure", "figures", "file", "findings", "folder", "footnote", "grades", "grading", "graph", "graphic", "graphs", "here", "how", "inset", "issue", "issues", "item", "items", "judgements", "judgments", "letters", "line", "lines", "list", "map", "maps", "matrix", "moc", "more", "name", "names", "note", "notes", "nothing", "numbering", "numbers", "off", "ordering", "orthography", "overleaf", "page", "pagination", "paper", "paragraph", "paragraphs", "particulars", "passage", "passages", "percentages", "phrasing", "plot", "points", "positions", "post", "prices", "problems", "questions", "ratings", "remarks", "replies", "report", "revised", "reworded", "romanisation", "romanization", "rounding", "row", "rows", "section", "sections", "sentence", "sentences", "sheet", "sketch", "sketches", "spelling", "stub", "suggestions", "summary", "sums", "table", "tables", "terminology", "text", "themes", "these", "things", "this", "thread", "timeline", "times", "total", "totals", "transcriptions", "transcripts", "translation", "translations", "transliteration", "trends", "uncertainties", "update", "updated", "updates", "values", "vault", "version", "versions", "weights", "what", "wiki", "wording", "words", "zettel",
+    "above", "account", "added", "additions", "all", "amended", "amounts", "analysis", "annex", "annexes", "anything", "appendix", "aspects", "assessment", "below", "box", "bullet", "canvas", "capitalisation", "capitalization", "card", "caveats", "chart", "charts", "chronology", "column", "columns", "comments", "conclusions", "considerations", "conversions", "coordinates", "corrected", "corrections", "counts", "currencies", "cutoff", "data", "date", "dates", "details", "diagram", "differences", "distances", "draft", "drawings", "edited", "edition", "elements", "entries", "entry", "estimates", "everything", "expanded", "explanations", "facts", "features", "figure", "figures", "file", "findings", "folder", "footnote", "grades", "grading", "graph", "graphic", "graphs", "here", "how", "hypotheses", "implications", "inset", "issue", "issues", "item", "items", "judgements", "judgments", "lessons", "letters", "line", "lines", "list", "map", "maps", "matrix", "moc", "more", "name", "names", "note", "notes", "nothing", "numbering", "numbers", "off", "options", "ordering", "orthography", "overleaf", "page", "pagination", "paper", "paragraph", "paragraphs", "particulars", "passage", "passages", "percentages", "phrasing", "plot", "points", "positions", "post", "prices", "problems", "questions", "ratings", "readings", "remarks", "replies", "report", "revised", "reworded", "romanisation", "romanization", "rounding", "row", "rows", "scenarios", "section", "sections", "sentence", "sentences", "sheet", "sketch", "sketches", "spelling", "stub", "suggestions", "summary", "sums", "table", "tables", "terminology", "text", "themes", "these", "things", "this", "thread", "timeline", "times", "total", "totals", "transcriptions", "transcripts", "translation", "translations", "transliteration", "trends", "uncertainties", "update", "updated", "updates", "values", "vault", "version", "versions", "weights", "what", "wiki", "wording", "words", "zettel",
 ]);
 
 /// Whether the sentence is about the upkeep or the layout of the note. Linear in the words before its verb, of which the first twelve count.
@@ -217,8 +217,9 @@ fn comes_later(reading: &Reading, main: &VerbGroup) -> bool {
 fn points_on(reading: &Reading, main: &VerbGroup) -> bool {
     #[rustfmt::skip]
     const MATTERS: WordList = WordList::new(&[
-        "aspects", "caveats", "considerations", "details", "differences", "elements", "facts", "features", "findings", "issues", "points", "problems",
-        "questions", "things", "themes", "trends", "uncertainties",
+        "aspects", "caveats", "conclusions", "considerations", "details", "differences", "elements", "explanations", "facts", "features", "findings",
+        "hypotheses", "implications", "issues", "lessons", "options", "points", "problems", "questions", "readings", "scenarios", "things", "themes",
+        "trends", "uncertainties",
     ]);
     let (first, be) = (reading.first, &*main.lemma == "be");
     // `How to read it: …`, `Everything below is open to the cluster.`, `Comments belong in the margin.`
@@ -237,8 +238,9 @@ fn points_on(reading: &Reading, main: &VerbGroup) -> bool {
         return true;
     }
     let subject = reading.subject_of(main);
-    let counted = reading
-        .is(subject.start, &["one", "two", "three", "four", "five", "several", "some", "other", "more"])
+    let few = reading.is(subject.start, &["a"]) && reading.is(subject.start + 1, &["few"]);
+    let counted = (few
+        || reading.is(subject.start, &["one", "two", "three", "four", "five", "several", "some", "other", "more"]))
         && (subject.start + 1..subject.end).any(|at| reading.is(at, MATTERS))
         && subject.len() <= 3;
     let after = reading.token_at(main.span.end);
