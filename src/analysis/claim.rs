@@ -4,11 +4,13 @@
 //! the document and is decided elsewhere.
 
 mod about_note;
+mod appraisal;
 mod assessment;
 mod attribution;
 mod cues;
 pub mod estimative;
 mod forecast;
+mod framing;
 mod imperative;
 mod metadiscourse;
 mod occurrence;

@@ -59,7 +59,7 @@ fn profiles_source(reading: &Reading, main: &VerbGroup) -> bool {
 fn tells_of_attachment(reading: &Reading, main: &VerbGroup) -> bool {
     #[rustfmt::skip]
     const PAPERS: WordList = WordList::new(&[
-        "annex", "annexes", "chart", "charts", "copies", "copy", "data", "dataset", "details", "draft", "extracts", "files", "footage", "graph",
+        "annex", "annexes", "chart", "charts", "copies", "copy", "data", "dataset", "details", "documents", "draft", "extracts", "files", "footage", "graph",
         "image", "imagery", "images", "list", "lists", "manifest", "map", "maps", "original", "originals", "photo", "photographs", "photos",
         "printout", "recording", "recordings", "scan", "scans", "screenshot", "screenshots", "spreadsheet", "table", "tables", "text", "texts",
         "transcript", "transcripts", "translation", "translations", "version", "versions", "video", "videos",

@@ -17,7 +17,10 @@ pub(super) fn is_view(reading: &Reading) -> bool {
         || labelled(reading)
         || has_aside(reading)
         || reading.main_verbs().next().is_some_and(|main| {
-            is_explanation(reading, main) || weighs_odds(reading, main) || own_voice_judges(reading, main)
+            super::appraisal::appraises(reading, main)
+                || is_explanation(reading, main)
+                || weighs_odds(reading, main)
+                || own_voice_judges(reading, main)
         })
 }
 
@@ -131,6 +134,7 @@ fn opens_with_view(reading: &Reading) -> bool {
             "all signs point",
         ]
         .iter()
+        .chain(super::appraisal::OPENERS)
         .any(|phrase| reading.phrase(first, phrase).is_some())
 }
 
@@ -231,7 +235,26 @@ fn is_explanation(reading: &Reading, main: &VerbGroup) -> bool {
     }
     let case = reading.is(head, &["case"]) && reading.is(head - 1, &["base", "best", "central", "worst"]);
     let others = subject.clone().any(|at| reading.is(at, OTHERS) || reading.is_name(at));
-    case || reading.is(head, HEADS) && !others
+    // `The better view is that he fled.`
+    let ranked = reading.is(head, &["view", "guess", "bet", "course", "answer", "reading"])
+        && reading.is(
+            head - 1,
+            &[
+                "best",
+                "better",
+                "likelier",
+                "likeliest",
+                "safer",
+                "safest",
+                "simpler",
+                "simplest",
+                "sounder",
+                "soundest",
+                "wiser",
+                "wisest",
+            ],
+        );
+    case || (reading.is(head, HEADS) || ranked) && !others
 }
 
 /// `There is a 20 % chance of a coup.`, `There is every reason to expect …`, `A coup is not out of the question.`
