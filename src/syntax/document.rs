@@ -442,6 +442,19 @@ pub(super) mod tests {
         prop::collection::vec(piece, 0..12).prop_map(|pieces| format!("x\n\n{}", pieces.concat()))
     }
 
+    #[test]
+    fn chunks_of_lists_with_blank_lines_are_those_of_the_whole() {
+        for text in ["x\n\n* \n\n  a b===\n- ", "x\n\n- \ta b\n\n    ===\n"] {
+            let document = Document::parse(text, Format::Markdown);
+            let (whole, _) = markdown::parse(text, Unit::Text, Vec::new(), &Definitions::default());
+            let show = |block: &Block| {
+                format!("{:?} {:?} {:?}", block.kind, block.list.map(|l| (l.depth, l.head, l.task)), block.running.text)
+            };
+            let cut: Vec<String> = document.blocks().map(|(_, block)| show(block)).collect();
+            assert_eq!(cut, whole.blocks.iter().map(show).collect::<Vec<_>>(), "{text:?}");
+        }
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(300))]
         /// The cuts lose nothing: chunk by chunk, the blocks are those of the text parsed as one.

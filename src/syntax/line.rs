@@ -34,15 +34,20 @@ impl Line {
 
 /// Columns of white space that `line` begins with (tabs go to multiples of four) and their bytes.
 pub(super) fn indent(line: &str) -> (usize, usize) {
-    let mut columns = 0;
-    for (bytes, byte) in line.bytes().enumerate() {
+    indent_from(line, 0)
+}
+
+/// The same of a part of a line that begins at column `begins`.
+pub(super) fn indent_from(part: &str, begins: usize) -> (usize, usize) {
+    let mut column = begins;
+    for (bytes, byte) in part.bytes().enumerate() {
         match byte {
-            b' ' => columns += 1,
-            b'\t' => columns += 4 - columns % 4,
-            _ => return (columns, bytes),
+            b' ' => column += 1,
+            b'\t' => column += 4 - column % 4,
+            _ => return (column - begins, bytes),
         }
     }
-    (columns, line.len())
+    (column - begins, part.len())
 }
 
 /// Whether `line` has nothing but white space.

@@ -52,8 +52,12 @@ pub(super) fn front_matter_end(text: &str) -> Option<usize> {
 /// Linear.
 pub(super) fn opens_front_matter(text: &str) -> bool {
     let first = text.trim_start_matches('\u{feff}');
+    let second = || {
+        let next = Line::at(first, 0, true)?.next;
+        Some(Line::at(first, next, true)?.of(first))
+    };
     (first.starts_with("---") || first.starts_with("+++"))
-        && first.lines().nth(1).is_some_and(|line| !is_blank(line))
+        && second().is_some_and(|line| !is_blank(line))
         && front_matter_end(text).is_none()
 }
 
@@ -150,9 +154,12 @@ fn container(text: &str, first: Line, content: usize, complete: bool) -> Option<
     let quote = content == usize::MAX;
     let mut leaf = Leaf::Other.after(first.of(text));
     let mut after_blank = None;
+    // An item may begin with one blank line, its own; behind a second one nothing belongs to it (CommonMark 0.31, 5.2).
+    let is_marker = !first.of(text).trim().contains([' ', '\t']);
+    let empty = is_marker && matches!(start_of(first.of(text)), Start::Item { .. });
     lines(text, first.next, complete, |line_text, line| {
         if is_blank(line_text) {
-            if quote {
+            if quote || empty && line.start == first.next {
                 return Some(line.start);
             }
             after_blank.get_or_insert(line.start);

@@ -92,6 +92,10 @@ pub(super) fn is_metadiscourse(reading: &Reading, main: &VerbGroup, goes_on: boo
     if opens_so(reading, main) {
         return true;
     }
+    // `Our assessment is that …`, `It appears that …`: what is judged, not the text.
+    if reading.is(reading.token_at(main.span.end), &["that"]) && !reading.is(reading.first, &["this", "these"]) {
+        return false;
+    }
     let first =
         |at: usize| reading.is(at, &["all", "each", "every", "everything", "it", "most", "much", "nothing", "what"]);
     let named = || reading.cues(cues::TEXT).any(|at| at >= reading.first);
@@ -444,6 +448,7 @@ mod tests {
             "He spoke to the crew on 3 May.",
             "That brings the count to nine.",
             "Links with the militia were cut.",
+            "It is known that the order came from above.",
         ] {
             let last = statuses(text).pop();
             assert_eq!(last, Some(Status::Claim), "{text}");

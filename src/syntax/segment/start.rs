@@ -1,6 +1,6 @@
 //! What a line of Markdown opens, seen alone.
 
-use crate::syntax::line::{indent, is_blank};
+use crate::syntax::line::{indent, indent_from, is_blank};
 
 /// How an HTML block ends (CommonMark, section 4.6).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -103,7 +103,9 @@ fn item(rest: &str, columns: usize) -> Option<Start> {
         return None;
     }
     let after = rest.get(digits + 1..)?;
-    let (spaces, bytes) = indent(after);
+    // Tabs go to the next stop of the line, not of what stands behind the marker.
+    let begins = columns + digits + 1;
+    let (spaces, bytes) = indent_from(after, begins);
     let empty = bytes == after.len();
     if spaces == 0 && !empty {
         return None;
@@ -111,7 +113,7 @@ fn item(rest: &str, columns: usize) -> Option<Start> {
     let pad = if empty || spaces > 4 { 1 } else { spaces };
     let number = rest.get(..digits).unwrap_or_default();
     let interrupts = !empty && (digits == 0 || number.parse() == Ok(1u32));
-    Some(Start::Item { marker, content: columns + digits + 1 + pad, interrupts })
+    Some(Start::Item { marker, content: begins + pad, interrupts })
 }
 
 fn html_start(rest: &str) -> Option<HtmlEnd> {
