@@ -238,6 +238,7 @@ mod tests {
             "In November 2025 that same channel sent us a fake list.",
             "His sister-in-law Simran Gill signs for the deliveries.",
             "The town was once the capital.",
+            "The truce until Monday was kept.",
         ] {
             assert_eq!(status(text), Status::Claim, "{text}");
         }
@@ -248,6 +249,7 @@ mod tests {
             "#vote id:: 68990c1e collapsed:: true",
             "7 July – roof fall around 4 am, two dead",
             "LGTM once the store owner has signed off.",
+            "Norwell Metals, contract frustration, Aktau.",
         ] {
             assert_eq!(status(text), Status::None(Reason::Fragment), "{text}");
         }

@@ -89,6 +89,11 @@ pub(super) fn is_imperative(reading: &Reading) -> bool {
     if yours.is_some_and(|comma| base_verb(reading.word(comma + 1)).is_some() && reading.is(comma + 2, OBJECT)) {
         return true;
     }
+    // `Press t for the list, and please write to the editor.`
+    let polite = (first + 1..reading.end).any(|at| reading.is(at, &["please", "pls"]));
+    if polite && base_verb(reading.word(first)).is_some() {
+        return true;
+    }
     // `Start 1410, end 1525.`
     if reading.is(first, &["start", "end", "begin", "close", "finish"])
         && reading.tokens.get(first + 1).is_some_and(|token| token.kind == TokenKind::Number)

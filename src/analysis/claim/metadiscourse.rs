@@ -15,27 +15,30 @@ pub(super) const TEXTS: WordList = WordList::new(&[
     "briefing", "bulletin", "cable", "card", "catalogue", "chapter", "chart", "checklist", "chronology", "circular", "compilation", "conclusion",
     "dashboard", "deck", "digest", "directory", "document", "dossier", "draft", "edition", "email", "entry", "explainer", "factsheet", "file",
     "folder", "footnote", "footnotes", "glossary", "graph", "guide", "handbook", "handout", "handover", "index", "introduction", "inventory",
-    "leaflet", "list", "log", "manual", "map", "maps", "matrix", "memo", "message", "minutes", "newsletter", "note", "notebook", "notes", "outline",
-    "overview", "page", "pages", "paper", "paragraph", "paragraphs", "primer", "profile", "readout", "recap", "report", "review", "roundup",
-    "rundown", "section", "sections", "sheet", "sitrep", "slide", "slides", "snapshot", "spreadsheet", "summary", "synopsis", "table", "tables",
-    "template", "text", "thread", "timeline", "tracker", "transcript", "typology", "update", "vault", "version", "watchlist", "wiki", "worksheet",
-    "writeup",
+    "leaflet", "letter", "list", "log", "manual", "map", "maps", "matrix", "memo", "message", "minutes", "newsletter", "note", "notebook", "notes",
+    "outline", "overview", "page", "pages", "paper", "paragraph", "paragraphs", "primer", "profile", "readout", "recap", "report", "review",
+    "roundup", "rundown", "section", "sections", "sheet", "sitrep", "slide", "slides", "snapshot", "spreadsheet", "summary", "synopsis", "table",
+    "tables", "template", "text", "thread", "timeline", "tracker", "transcript", "typology", "update", "vault", "version", "watchlist", "wiki",
+    "worksheet", "writeup",
 ]);
 
 /// What texts hold: plurals that stand without an article.
 #[rustfmt::skip]
 pub(super) const CONTENTS: WordList = WordList::new(&[
-    "abbreviations", "acronyms", "additions", "amounts", "asterisks", "bullets", "captions", "caveats", "changes", "citations", "colours", "colors", "comments",
-    "conversions", "coordinates", "corrections", "dates", "deletions", "distances", "edits", "entries", "figures", "footnotes", "grades", "headings", "initials", "italics",
-    "keys", "labels", "links", "locators", "names", "notes", "numbers", "omissions", "paragraphs", "percentages", "quotations", "quotes", "ratings", "references", "remarks", "rows", "scores",
-    "spellings", "symbols", "tags", "times", "timings", "titles", "totals", "transcriptions", "translations", "transliterations", "units", "values", "weights",
+    "abbreviations", "acronyms", "additions", "amounts", "asterisks", "bearings", "bullets", "captions", "caveats", "changes", "citations", "colors",
+    "colours", "comments", "conversions", "coordinates", "corrections", "dates", "deletions", "distances", "edits", "entries", "facts", "figures",
+    "footnotes", "grades", "headings", "initials", "italics", "judgements", "judgments", "keys", "labels", "links", "locators", "names", "notes",
+    "numbers", "omissions", "paragraphs", "percentages", "positions", "quotations", "quotes", "ratings", "references", "remarks", "rows", "scores",
+    "spellings", "symbols", "tags", "times", "timings", "titles", "totals", "transcriptions", "translations", "transliterations", "units", "values",
+    "weights",
 ]);
 
 /// Of these the ones that hardly anything but a text has.
 #[rustfmt::skip]
 const CONVENTIONS: WordList = WordList::new(&[
-    "abbreviations", "acronyms", "asterisks", "captions", "citations", "conversions", "coordinates", "distances", "footnotes", "headings", "italics", "links", "locators", "quotations",
-    "spellings", "symbols", "tags", "times", "timings", "transcriptions", "translations", "transliterations",
+    "abbreviations", "acronyms", "asterisks", "bearings", "captions", "citations", "conversions", "coordinates", "distances", "footnotes", "headings",
+    "italics", "links", "locators", "positions", "quotations", "spellings", "symbols", "tags", "times", "timings", "transcriptions", "translations",
+    "transliterations",
 ]);
 
 /// What writers do with them, by lemma.
@@ -57,8 +60,9 @@ pub(super) const EXHIBITS: WordList = WordList::new(&[
 /// What is said of the worth of what a text holds.
 #[rustfmt::skip]
 const WORTH: WordList = WordList::new(&[
-    "approximate", "broken", "confirmed", "dead", "estimated", "estimates", "guesses", "hearsay", "incomplete", "indicative", "live", "mine", "ours", "partial", "provisional", "right", "rounded",
-    "second-hand", "secondhand", "small", "tentative", "theirs", "unconfirmed", "unverified", "verbatim", "verified", "welcome", "wrong",
+    "approximate", "broken", "confirmed", "dead", "estimated", "estimates", "gmt", "guesses", "hearsay", "incomplete", "indicative", "live",
+    "magnetic", "metric", "mine", "ours", "partial", "provisional", "right", "rounded", "second-hand", "secondhand", "small", "tentative", "theirs",
+    "unconfirmed", "unverified", "utc", "verbatim", "verified", "welcome", "wgs84", "wrong", "zulu",
 ]);
 
 /// Signs that a legend explains.
@@ -290,7 +294,7 @@ fn of_predicate(reading: &Reading, main: &VerbGroup) -> i32 {
 /// `Titles follow the ministry's site.`: what texts hold goes by a convention.
 fn is_kept(reading: &Reading, main: &VerbGroup) -> bool {
     let bare = reading.is(reading.first, CONTENTS) && reading.subject_of(main).len() <= 2;
-    bare && matches!(&*main.lemma, "follow" | "keep" | "use") && main.tense == Some(Tense::Present)
+    bare && matches!(&*main.lemma, "follow" | "keep" | "use" | "come" | "stand") && main.tense == Some(Tense::Present)
 }
 
 /// `is ours`, `is from memory`, `is by R. Soares`, `had this wrong`, `needs a second pair of eyes`.
@@ -398,6 +402,9 @@ mod tests {
             "You will find the law in the second folder.",
             "This is what we were told.",
             "He spoke on background.",
+            "This letter runs until a government is sworn in.",
+            "Facts come first, with a source for each.",
+            "Positions are WGS84, times UTC if not told.",
             "Three scenarios follow.",
             "In the tables a dash means that no data was available.",
             "Our last brief had this wrong.",

@@ -61,7 +61,15 @@ impl Reader<'_> {
             && matches!(self.lemma(at), "see" | "compare" | "check" | "ask" | "note");
         // `a recorder, wind, a donkey`: one of a list.
         let listed = self.is(before, ",") && self.is(next, ",") && tag.is(Tag::NOUN);
-        if self.is(next, "not") || asks || listed {
+        // `Norwell Metals, contract frustration, Aktau`: the noun before a noun.
+        let compound = self.is(before, ",")
+            && tag.is(Tag::NOUN)
+            && self.kind(next) == Some(TokenKind::Word)
+            && self.is_nominal(next)
+            && !self.is_plural(next)
+            && !self.is_name(next)
+            && !self.tag(next).is(Tag::CLOSED.and(Tag::VERB));
+        if self.is(next, "not") || asks || listed || compound {
             return None;
         }
         // `Those who stay pay 40 dollars.`

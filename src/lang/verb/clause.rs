@@ -143,7 +143,13 @@ impl Clauses {
             return self.coordinator(reader, at);
         }
         if self.opens_clause(reader, at) {
-            let doubtful = tag.is(Tag::TIME_SUBORDINATOR) || reader.is(at, "once") && at == reader.first;
+            // `until` in the middle of a sentence, with a verb to come, opens a clause: `Reserve at 30 per cent until Almaty reports`.
+            let until = reader.is(at, "until")
+                && at > reader.first
+                && !reader.is_calendar(at + 1)
+                && !reader.tag(at + 1).is(Tag::CALENDAR.and(Tag::DET).and(Tag::ADVERB))
+                && reader.kind(at + 1) == Some(TokenKind::Word);
+            let doubtful = tag.is(Tag::TIME_SUBORDINATOR) && !until || reader.is(at, "once") && at == reader.first;
             self.push(Open {
                 finite: false,
                 after_comma: at > 0 && (reader.is(at - 1, ",") || reader.is_dash(at - 1)),
