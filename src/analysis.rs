@@ -14,6 +14,7 @@ pub mod facts;
 pub mod fingerprint;
 mod flow;
 mod frame;
+mod habit;
 pub mod language;
 mod named;
 pub mod pass;

@@ -4,6 +4,7 @@
 //! the document and is decided elsewhere.
 
 mod about_note;
+mod addressee;
 mod appraisal;
 mod assessment;
 mod attribution;
@@ -13,6 +14,7 @@ mod forecast;
 mod framing;
 mod imperative;
 mod metadiscourse;
+mod method;
 mod occurrence;
 mod permission;
 mod process;
@@ -23,9 +25,11 @@ mod rhetoric;
 mod risk;
 mod section;
 mod unclaimed;
+mod unknown;
 mod upkeep;
 mod vague;
 mod view;
+mod worldly;
 
 pub use estimative::{EstimativeKind, EstimativeTerm};
 pub use section::Remarks;
@@ -102,6 +106,8 @@ pub struct Mark {
     pub attribution: Option<Span>,
     /// The same where it is a plural or generic source with nobody named (`sources`, `some experts`).
     pub vague_attribution: Option<Span>,
+    /// It is plainly of the world: it tells of something particular, and neither of texts nor of the writer and the reader.
+    pub worldly: bool,
     /// Words of likelihood and confidence.
     pub estimative: Vec<EstimativeTerm>,
 }
@@ -161,11 +167,18 @@ pub fn mark_all(sentences: &[Sentence]) -> Vec<Mark> {
     });
     let statuses: Vec<Status> = statuses.collect();
     let breaks: Vec<bool> = readings.iter().map(occurrence::breaks_running_date).collect();
-    let kept = attributions.into_iter().zip(terms).zip(occurrences).zip(breaks).zip(statuses);
-    kept.map(|((((attribution, estimative), occurrence), breaks_running_date), status)| Mark {
+    let asked = asked.iter().zip(&occurrences).zip(&statuses);
+    let worldly: Vec<bool> = asked
+        .map(|((one, occurrence), status)| {
+            *status == Status::Claim && worldly::is_worldly(one.reading, one.main, one.attribution, *occurrence)
+        })
+        .collect();
+    let kept = attributions.into_iter().zip(terms).zip(occurrences).zip(breaks).zip(statuses).zip(worldly);
+    kept.map(|(((((attribution, estimative), occurrence), breaks_running_date), status), worldly)| Mark {
         status,
         occurrence,
         breaks_running_date,
+        worldly,
         attribution: attribution.as_ref().map(|found| found.who),
         vague_attribution: attribution.as_ref().filter(|found| found.vague).map(|found| found.who),
         estimative,

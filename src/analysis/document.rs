@@ -316,7 +316,12 @@ fn gather_names(slots: &[Slot], before: Option<(u64, Arc<DocNames>)>, context: &
 
 /// What the document as a whole tells each chunk.
 fn gather(document: &Document, slots: &[Slot], names: Arc<DocNames>, context: &Context) -> DocFacts {
-    let mut doc = DocFacts { names, date_order: super::slot::date_order(document, slots), ..DocFacts::default() };
+    let mut doc = DocFacts {
+        names,
+        date_order: super::slot::date_order(document, slots),
+        cites_throughout: super::habit::cites_throughout(slots),
+        ..DocFacts::default()
+    };
     let with_footnotes = document.chunks.iter().zip(slots).filter(|(_, slot)| slot.has_footnotes());
     for block in with_footnotes.flat_map(|(placed, _)| &placed.chunk.blocks) {
         let Some(label) = &block.footnote else { continue };
@@ -336,5 +341,5 @@ fn doc_fingerprint(doc: &DocFacts) -> u64 {
         })
         .collect();
     footnotes.sort_by(|a, b| a.0.cmp(b.0));
-    fingerprint::of(&(doc.names.fingerprint(), doc.date_order, footnotes))
+    fingerprint::of(&(doc.names.fingerprint(), doc.date_order, doc.cites_throughout, footnotes))
 }

@@ -2,6 +2,7 @@
 
 use super::facts::ChunkFacts;
 use super::flow::Flow;
+use super::habit::Cited;
 use super::pass::ChunkResult;
 use super::spelling::Spelling;
 use crate::dossier::BlockNames;
@@ -40,6 +41,8 @@ struct Digest {
     orders: u8,
     /// It has a date such as `3/4/2024`.
     has_open_date: bool,
+    /// Its claims that are plainly of the world, by whether they cite.
+    cited: Cited,
     /// The dossier that its names are of.
     names_of: Option<u64>,
     /// Fingerprint of what its names say for the document.
@@ -154,6 +157,7 @@ impl Slot {
             has_footnotes: !chunk.footnotes.is_empty(),
             has_directives: !chunk.directives.is_empty(),
             has_open_date: times().any(|time| is_open(&time.reading)),
+            cited: super::habit::cited(chunk, &facts),
             orders: times().filter_map(|time| time.order).fold(0, |bits, order| bits | bit(order)),
             ..Digest::default()
         };
@@ -220,6 +224,11 @@ impl Slot {
     /// Whether its first block is a source line.
     pub fn opens_with_source_line(&self) -> bool {
         self.digest.opens_with_source_line
+    }
+
+    /// Its claims that are plainly of the world, by whether they cite.
+    pub(super) fn cited(&self) -> Cited {
+        self.digest.cited
     }
 
     /// Whether it defines footnotes.

@@ -208,6 +208,27 @@ pub(super) fn goes_on(reading: &Reading, main: &VerbGroup) -> bool {
         && subject.len() == 3;
     let pronoun = part || subject.len() == 1 && reading.is(subject.start, &["it"]);
     let past = main.tense == Some(crate::lang::Tense::Past);
+    // `It was put together from papers on file.`
+    let made = matches!(
+        &*main.lemma,
+        "assemble"
+            | "check"
+            | "clear"
+            | "compile"
+            | "complete"
+            | "draft"
+            | "edit"
+            | "finish"
+            | "prepare"
+            | "review"
+            | "translate"
+            | "update"
+            | "write"
+    ) || &*main.lemma == "put" && reading.is(reading.token_at(main.span.end), &["together"])
+        || &*main.lemma == "draw" && reading.is(reading.token_at(main.span.end), &["up"]);
+    if pronoun && made && main.passive {
+        return true;
+    }
     pronoun
         && !past
         && (NOTE_VERBS.has(&main.lemma)

@@ -147,6 +147,11 @@ fn works_unnamed(reading: &Reading, main: &VerbGroup) -> bool {
 /// Whether `I` or `we` is the subject of `group`.
 pub(super) fn first_person(reading: &Reading, group: &VerbGroup) -> bool {
     let at = reading.token_at(group.span.start);
+    // `Nor have I seen the draft.`
+    let inverted = reading.is(reading.first, &["nor", "neither", "never", "only", "so"]) && at <= reading.first + 3;
+    if inverted && (at..reading.token_at(group.span.end).max(at + 2)).any(|at| reading.is(at, &["i", "we"])) {
+        return true;
+    }
     (at.saturating_sub(3)..at).rev().find(|&before| reading.is(before, &["i", "we"])).is_some_and(|before| {
         // Adverbs may stand between, nothing else.
         (before + 1..at).all(|between| {

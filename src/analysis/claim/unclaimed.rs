@@ -4,20 +4,25 @@ use super::estimative::EstimativeKind;
 use super::imperative::is_imperative;
 use super::process::is_process;
 use super::reading::Reading;
-use super::{Asked, Reason, about_note, framing, metadiscourse, provenance, remark, rhetoric, upkeep};
+use super::{
+    Asked, Reason, about_note, addressee, framing, metadiscourse, method, provenance, remark, rhetoric, unknown, upkeep,
+};
 use crate::lang::{TokenKind, VerbGroup, base_verb};
 use crate::text::wordlist::WordList;
 
 /// Why each sentence is neither claim nor assessment; `None` where it is one of them. The first question that has an answer decides.
 pub(super) fn reasons(all: &[Asked]) -> Vec<Option<Reason>> {
     /// Questions to sentences that have a main verb, in their order.
-    const OF_VERBS: [fn(&Asked, &VerbGroup) -> Option<Reason>; 6] = [
+    const OF_VERBS: [fn(&Asked, &VerbGroup) -> Option<Reason>; 9] = [
         by_verb,
         |one, main| about_note::tells_of_note(one.reading, main).then_some(Reason::AboutNote),
         |one, main| about_note::is_remark(one.reading, main).then_some(Reason::AboutNote),
         |one, main| provenance::tells_of_making(one.reading, main).then_some(Reason::AboutNote),
         |one, main| upkeep::tells_of_upkeep(one.reading, main).then_some(Reason::AboutNote),
         |one, main| framing::frames(one.reading, main).then_some(Reason::AboutNote),
+        |one, main| method::tells_of_method(one.reading, main).then_some(Reason::AboutNote),
+        |one, main| addressee::speaks_to_reader(one.reading, main).then_some(Reason::AboutNote),
+        |one, main| unknown::is_unknown(one.reading, main).then_some(Reason::Open),
     ];
     let mut answers: Vec<Answer> = all.iter().map(by_form).collect();
     for question in OF_VERBS {

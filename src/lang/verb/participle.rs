@@ -53,8 +53,10 @@ impl Reader<'_> {
             || self.is_calendar(next);
         // `Riyadh paid for the survey.`
         let active = self.is(next, "for") && self.lemma(at) == "pay" && at == self.first + 1;
-        let bare =
-            !active && (self.first..at).all(|i| !self.tag(i).is(Tag::DET.and(Tag::POSSESSIVE).and(Tag::SUBJECT)));
+        // `a person or body named in Annex I`
+        let one = |i: usize| i == self.first && (self.is(i, "a") || self.is(i, "an")) && tag.is(Tag::PREPOSITION);
+        let opens = |i: usize| self.tag(i).is(Tag::DET.and(Tag::POSSESSIVE).and(Tag::SUBJECT)) && !one(i);
+        let bare = !active && !(self.first..at).any(opens);
         self.tag(at).is(Tag::V_PARTICIPLE)
             && (DONE_TO.binary_search(&self.lemma(at)).is_ok() || self.is(at, "set") && self.is(next, "for"))
             && loose

@@ -1,0 +1,163 @@
+//! Whether a note cites throughout: what is found without a source there, and is not plainly of the world, is taken for the writer's own remark.
+
+use super::claim::Status;
+use super::facts::{BlockFacts, ChunkFacts};
+use super::slot::Slot;
+use crate::syntax::{Block, BlockKind, Chunk, InlineKind};
+
+/// So many claims tell of a habit.
+const ENOUGH: u32 = 6;
+/// One may lack a citation, or one in so many that have one.
+const ONE_IN: u32 = 8;
+
+/// The claims of a chunk that are plainly of the world, by whether they cite.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct Cited {
+    with: u32,
+    without: u32,
+    /// Those of its last block without: a source line of the next chunk covers them.
+    open: u32,
+    /// The level of its last heading.
+    heading: Option<u8>,
+    /// What stands behind that heading in the chunk.
+    behind: Behind,
+}
+
+/// What stands right behind a heading.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+enum Behind {
+    /// The end of the chunk.
+    #[default]
+    End,
+    /// A source line: it covers the section.
+    Source,
+    /// Anything else.
+    Other,
+}
+
+/// The claims of a chunk that are plainly of the world: how many have a citation in their sentence or behind it in their paragraph or list
+/// item, and how many have none. Linear in its sentences and inlines.
+pub(super) fn cited(chunk: &Chunk, facts: &ChunkFacts) -> Cited {
+    let mut found = Cited::default();
+    // The list item of which a later block cites.
+    let mut citing = None;
+    let (mut source_follows, mut is_last) = (false, true);
+    for (block, facts) in chunk.blocks.iter().zip(&facts.blocks).rev() {
+        let item = block.list.map(|place| place.item);
+        let last = block.inlines.iter().filter(|inline| may_cite(&inline.kind)).map(|inline| inline.span.end).max();
+        let covered = source_follows || item.is_some() && item == citing;
+        for at in claims(facts) {
+            if covered || last.is_some_and(|last| last > at) {
+                found.with += 1;
+            } else if is_last {
+                found.open += 1;
+            } else {
+                found.without += 1;
+            }
+        }
+        if let BlockKind::Heading(level) = block.kind
+            && found.heading.is_none()
+        {
+            found.heading = Some(level);
+            found.behind = match () {
+                () if is_last => Behind::End,
+                () if source_follows => Behind::Source,
+                () => Behind::Other,
+            };
+        }
+        is_last = false;
+        if last.is_some() {
+            citing = item;
+        }
+        source_follows = is_source_line(block);
+    }
+    found
+}
+
+/// Where the claims begin that are plainly of the world.
+fn claims(facts: &BlockFacts) -> impl Iterator<Item = usize> {
+    let claims =
+        facts.sentences.iter().filter(|sentence| sentence.mark.status == Status::Claim && sentence.mark.worldly);
+    claims.map(|sentence| sentence.span.start)
+}
+
+fn is_source_line(block: &Block) -> bool {
+    block.kind == BlockKind::SourceLine
+}
+
+/// Whether it may point to a source. A wikilink as often names somebody: one to a key or a passage does not.
+fn may_cite(kind: &InlineKind) -> bool {
+    match kind {
+        InlineKind::Citation(_) | InlineKind::FootnoteRef { .. } | InlineKind::Link { .. } => true,
+        InlineKind::Wikilink { target, fragment, .. } => {
+            fragment.is_some() || !target.contains(' ') && !target.contains(char::is_uppercase)
+        }
+        InlineKind::Code | InlineKind::Opaque | InlineKind::Image { .. } => false,
+    }
+}
+
+/// Whether the chunks together are a note that cites throughout. Linear in the chunks.
+pub(super) fn cites_throughout(slots: &[Slot]) -> bool {
+    let (mut with, mut without) = (0_u32, 0_u32);
+    // The level of the heading whose source line covers what stands under it.
+    let mut section = None;
+    for (at, slot) in slots.iter().enumerate() {
+        let cited = slot.cited();
+        let followed = || slots.get(at + 1).is_some_and(Slot::opens_with_source_line);
+        if let Some(level) = cited.heading {
+            section = section.filter(|over| *over < level);
+            let sourced = cited.behind == Behind::Source || cited.behind == Behind::End && followed();
+            section = section.or(sourced.then_some(level));
+        }
+        let open = cited.open > 0 && !followed();
+        let (more, less) = match section {
+            Some(_) => (cited.without + cited.open, 0),
+            None if open => (0, cited.without + cited.open),
+            None => (cited.open, cited.without),
+        };
+        with = with.saturating_add(cited.with).saturating_add(more);
+        without = without.saturating_add(less);
+    }
+    with >= ENOUGH && without <= (with / ONE_IN).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::facts::Scratch;
+    use crate::syntax::{Document, Format};
+
+    fn is_careful(text: &str) -> bool {
+        let document = Document::parse(text, Format::Markdown);
+        let chunks: Vec<&Chunk> = document.chunks.iter().map(|placed| &*placed.chunk).collect();
+        let facts = ChunkFacts::of_all(&chunks, &mut Scratch::new(false));
+        let slots = chunks.iter().zip(facts).map(|(chunk, facts)| {
+            let mut slot = Slot::default();
+            slot.set_facts(chunk, facts);
+            slot
+        });
+        cites_throughout(&slots.collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn one_in_eight_may_lack_a_citation() {
+        let (cited, bare) = ("Kenya expelled the envoy on 3 May [@a].\n\n", "Kenya expelled the envoy on 3 May.\n\n");
+        assert!(!is_careful(&cited.repeat(5)));
+        assert!(is_careful(&cited.repeat(6)));
+        assert!(is_careful(&format!("{}{bare}", cited.repeat(6))));
+        assert!(!is_careful(&format!("{}{}", cited.repeat(15), bare.repeat(2))));
+        assert!(is_careful(&format!("{}{}", cited.repeat(16), bare.repeat(2))));
+    }
+
+    #[test]
+    fn lines_with_sources_count() {
+        let bare = "Kenya expelled the envoy on 3 May.\n\n";
+        assert!(is_careful(&format!("{bare}Source: [@a]\n\n").repeat(6)));
+        assert!(is_careful(&format!("## East\n\nSource: [@a]\n\n{}", bare.repeat(6))));
+        assert!(!is_careful(&format!(
+            "## East\n\nSource: [@a]\n\n{}\n\n## West\n\n{}",
+            bare.repeat(6),
+            bare.repeat(3)
+        )));
+    }
+}
