@@ -15,6 +15,7 @@ pub mod path;
 pub mod paths;
 pub mod snapshot;
 pub mod space;
+mod titles;
 pub mod world;
 
 pub use catalog::{Catalog, Source};

@@ -295,7 +295,7 @@ fn find_names(
     let mut found = blocks().zip(rows).map(find).collect::<Vec<BlockNames>>().into_iter();
     let of_chunk = |(chunk, facts): &(&Chunk, &ChunkFacts)| {
         let blocks: Vec<BlockNames> = found.by_ref().take(chunk.blocks.len().min(facts.blocks.len())).collect();
-        let doc = DocNames::gather(context.names, blocks.iter());
+        let doc = DocNames::part(context.names, blocks.iter());
         ChunkNames { blocks, doc }
     };
     chunks.iter().map(of_chunk).collect()

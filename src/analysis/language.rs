@@ -90,11 +90,20 @@ const LETTERS: [u8; 256] = {
     letters
 };
 
+/// As many words as a text can have: between two of them stands a byte that is no ASCII letter.
+fn most_words(text: &str) -> usize {
+    text.bytes().filter(|byte| !byte.is_ascii_alphabetic()).count() + 1
+}
+
 /// Whether a text is English: among its first words, one in twelve is a common English one. Texts of fewer than 20 words pass.
-/// Looks at 2,000 words at most.
-pub fn is_english<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
+/// Looks at 2,000 words at most, and at no more where the common ones are enough for all that can follow.
+pub fn is_english<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> bool {
+    let most = texts.clone().map(most_words).sum::<usize>().min(MOST);
     let mut count = Count::default();
     for text in texts {
+        if count.common * 12 >= most {
+            return true;
+        }
         let (mut rest, mut length, mut key) = (text.as_bytes(), 0, 0);
         while count.words < MOST
             && let Some((byte, after)) = rest.split_first()
@@ -116,6 +125,9 @@ pub fn is_english<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
             }
             if length > 0 {
                 count.add(length, key);
+                if count.common * 12 >= most {
+                    return true;
+                }
             }
             (length, key) = (0, 0);
         }

@@ -134,7 +134,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let snapshot = given.world.snapshot();
     let colour = output::in_colour();
     let form = format!("{:?}, colour {colour}, in {}, {:?}", arguments.format, here.display(), given.settings);
-    let kept = Kept::of(&snapshot, &form).filter(|_| !arguments.fix && !arguments.no_cache);
+    let keeps = !arguments.fix && !arguments.no_cache;
+    let kept = if keeps { Kept::of(&snapshot, &form) } else { None };
     let valid = kept.as_ref().map(Kept::valid).unwrap_or_default();
     let progress = output::Progress::new("checking", targets.len());
     let done: Vec<Done<'_>> = targets
@@ -148,9 +149,11 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
                     Some(Done { file: file.clone(), printed, tally, is_fresh: false, reads })
                 }
                 None => {
-                    let (snapshot, reads) = snapshot.watched();
-                    let (printed, tally) = check_one(&snapshot, file, arguments.format, &here, colour)?;
-                    let reads = kept.as_ref().and_then(|kept| kept.notes_of(file, &reads));
+                    // What a check looks into is asked for what is kept only.
+                    let watched = kept.as_ref().map(|kept| (kept, snapshot.watched()));
+                    let seen = watched.as_ref().map_or(&snapshot, |(_, (watched, _))| watched);
+                    let (printed, tally) = check_one(seen, file, arguments.format, &here, colour)?;
+                    let reads = watched.as_ref().and_then(|(kept, (_, reads))| kept.notes_of(file, reads));
                     Some(Done { file: file.clone(), printed: printed.into(), tally, is_fresh: true, reads })
                 }
             };

@@ -3,10 +3,13 @@
 mod closed;
 mod irregular;
 mod regular;
+mod table;
 
-use crate::text::packed::{mixed, packed};
+use crate::text::Span;
+use crate::text::packed::{packed, packed_in};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
+use table::{Key, Table};
 
 /// What a word may be, as a set.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -99,75 +102,33 @@ pub(crate) struct Entry {
 
 static WORDS: LazyLock<Table> = LazyLock::new(|| Table::of(build()));
 
-/// A word of at most 24 bytes.
-type Key = [u64; 3];
-
-/// The words in a hash table with open addressing. Most words of a text are in no list: two bytes of a small array tell.
-struct Table {
-    /// Part of the hash of the word at each slot, never 0; 0 where there is none.
-    tags: Vec<u16>,
-    /// Its place in `words`.
-    places: Vec<u16>,
-    words: Vec<(Key, Entry)>,
-    /// How far a hash is shifted to give a slot.
-    shift: u32,
-}
-
-impl Table {
-    fn of(listed: FxHashMap<Key, Entry>) -> Table {
-        let slots = (listed.len() * 2 + 1).next_power_of_two();
-        let shift = u64::BITS - slots.trailing_zeros();
-        let mut table = Table { tags: vec![0; slots], places: vec![0; slots], words: Vec::new(), shift };
-        for (key, entry) in listed {
-            let (mut at, tag) = table.slot(&key);
-            while table.tags.get(at).is_some_and(|tag| *tag != 0) {
-                at = (at + 1) % slots;
-            }
-            if let (Some(to), Some(place)) = (table.tags.get_mut(at), table.places.get_mut(at)) {
-                (*to, *place) = (tag, table.words.len() as u16);
-                table.words.push((key, entry));
-            }
-        }
-        table
-    }
-
-    #[inline]
-    fn slot(&self, key: &Key) -> (usize, u16) {
-        let hash = mixed(key);
-        ((hash >> self.shift) as usize, hash as u16 | 1)
-    }
-
-    #[inline]
-    fn get(&self, key: &Key) -> Option<Entry> {
-        let (mut at, sought) = self.slot(key);
-        loop {
-            let tag = *self.tags.get(at)?;
-            if tag == sought
-                && let Some((_, entry)) =
-                    self.words.get(usize::from(*self.places.get(at)?)).filter(|word| word.0 == *key)
-            {
-                return Some(*entry);
-            }
-            if tag == 0 {
-                return None;
-            }
-            at = (at + 1) & (self.tags.len() - 1);
-        }
-    }
-}
-
 /// What is known of `word`, letter case ignored. Words that are not listed get what their ending says.
 pub(crate) fn look_up(word: &str) -> Entry {
-    let Some(key) = packed(word) else { return Entry::default() };
-    if let Some(entry) = WORDS.get(&key) {
-        return entry;
-    }
-    Entry { tag: guess(word).and(prefixed(word)), lemma: "" }
+    look_up_key(packed(word), word)
+}
+
+/// The same for the word `span` of a text.
+pub(crate) fn look_up_in(text: &str, span: Span) -> Entry {
+    look_up_key(packed_in(text, span), span.of(text))
+}
+
+#[inline]
+fn look_up_key(key: Option<Key>, word: &str) -> Entry {
+    let Some(key) = key else { return Entry::default() };
+    WORDS.get(&key).unwrap_or_else(|| Entry { tag: guess(word).and(prefixed(word)), lemma: "" })
 }
 
 /// What a word is whose end is the past of an irregular verb: `overwrote`, `outsold`, `undersold`.
 fn prefixed(word: &str) -> Tag {
     const PREFIXES: [&str; 8] = ["over", "under", "out", "re", "un", "mis", "fore", "inter"];
+    // Most words begin with none of them.
+    if !word
+        .bytes()
+        .next()
+        .is_some_and(|first| matches!(first.to_ascii_lowercase(), b'o' | b'u' | b'r' | b'm' | b'f' | b'i'))
+    {
+        return Tag::NONE;
+    }
     let starts = |prefix: &&str| word.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix));
     let rest = PREFIXES.iter().find(|prefix| starts(prefix)).and_then(|prefix| word.get(prefix.len()..));
     let entry =

@@ -48,6 +48,7 @@ impl Token {
 /// [`tokenize`] into a buffer that is used again; it is emptied first.
 pub fn tokenize_into(text: &str, tokens: &mut Vec<Token>) {
     tokens.clear();
+    tokens.reserve(text.len() / 5 + 4);
     read(text, tokens);
 }
 

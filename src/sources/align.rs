@@ -10,11 +10,13 @@ mod bound;
 mod difference;
 mod edit;
 mod exact;
+mod openings;
 mod remembered;
 pub(super) mod seed;
 mod table;
 
 pub use difference::{Difference, DifferenceKind};
+pub(super) use openings::Openings;
 pub(super) use remembered::Remembered;
 
 use super::locator::TextFragment;

@@ -200,6 +200,9 @@ impl Reader<'_> {
         let rest = self.rest();
         // Most of what stands after a locator begins none.
         let first = rest.as_bytes().first()?;
+        if !matches!(first.to_ascii_lowercase(), b'p' | b'l' | b's' | 0xc2) {
+            return None;
+        }
         let (name, unit) = UNITS.iter().find(|(name, _)| {
             if !name.as_bytes().first().is_some_and(|letter| letter.eq_ignore_ascii_case(first)) {
                 return false;

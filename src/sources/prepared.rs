@@ -1,6 +1,6 @@
 //! A source made ready for looking quotations up in it: its words with the way back to the bytes of its file.
 
-use super::align::Remembered;
+use super::align::{Openings, Remembered};
 use super::words::{ASIDE, Words};
 use crate::syntax::{BlockKind, Document};
 use crate::text::Span;
@@ -14,6 +14,7 @@ pub struct Prepared {
     pub(super) words: Words,
     pieces: Vec<Piece>,
     pub(super) remembered: Remembered,
+    pub(super) openings: Openings,
 }
 
 /// A stretch that text and file have in common.
@@ -60,6 +61,7 @@ impl Prepared {
             words: Words::of(text),
             pieces: vec![Piece { text: 0, len, file: 0, file_len: len }],
             remembered: Remembered::default(),
+            openings: Openings::default(),
         }
     }
 

@@ -1,12 +1,15 @@
 //! A document: its chunks, and parsing it whole. The way from one version to the next is in [`edit`](super::edit).
 
 use super::block::{Block, Chunk, Definition};
+use super::front_matter::{self, FrontMatter};
 use super::html;
 use super::markdown::{self, Definitions};
 use super::plain::{self, Layout};
 use super::segment::{Cut, Unit, cut_markdown};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use rustc_hash::FxHasher;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
+use xxhash_rust::xxh3::xxh3_64;
 
 /// The format of a file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -47,6 +50,11 @@ pub struct Document {
 impl Document {
     /// Parses a whole text. Linear.
     pub fn parse(text: &str, format: Format) -> Document {
+        Document::parse_with(text, format, None)
+    }
+
+    /// The same, where the text's front matter is known.
+    pub fn parse_with(text: &str, format: Format, front: Option<&FrontMatter>) -> Document {
         let mut context = Context::new(text, format);
         let mut cuts = Vec::new();
         let mut start = 0;
@@ -56,7 +64,8 @@ impl Document {
         }
         let mut pieces = Vec::with_capacity(cuts.len());
         for (start, cut) in cuts {
-            let piece = Piece::new(text.get(start..start + cut.len).unwrap_or_default(), start, cut, format);
+            let mut piece = Piece::new(text.get(start..start + cut.len).unwrap_or_default(), start, cut, format);
+            piece.front = front;
             context.define(&piece.definitions);
             pieces.push(piece);
         }
@@ -71,7 +80,7 @@ impl Document {
     }
 
     /// All leaf blocks with the offset of their chunk.
-    pub fn blocks(&self) -> impl Iterator<Item = (usize, &Block)> {
+    pub fn blocks(&self) -> impl Iterator<Item = (usize, &Block)> + Clone {
         self.chunks.iter().flat_map(|placed| placed.chunk.blocks.iter().map(move |block| (placed.start, block)))
     }
 
@@ -92,13 +101,15 @@ pub(super) struct Piece<'t> {
     pub start: usize,
     pub cut: Cut,
     pub definitions: Vec<Definition>,
+    /// The document's front matter, where it is known; only the chunk that is it looks there.
+    pub front: Option<&'t FrontMatter>,
 }
 
 impl<'t> Piece<'t> {
     pub fn new(text: &'t str, start: usize, cut: Cut, format: Format) -> Self {
         let read = format == Format::Markdown && matches!(cut.unit, Unit::Text | Unit::Item(_));
         let definitions = if read { markdown::definitions(text) } else { Vec::new() };
-        Piece { text, start, cut, definitions }
+        Piece { text, start, cut, definitions, front: None }
     }
 }
 
@@ -150,11 +161,13 @@ impl Context {
 
     /// Parses a chunk that follows one of unit `before`.
     pub fn parse(&self, piece: Piece<'_>, before: Option<Unit>) -> Placed {
-        let Piece { text, start, cut, definitions } = piece;
+        let Piece { text, start, cut, definitions, front } = piece;
         let continues = matches!(cut.unit, Unit::Item(_)) && before == Some(cut.unit);
-        let mut hasher = DefaultHasher::new();
-        (self.format, cut.unit, continues, self.layout.single, text).hash(&mut hasher);
+        let mut hasher = FxHasher::default();
+        // The bytes by a hash whose 64 bits are all good; the rest is a handful of values.
+        (self.format, cut.unit, continues, self.layout.single, xxh3_64(text.as_bytes())).hash(&mut hasher);
         let chunk = match self.format {
+            _ if cut.unit == Unit::FrontMatter => front_matter::chunk(text, front),
             Format::Markdown => {
                 let (mut chunk, used) = markdown::parse(text, cut.unit, definitions, &self.known);
                 chunk.continues_list = continues;

@@ -94,9 +94,11 @@ fn admonition_head(text: &str) -> Option<Span> {
 
 /// The line that opens a directive of MyST (`:::{admonition} Caveat`), and lines of comment (`% moved`) that open a paragraph.
 fn fence_head(text: &str) -> Option<Span> {
-    let line = text.split('\n').next()?;
-    if line.starts_with(":::{") {
-        return Some(Span::new(0, line.len()));
+    if text.starts_with(":::{") {
+        return text.split('\n').next().map(|line| Span::new(0, line.len()));
+    }
+    if !text.starts_with("% ") {
+        return None;
     }
     let comments = text.split_inclusive('\n').take_while(|line| line.starts_with("% "));
     let len: usize = comments.map(str::len).sum();

@@ -89,7 +89,7 @@ fn last_line(block: &mut Block) -> Option<Block> {
         return None;
     }
     let text = &block.running.text;
-    let end = text.rfind('\n')?;
+    let end = memchr::memrchr(b'\n', text.as_bytes())?;
     if !role::begins_source_line(text.get(end + 1..)?) {
         return None;
     }
@@ -138,7 +138,7 @@ pub(super) fn other(mut block: Block, blocks: &mut Vec<Block>) {
 /// Takes a `^block-id` at the end out of the running text.
 fn block_id(block: &mut Block) {
     let text = block.running.text.trim_end();
-    let Some(at) = text.rfind('^') else { return };
+    let Some(at) = memchr::memrchr(b'^', text.as_bytes()) else { return };
     let id = text.get(at + 1..).unwrap_or_default();
     let before = text.get(..at).unwrap_or_default();
     let named = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');

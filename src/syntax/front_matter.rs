@@ -58,9 +58,9 @@ impl FrontMatter {
     }
 }
 
-/// The chunk that front matter makes.
-pub(super) fn chunk(text: &str) -> Chunk {
-    let front = FrontMatter::parse(text);
+/// The chunk that front matter makes; `known` is what its text was read to, where it has been.
+pub(super) fn chunk(text: &str, known: Option<&FrontMatter>) -> Chunk {
+    let front = known.cloned().or_else(|| FrontMatter::parse(text));
     let problems = front.iter().flat_map(|front| front.problems.clone()).collect();
     Chunk { front_matter: front.map(Box::new), problems, ..Chunk::default() }
 }

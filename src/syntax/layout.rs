@@ -10,12 +10,19 @@ pub(super) fn is_table(text: &str) -> bool {
             && line.bytes().all(|byte| matches!(byte, b'+' | b'-' | b'=' | b':'))
     };
     let columns = |line: &str| {
+        if !line.trim_start().starts_with("--") {
+            return false;
+        }
         let mut groups = line.split_whitespace().peekable();
         let several = line.trim().contains(' ');
         several
             && groups.peek().is_some()
             && groups.all(|group| group.len() >= 2 && group.bytes().all(|byte| byte == b'-'))
     };
+    // Most paragraphs are one line, and one line is a row of dashes or nothing.
+    if memchr::memchr(b'\n', text.as_bytes()).is_none() {
+        return columns(text);
+    }
     let mut lines = text.lines();
     let first = lines.next().unwrap_or_default();
     // Columns that spaces hold apart.
@@ -44,7 +51,9 @@ pub(super) fn are_fields(text: &str) -> bool {
         let whole = value.is_empty() || value.starts_with(' ');
         named && whole && value.len() <= LONGEST_VALUE && !value.ends_with(['.', '!', '?', ']', ')', '"', '\u{201d}'])
     };
-    text.lines().count() >= 3 && text.lines().all(is_field)
+    // Three lines have two ends between them.
+    let may_be = memchr::memchr_iter(b'\n', text.as_bytes()).nth(1).is_some();
+    may_be && text.lines().count() >= 3 && text.lines().all(is_field)
 }
 
 #[cfg(test)]

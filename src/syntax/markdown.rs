@@ -8,7 +8,7 @@ use super::block::{Block, BlockKind, Chunk, Definition, ListPlace};
 use super::inline::{Inline, InlineKind};
 use super::running::RunningText;
 use super::segment::Unit;
-use super::{directive, finish, front_matter};
+use super::{directive, finish};
 use crate::text::Span;
 use place::{aligned, dest_span, line_end, trimmed};
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
@@ -62,8 +62,7 @@ pub(super) fn definitions(text: &str) -> Vec<Definition> {
 pub(super) fn parse(text: &str, unit: Unit, own: Vec<Definition>, known: &Definitions) -> (Chunk, Vec<Box<str>>) {
     let mut used = Vec::new();
     match unit {
-        Unit::Silent => return (Chunk::default(), used),
-        Unit::FrontMatter => return (front_matter::chunk(text), used),
+        Unit::Silent | Unit::FrontMatter => return (Chunk::default(), used),
         Unit::Item(_) | Unit::Text => {}
     }
     if own.is_empty()

@@ -4,7 +4,7 @@ use super::block::{Block, BlockKind, Chunk};
 use super::line::{Line, is_blank, skip_blank};
 use super::running::RunningText;
 use super::segment::{Cut, Unit, front_matter};
-use super::{directive, finish, front_matter, role};
+use super::{directive, finish, role};
 use crate::text::Span;
 
 /// What a plain text's blocks depend on beyond their own bytes.
@@ -61,11 +61,8 @@ pub(super) fn cut(text: &str, layout: Layout, is_first: bool, complete: bool) ->
 
 /// Parses a chunk.
 pub(super) fn parse(text: &str, unit: Unit, layout: Layout) -> Chunk {
-    if unit == Unit::FrontMatter {
-        return front_matter::chunk(text);
-    }
     let mut chunk = Chunk::default();
-    if unit == Unit::Silent {
+    if matches!(unit, Unit::Silent | Unit::FrontMatter) {
         return chunk;
     }
     let body = text.trim();

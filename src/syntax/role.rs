@@ -9,6 +9,10 @@ use crate::text::Span;
 
 /// Whether a line begins as a source line does.
 pub(super) fn begins_source_line(line: &str) -> bool {
+    // Most lines begin with another letter.
+    if !line.trim_start().starts_with(['s', 'S']) {
+        return false;
+    }
     line.split_once(':').is_some_and(|(label, _)| {
         let label = label.trim();
         label.eq_ignore_ascii_case("source") || label.eq_ignore_ascii_case("sources")
@@ -21,7 +25,10 @@ pub(super) fn source_line(block: &mut Block) {
         return;
     }
     let text = &block.running.text;
-    let Some(colon) = text.find(':').filter(|_| begins_source_line(text)) else { return };
+    if !begins_source_line(text) {
+        return;
+    }
+    let Some(colon) = text.find(':') else { return };
     let value = trim(text, Span::new(colon + 1, text.len()));
     if value.is_empty() {
         return;
@@ -84,7 +91,7 @@ fn are_fields(text: &str) -> bool {
             parted && (1..=40).contains(&key.len()) && key.chars().all(in_key)
         })
     };
-    !text.is_empty() && text.lines().all(is_field)
+    memchr::memchr(b':', text.as_bytes()).is_some() && text.lines().all(is_field)
 }
 
 /// Whether a line names its authors, agency and date and says no more, or is a page's header or footer.
@@ -98,6 +105,9 @@ pub(super) fn is_byline(text: &str) -> bool {
 
 /// `Page 3 of 7`, `Page 3`, `3 / 7`, `- 3 -`.
 fn page_footer(text: &str) -> bool {
+    if !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'p' | 'P' | '-' | '–' | '—' | '/')) {
+        return false;
+    }
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower.split_whitespace().collect();
     let number = |word: &str| !word.is_empty() && word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
@@ -191,7 +201,6 @@ fn begins_clause(word: &str) -> bool {
 /// `Reporting by Jane Doe in Seoul; editing by John Roe`.
 fn reporting_by(text: &str) -> bool {
     let text = text.trim_matches(['(', ')', '[', ']', '*']).trim_end_matches('.');
-    let Some((start, rest)) = text.split_once(" by ").or_else(|| text.split_once(": ")) else { return false };
     let job = |words: &str| {
         words.split([' ', ',', '/']).filter(|word| !word.is_empty()).all(|word| {
             let word = word.to_lowercase();
@@ -216,6 +225,12 @@ fn reporting_by(text: &str) -> bool {
             )
         })
     };
+    // What it says of its making, it says at once.
+    let opening = text.split([' ', ',', '/']).find(|word| !word.is_empty()).unwrap_or_default();
+    if !job(opening.strip_suffix(':').unwrap_or(opening)) {
+        return false;
+    }
+    let Some((start, rest)) = text.split_once(" by ").or_else(|| text.split_once(": ")) else { return false };
     !start.is_empty()
         && job(start)
         && rest.starts_with(char::is_uppercase)

@@ -1,5 +1,7 @@
 //! Short words as numbers: in lower case, compared and hashed without following a pointer.
 
+use super::Span;
+
 /// The bytes of a word of at most `8 * N` bytes with its ASCII letters in lower case and zeros behind; `None` for a longer one.
 #[inline]
 pub fn packed<const N: usize>(word: &str) -> Option<[u64; N]> {
@@ -12,6 +14,28 @@ pub fn packed<const N: usize>(word: &str) -> Option<[u64; N]> {
         *place = lower(little_endian(chunk));
     }
     Some(out)
+}
+
+/// [`packed`] of the word `span` of a text, for `N` up to 3. What stands behind it in the text is read with it and left out again, which spares a
+/// walk over its bytes.
+#[inline]
+pub fn packed_in<const N: usize>(text: &str, span: Span) -> Option<[u64; N]> {
+    let row = text.as_bytes().get(span.start..).and_then(|rest| rest.first_chunk::<24>());
+    let Some(row) = row.filter(|_| N <= 3) else { return packed(span.of(text)) };
+    if span.len() > 8 * N {
+        return None;
+    }
+    let mut out = [0; N];
+    for ((place, eight), before) in out.iter_mut().zip(row.as_chunks().0).zip([0, 8, 16]) {
+        *place = lower(u64::from_le_bytes(*eight) & first_bytes(span.len().saturating_sub(before)));
+    }
+    Some(out)
+}
+
+/// All bits of the first bytes of eight, and of all eight where there are more.
+#[inline]
+const fn first_bytes(count: usize) -> u64 {
+    if count < 8 { (1 << (8 * count)) - 1 } else { u64::MAX }
 }
 
 /// A hash of a packed word whose upper bits are good.
@@ -63,6 +87,14 @@ mod tests {
                 <[u8; 24]>::try_from(bytes).unwrap()
             });
             prop_assert_eq!(found, expected);
+        }
+
+        #[test]
+        fn in_a_text_it_is_the_same(before in "[a-zA-Zé ]{0,9}", word in "[a-zA-Zé]{0,27}", after in "[ -~é]{0,30}") {
+            let text = format!("{before}{word}{after}");
+            let span = Span::new(before.len(), before.len() + word.len());
+            prop_assert_eq!(packed_in::<3>(&text, span), packed::<3>(&word));
+            prop_assert_eq!(packed_in::<2>(&text, span), packed::<2>(&word));
         }
     }
 }

@@ -76,7 +76,7 @@ fn begins(w: &Words, token: &Token, i: usize) -> bool {
 /// What a token can mean in a time expression.
 fn meaning(text: &str, token: &Token) -> Lex {
     match token.kind {
-        TokenKind::Word => lookup(token.outline, token.capital, || token.span.of(text)),
+        TokenKind::Word => lookup(token.outline, token.capital, text, token.span),
         _ => Lex::None,
     }
 }

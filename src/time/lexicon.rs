@@ -2,7 +2,8 @@
 
 use super::calendar::{Season, Unit};
 use super::expr::{DayPart, Reference};
-use crate::text::packed::packed;
+use crate::text::Span;
+use crate::text::packed::packed_in;
 use crate::text::wordlist::Outline;
 
 /// What a word can mean in a time expression. Words of no time mean [`Lex::None`].
@@ -263,15 +264,15 @@ const fn tag(key: u128) -> u8 {
 }
 
 /// What a word means, of which the outline is known and whether it has a capital; letter case does not count, save that the first words of
-/// holidays have a capital. The word itself is asked for where the list has its like.
+/// holidays have a capital. The word itself, at `span` of a text, is looked at where the list has its like.
 #[inline]
-pub(crate) fn lookup<'t>(outline: Outline, capital: bool, word: impl FnOnce() -> &'t str) -> Lex {
+pub(crate) fn lookup(outline: Outline, capital: bool, text: &str, span: Span) -> Lex {
     let lengths = if capital { &CAPITAL_LENGTHS } else { &LENGTHS };
     let known = lengths.get(usize::from(outline.first().wrapping_sub(b'a'))).copied().unwrap_or(0);
     if outline.length() > LONGEST || known & (1 << outline.length()) == 0 {
         return Lex::None;
     }
-    let Some([low, high]) = packed(word()) else { return Lex::None };
+    let Some([low, high]) = packed_in(text, span) else { return Lex::None };
     let key = u128::from(low) | u128::from(high) << 64;
     let (mut at, sought) = (slot(key), tag(key));
     while let Some(&tag) = TAGS.get(at).filter(|tag| **tag != 0) {
@@ -290,7 +291,7 @@ mod tests {
     use super::*;
 
     fn lookup(word: &str) -> Lex {
-        super::lookup(Outline::of(word), word.starts_with(char::is_uppercase), || word)
+        super::lookup(Outline::of(word), word.starts_with(char::is_uppercase), word, Span::new(0, word.len()))
     }
 
     #[test]

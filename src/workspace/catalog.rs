@@ -1,12 +1,12 @@
 //! The index of a workspace's sources and documents: what a citation key, a link, a wikilink leads to.
 
 use super::lookup::Lookup;
+use super::titles::Titles;
 use super::{FileKey, path};
 use crate::analysis::{self, CiteTarget};
 use crate::sources::{Entry, SourceMeta};
 use crate::text::Span;
-use crate::text::fold::phrase_key;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::collections::hash_map::Entry as MapEntry;
 use std::sync::OnceLock;
 
@@ -44,8 +44,7 @@ pub struct Catalog {
     by_url: FxHashMap<String, u32>,
     documents: FxHashMap<FileKey, ()>,
     by_stem: FxHashMap<String, Vec<FileKey>>,
-    /// The titles of sources, as keys of phrases.
-    titles: FxHashSet<u64>,
+    titles: Titles,
     lookup: OnceLock<Lookup>,
 }
 
@@ -109,7 +108,7 @@ impl Catalog {
         for (file, placed) in further {
             catalog.add(Some(file), Some(placed), meta(Some(file), Some(placed.1)));
         }
-        catalog.titles = catalog.sources.iter().filter_map(|s| s.meta.title.as_deref()).map(phrase_key).collect();
+        catalog.titles = Titles::of(catalog.sources.iter().filter_map(|source| source.meta.title.as_deref()));
         // An entry's key goes before another document's stem.
         for pass in [true, false] {
             for (at, source) in catalog.sources.iter().enumerate() {
@@ -167,7 +166,7 @@ impl Catalog {
 
     /// Whether a source has that title, but for letter case, diacritics and punctuation.
     pub fn has_title(&self, words: &str) -> bool {
-        self.titles.contains(&phrase_key(words))
+        self.titles.has(words)
     }
 
     /// The citation keys, for saying which was meant.

@@ -236,7 +236,8 @@ impl FileState {
 
     fn parse(&self) -> Document {
         let text = if self.left_out.is_some() { String::new() } else { self.text.to_string() };
-        Document::parse(&text, self.format)
+        let front = self.front.get().and_then(Option::as_deref);
+        Document::parse_with(&text, self.format, front)
     }
 
     /// The front matter of a Markdown or plain-text document.

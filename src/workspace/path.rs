@@ -7,18 +7,24 @@ pub fn parent(key: &str) -> Option<&str> {
     if !is_path(key) {
         return None;
     }
-    key.rsplit_once('/').map(|(folder, _)| folder)
+    parted(key, b'/').map(|(folder, _)| folder)
+}
+
+/// What stands before and behind the last `mark`, an ASCII character.
+fn parted(key: &str, mark: u8) -> Option<(&str, &str)> {
+    let at = memchr::memrchr(mark, key.as_bytes())?;
+    key.get(..at).zip(key.get(at + 1..))
 }
 
 /// The last part of a path.
 pub fn name(key: &str) -> &str {
-    key.rsplit_once('/').map_or(key, |(_, name)| name)
+    parted(key, b'/').map_or(key, |(_, name)| name)
 }
 
 /// The name without its extension.
 pub fn stem(key: &str) -> &str {
     let name = name(key);
-    match name.rsplit_once('.') {
+    match parted(name, b'.') {
         Some((stem, _)) if !stem.is_empty() => stem,
         _ => name,
     }
@@ -26,7 +32,7 @@ pub fn stem(key: &str) -> &str {
 
 /// The extension, as written, without its dot.
 pub fn extension(key: &str) -> &str {
-    name(key).rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).map_or("", |(_, extension)| extension)
+    parted(name(key), b'.').filter(|(stem, _)| !stem.is_empty()).map_or("", |(_, extension)| extension)
 }
 
 /// Whether a key is a path rather than the URI of a document that is in no file.

@@ -1,7 +1,8 @@
 //! The words that open a phrase some claim rule looks for: one look at each word of a sentence, instead of one a phrase.
 
 use super::{attribution, estimative, metadiscourse, occurrence};
-use crate::text::packed::{mixed, packed};
+use crate::lang::Token;
+use crate::text::packed::{mixed, packed, packed_in};
 use crate::text::wordlist::{Outline, WordList};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -53,15 +54,26 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
     cues
 });
 
-/// What `word` may open, letter case ignored; `outline` is its own.
+/// What a token of a text may open, letter case ignored.
+pub(super) fn at(text: &str, token: &Token) -> u8 {
+    opened(token.outline, || packed_in(text, token.span))
+}
+
+/// What `word` may open; `outline` is its own.
+#[cfg(test)]
 pub(super) fn of<'t>(outline: Outline, word: impl FnOnce() -> &'t str) -> u8 {
+    opened(outline, || packed(word()))
+}
+
+#[inline]
+fn opened(outline: Outline, key: impl FnOnce() -> Option<[u64; 2]>) -> u8 {
     let cues = &*CUES;
     let (length, first) = (outline.length(), outline.first());
     let lengths = cues.lengths.get(usize::from(first.wrapping_sub(b'a'))).copied().unwrap_or(0);
     if length > 16 || lengths & (1 << length) == 0 {
         return 0;
     }
-    let Some(key) = packed(word()) else { return 0 };
+    let Some(key) = key() else { return 0 };
     let (part, bit) = bit(&key);
     if cues.bits.get(part).is_none_or(|bits| bits & bit == 0) {
         return 0;

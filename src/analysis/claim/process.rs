@@ -61,38 +61,13 @@ pub(super) fn is_process(reading: &Reading, main: &VerbGroup) -> bool {
         return true;
     }
     let own = reading.is(subject.start, &["our", "my", "this"]);
-    let own_people = [
-        "team",
-        "desk",
-        "analysts",
-        "analyst",
-        "researchers",
-        "staff",
-        "reporter",
-        "author",
-        "colleague",
-        "colleagues",
-        "office",
-        "search",
-        "searches",
-        "review",
-        "questions",
-        "request",
-        "requests",
-        "interviews",
-        "notes",
-        "copy",
-        "draft",
-        "correspondent",
-        "correspondents",
-        "stringer",
-        "fixer",
-        "contact",
-        "contacts",
-        "interlocutor",
-        "interlocutors",
-    ];
-    own && reading.is(subject.end.saturating_sub(1), &own_people) && subject.len() <= 4
+    #[rustfmt::skip]
+    const OWN_PEOPLE: WordList = WordList::new(&[
+        "analyst", "analysts", "author", "colleague", "colleagues", "contact", "contacts", "copy", "correspondent", "correspondents", "desk",
+        "draft", "fixer", "interlocutor", "interlocutors", "interviews", "notes", "office", "questions", "reporter", "request", "requests",
+        "researchers", "review", "search", "searches", "staff", "stringer", "team",
+    ]);
+    own && reading.is(subject.end.saturating_sub(1), OWN_PEOPLE) && subject.len() <= 4
 }
 
 /// `14/3 – asked Ms Abe for her notes`: an entry of the writer's own log, the subject left out.

@@ -56,7 +56,7 @@ impl<'t> Reading<'t> {
             .find(|&at| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word) && !reading.is_reference(at))
             .unwrap_or(tokens.len());
         let words = tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word);
-        let cues = words.map(|(at, token)| (at, cues::of(token.outline, || token.span.of(text))));
+        let cues = words.map(|(at, token)| (at, cues::at(text, token)));
         reading.cues = cues.filter(|(_, cue)| *cue != 0).collect();
         while reading.end > 0 && reading.is_reference(reading.end - 1) {
             reading.end -= 1;

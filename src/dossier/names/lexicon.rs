@@ -12,17 +12,20 @@ pub(super) use keys;
 /// A set of word keys, behind a filter: most words of a text are in no set, and one bit tells it.
 #[derive(Clone, Copy, Debug)]
 pub struct Keys {
-    /// The bit that each key's lowest byte names.
-    filter: [u64; 4],
+    /// The bits that the keys' lowest bits name.
+    filter: [u64; FILTER],
     keys: &'static [u64],
 }
+
+/// Words of a filter: in the longest lists four bits are set for each five that are not.
+const FILTER: usize = 16;
 
 impl Keys {
     /// The set of `keys`.
     pub const fn of(keys: &'static [u64]) -> Keys {
-        let (mut filter, mut at) = ([0; 4], 0);
+        let (mut filter, mut at) = ([0; FILTER], 0);
         while at < keys.len() {
-            filter[(keys[at] >> 6 & 3) as usize] |= 1 << (keys[at] & 63);
+            filter[(keys[at] >> 6) as usize % FILTER] |= 1 << (keys[at] & 63);
             at += 1;
         }
         Keys { filter, keys }
@@ -36,7 +39,7 @@ impl Keys {
     /// Whether `key` is one of them.
     #[inline]
     pub fn contains(&self, key: &u64) -> bool {
-        self.filter.get((key >> 6 & 3) as usize).is_some_and(|bits| bits >> (key & 63) & 1 == 1)
+        self.filter.get((key >> 6) as usize % FILTER).is_some_and(|bits| bits >> (key & 63) & 1 == 1)
             && self.keys.contains(key)
     }
 }

@@ -31,13 +31,20 @@ pub struct DocNames {
 impl DocNames {
     /// Looks over the blocks of a document. Linear in what they hold.
     pub fn gather<'a>(names: &Names, blocks: impl Iterator<Item = &'a BlockNames>) -> DocNames {
+        let mut doc = DocNames::part(names, blocks);
+        doc.finish(names);
+        doc
+    }
+
+    /// Looks over some blocks of a document, for [`DocNames::merge`]: what follows from who is named is not worked out. Linear in what they hold.
+    pub fn part<'a>(names: &Names, blocks: impl Iterator<Item = &'a BlockNames>) -> DocNames {
         let mut doc = DocNames::default();
         for block in blocks {
             for group in actors::groups(&block.hits) {
                 doc.add(names, block, group);
             }
         }
-        doc.finish(names);
+        doc.sort();
         doc
     }
 
@@ -83,11 +90,17 @@ impl DocNames {
         }
     }
 
-    fn finish(&mut self, names: &Names) {
+    fn sort(&mut self) {
         for list in [&mut self.known, &mut self.sure] {
             list.sort_unstable();
             list.dedup();
         }
+        self.acronyms.sort_unstable();
+        self.acronyms.dedup();
+    }
+
+    fn finish(&mut self, names: &Names) {
+        self.sort();
         for &number in &self.known {
             if let Some(Entry::Actor(actor)) = names.entry(number) {
                 self.homes.extend(actor.country.as_deref().and_then(|id| names.by_id(id_key(id))));
@@ -96,10 +109,8 @@ impl DocNames {
         }
         self.homes.sort_unstable();
         self.homes.dedup();
-        for list in [&mut self.surnames, &mut self.acronyms] {
-            list.sort_unstable();
-            list.dedup();
-        }
+        self.surnames.sort_unstable();
+        self.surnames.dedup();
         let shared = self.surnames.chunk_by(|a, b| a.0 == b.0).filter(|bearers| bearers.len() > 1);
         self.shared = shared.flatten().map(|row| row.1).collect();
         self.shared.sort_unstable();

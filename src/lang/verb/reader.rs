@@ -1,9 +1,10 @@
 //! The words of one sentence with what they may be, and questions about neighbours.
 
-use crate::lang::lexicon::{Entry, Tag, look_up};
+use crate::lang::lexicon::{Entry, Tag, look_up, look_up_in};
 use crate::lang::marking::after_marking;
 use crate::lang::token::{Token, TokenKind};
 use crate::text::wordlist::Words as _;
+use std::cell::Cell;
 use std::ops::Range;
 
 /// How far a question about neighbours looks, in tokens: beyond it the rules would be guessing, and the pass stays linear.
@@ -36,6 +37,10 @@ pub(super) struct Reader<'t> {
     pub(super) first: usize,
     /// A second reading of a sentence in which the first found no main verb: what may be one is one.
     pub(super) eager: bool,
+    /// It has a hyphen.
+    hyphens: bool,
+    /// What [`Reader::opening`] gave: verb after verb asks.
+    pub(super) opening: Cell<Option<usize>>,
 }
 
 impl<'t> Reader<'t> {
@@ -43,7 +48,15 @@ impl<'t> Reader<'t> {
         let marked = after_marking(text, tokens);
         let words = tokens.get(marked..).unwrap_or_default();
         let first = words.iter().position(|token| token.kind != TokenKind::Punct).map_or(0, |at| marked + at);
-        let mut reader = Reader { text, tokens, words: Vec::with_capacity(tokens.len()), first, eager: false };
+        let mut reader = Reader {
+            text,
+            tokens,
+            words: Vec::with_capacity(tokens.len()),
+            first,
+            eager: false,
+            hyphens: false,
+            opening: Cell::new(None),
+        };
         let titled = reader.title_case();
         for (at, token) in tokens.iter().enumerate() {
             let opens = !token.capital || at == first || at > 0 && reader.is_any(at - 1, &["\"", "“", ":", "‘"]);
@@ -57,14 +70,14 @@ impl<'t> Reader<'t> {
             let noun = at > 0 && token.span.len() == 5 && reader.is(at, "round") && reader.is(at - 1, "a");
             let entry = match token.kind {
                 _ if noun => Entry::default(),
-                TokenKind::Word if !name && !suffix => look_up(reader.word(at)),
-                TokenKind::Clitic => look_up(reader.word(at)),
+                TokenKind::Word if !name && !suffix => look_up_in(text, token.span),
+                TokenKind::Clitic => look_up_in(text, token.span),
                 TokenKind::Punct if reader.is(at, "&") && !reader.adjacent(at) => look_up("and"),
                 _ => Entry::default(),
             };
             reader.words.push(entry);
         }
-        reader.mask_citations();
+        reader.look_at_marks();
         reader
     }
 
@@ -79,11 +92,12 @@ impl<'t> Reader<'t> {
         all >= 4 && capital * 10 >= all * 9
     }
 
-    /// Words in `[@key, see …]`, `[^note]` are no words of the sentence.
-    fn mask_citations(&mut self) {
+    /// Words in `[@key, see …]`, `[^note]` are no words of the sentence. Notes whether there are hyphens.
+    fn look_at_marks(&mut self) {
         let mut open = None;
         for (at, token) in self.tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Punct) {
             match token.of(self.text) {
+                "-" | "‑" | "‐" => self.hyphens = true,
                 "[" => open = Some((at, false)),
                 "@" | "^" => open = open.map(|(start, _)| (start, true)),
                 "]" => {
@@ -161,6 +175,9 @@ impl<'t> Reader<'t> {
     pub(super) fn is_compound(&self, at: usize) -> bool {
         const PREFIXES: &[&str] =
             &["re", "co", "pre", "de", "un", "over", "under", "out", "counter", "cross", "mis", "fast"];
+        if !self.hyphens {
+            return false;
+        }
         // Nearly all words stand between words.
         let punct = |at: usize| self.kind(at) == Some(TokenKind::Punct);
         if !(at > 0 && punct(at - 1) || punct(at + 1)) {

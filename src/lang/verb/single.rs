@@ -195,6 +195,12 @@ impl Reader<'_> {
 
     /// The first word past what makes a number rough: `at least nine`, `up to 400`, `just two`, `a further 40`.
     fn opening(&self) -> usize {
+        let opening = self.opening.get().unwrap_or_else(|| self.find_opening());
+        self.opening.set(Some(opening));
+        opening
+    }
+
+    fn find_opening(&self) -> usize {
         #[rustfmt::skip]
         const ROUGH: &[&str] = &[
             "about", "almost", "another", "around", "at", "barely", "estimated", "even", "further", "fewer", "just", "least", "less", "more",

@@ -71,10 +71,13 @@ fn has_grade_like(text: &str) -> bool {
         is(before, u8::is_ascii_uppercase)
             || is(before, |sign| matches!(sign, b' '..=b'/')) && is(at.checked_sub(2), u8::is_ascii_uppercase)
     };
-    bytes.chunks(STRETCH).enumerate().any(|(stretch, here)| {
-        here.iter().fold(false, |any, byte| any | byte.is_ascii_digit())
-            && here.iter().enumerate().any(|(at, byte)| byte.is_ascii_digit() && opens(stretch * STRETCH + at))
-    })
+    let among =
+        |here: &[u8], from: usize| here.iter().enumerate().any(|(at, byte)| byte.is_ascii_digit() && opens(from + at));
+    let (stretches, rest) = bytes.as_chunks::<STRETCH>();
+    let in_stretch = |(at, here): (usize, &[u8; STRETCH])| {
+        here.iter().fold(false, |any, byte| any | byte.is_ascii_digit()) && among(here, at * STRETCH)
+    };
+    stretches.iter().enumerate().any(in_stretch) || among(rest, stretches.len() * STRETCH)
 }
 
 /// Where an entry of a bibliography, given as its text, has the value of a grade: behind the name of its key.

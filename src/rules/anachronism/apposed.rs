@@ -67,9 +67,19 @@ fn is_same(a: &str, b: &str) -> bool {
     if a.is_ascii() && b.is_ascii() { a.eq_ignore_ascii_case(b) } else { a.to_lowercase() == b.to_lowercase() }
 }
 
+/// Whether two letters or digits of ASCII differ, letter case aside.
+fn differ(a: Option<u8>, b: Option<u8>) -> bool {
+    let both = a.zip(b).filter(|(a, b)| a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric());
+    both.is_some_and(|(a, b)| !a.eq_ignore_ascii_case(&b))
+}
+
 /// Whether the tokens before a name, from the nearest on, end with the words of an office.
 fn ends_with(text: &str, before: &[&Token], office: &str) -> Option<(Span, usize)> {
-    // Nearly always the nearest word is another one.
+    // Nearly always the nearest word is another one, which its last letter tells.
+    let nearest = before.first()?.of(text);
+    if differ(nearest.bytes().next_back(), office.bytes().next_back()) {
+        return None;
+    }
     if !words(office).rev().zip(before).all(|(word, token)| is_same(token.of(text), word)) {
         return None;
     }
@@ -80,6 +90,10 @@ fn ends_with(text: &str, before: &[&Token], office: &str) -> Option<(Span, usize
 
 /// Whether these tokens begin with the words of an office.
 fn begins_with(text: &str, after: &[Token], office: &str) -> Option<(Span, usize)> {
+    let nearest = after.first()?.of(text);
+    if differ(nearest.bytes().next(), office.bytes().next()) {
+        return None;
+    }
     if !words(office).zip(after).all(|(word, token)| is_same(token.of(text), word)) {
         return None;
     }

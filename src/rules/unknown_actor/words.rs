@@ -1,11 +1,10 @@
 //! The words by which a stranger's name is told from other capitals. Lists of English.
 
+use crate::dossier::names::lexicon::Keys;
 use crate::text::fold::word_key;
 
-type Keys = &'static [u64];
-
 macro_rules! keys {
-    ($($word:literal)*) => { &[$(word_key($word)),*] };
+    ($($word:literal)*) => { Keys::of(&[$(word_key($word)),*]) };
 }
 
 /// Nouns for persons that stand beside a name in small letters: `spokesman Jon Doe`, `Jane Roe, an analyst`.

@@ -5,6 +5,7 @@ use crate::sources::prepared::Prepared;
 use crate::sources::quote::{Joint, Quote};
 use crate::sources::words::{CAPITAL, Words};
 use memchr::memmem;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// At most so many passages are looked for.
@@ -32,9 +33,9 @@ pub(super) fn find(quote: &Quote, source: &Prepared, most: usize) -> Vec<Range<u
     let mut from = 0;
     let lead_piece = pieces.get(lead).cloned().unwrap_or_default();
     let needle = quote.words.letters_of(lead_piece.start, lead_piece.end);
-    let finder = memmem::Finder::new(needle.as_bytes());
+    let needle = Needle::of(needle);
     while out.len() < most {
-        let Some(found) = search.next(&finder, from, source.len()) else { break };
+        let Some(found) = search.next(&needle, from, source.len()) else { break };
         from = found.start + 1;
         if let Some(whole) = search.extend(&pieces, lead, found) {
             out.push(whole);
@@ -54,6 +55,22 @@ pub(super) fn case_changed(quote: &Quote, source: &Prepared, at: usize) -> bool 
     }
 }
 
+/// Letters that are looked for, with what finds them in a row: made where it is needed.
+struct Needle<'n> {
+    letters: &'n [u8],
+    finder: OnceCell<memmem::Finder<'n>>,
+}
+
+impl<'n> Needle<'n> {
+    fn of(letters: &'n str) -> Needle<'n> {
+        Needle { letters: letters.as_bytes(), finder: OnceCell::new() }
+    }
+
+    fn finder(&self) -> &memmem::Finder<'n> {
+        self.finder.get_or_init(|| memmem::Finder::new(self.letters))
+    }
+}
+
 struct Search<'a> {
     quote: &'a Quote<'a>,
     source: &'a Prepared,
@@ -64,14 +81,30 @@ impl Search<'_> {
     /// The first place of a piece that begins at or after word `from` and ends at or before word `to`.
     fn first(&mut self, piece: &Range<usize>, from: usize, to: usize) -> Option<Range<usize>> {
         let needle = self.quote.words.letters_of(piece.start, piece.end);
-        self.next(&memmem::Finder::new(needle.as_bytes()), from, to)
+        self.next(&Needle::of(needle), from, to)
     }
 
     /// The same for letters that are looked for again and again.
-    fn next(&mut self, finder: &memmem::Finder, mut from: usize, to: usize) -> Option<Range<usize>> {
+    fn next(&mut self, needle: &Needle, mut from: usize, to: usize) -> Option<Range<usize>> {
         let words = &self.source.words;
-        let needle = finder.needle();
         let end = to.checked_sub(1).map(|last| words.letters_end(last))?;
+        if let Some(places) = self.source.openings.from(words, needle.letters, from) {
+            let row = words.letters.as_bytes().get(..end)?;
+            for word in places {
+                self.budget = self.budget.saturating_sub(needle.letters.len());
+                let at = words.words.get(word)?.at as usize;
+                let is_here = row.get(at..).is_some_and(|rest| rest.starts_with(needle.letters));
+                if let Some(found) = self.bounded(at, at + needle.letters.len()).filter(|_| is_here) {
+                    return Some(found);
+                }
+                if self.budget == 0 {
+                    return None;
+                }
+            }
+            return None;
+        }
+        let finder = needle.finder();
+        let needle = needle.letters;
         loop {
             let start = words.words.get(from)?.at as usize;
             let row = words.letters.as_bytes().get(start..end)?;

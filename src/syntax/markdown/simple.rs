@@ -11,10 +11,7 @@ use crate::text::Span;
 /// The block of a chunk without markup; `defined` says that the document has link reference definitions. Linear.
 pub(super) fn simple(text: &str, unit: Unit, defined: bool) -> Option<Block> {
     let body = text.trim_end_matches(['\n', '\r', ' ', '\t']);
-    if body
-        .bytes()
-        .any(|byte| matches!(byte, 0x0b | 0x0c | b'\\' | b'`' | b'*' | b'_' | b'<' | b'>' | b'&' | b'~' | b'|'))
-    {
+    if has_markup(body.as_bytes()) {
         return None;
     }
     let (start, list) = match unit {
@@ -73,4 +70,14 @@ pub(super) fn simple(text: &str, unit: Unit, defined: bool) -> Option<Block> {
         inlines: Vec::new(),
         quotations: Vec::new(),
     })
+}
+
+/// Whether a byte could be markup. A stretch is asked about as a whole, which a processor does for many bytes at once.
+fn has_markup(bytes: &[u8]) -> bool {
+    const STRETCH: usize = 64;
+    let is_markup =
+        |byte: &u8| matches!(byte, 0x0b | 0x0c | b'\\' | b'`' | b'*' | b'_' | b'<' | b'>' | b'&' | b'~' | b'|');
+    let (stretches, rest) = bytes.as_chunks::<STRETCH>();
+    let in_stretch = |stretch: &[u8; STRETCH]| stretch.iter().fold(false, |any, byte| any | is_markup(byte));
+    stretches.iter().any(in_stretch) || rest.iter().any(is_markup)
 }

@@ -1,14 +1,16 @@
 //! Cutting a text into words, with what stands between them.
 
+mod gap;
+
 use super::{
-    Gap, SEED, Shape, Word, finish, fold_char, is_apostrophe, is_hyphen, is_jamo, is_silent, is_unit, is_word_char,
-    step,
+    Gap, SEED, Shape, Word, finish, fold_char, is_apostrophe, is_jamo, is_silent, is_unit, is_word_char, step,
 };
 use unicode_normalization::char::is_combining_mark;
 
 /// Puts the words of `text` into `out`, which is emptied first.
 pub(super) fn cut(text: &str, out: &mut Vec<Word>) {
     out.clear();
+    out.reserve(text.len() / 5);
     Cutter { text, at: 0, last_end: 0, out }.run();
 }
 
@@ -21,15 +23,20 @@ struct Cutter<'a> {
 
 impl Cutter<'_> {
     fn run(&mut self) {
-        while let Some(c) = self.peek(self.at) {
+        let bytes = self.text.as_bytes();
+        while let Some(byte) = bytes.get(self.at).copied() {
             if self.at > u32::MAX as usize - 8 {
                 break;
             }
-            if c == ' ' {
+            if byte == b' ' {
                 self.at += 1;
-            } else if c.is_ascii_alphanumeric() && self.plain() {
                 continue;
-            } else if c.is_ascii_alphanumeric() || (!c.is_ascii() && is_word_char(c) && !is_silent(c)) {
+            }
+            if class(byte) != NOTHING && self.plain() {
+                continue;
+            }
+            let Some(c) = self.peek(self.at) else { break };
+            if c.is_ascii_alphanumeric() || (!c.is_ascii() && is_word_char(c) && !is_silent(c)) {
                 self.word(c);
             } else {
                 self.at += c.len_utf8();
@@ -71,8 +78,8 @@ impl Cutter<'_> {
         if gap == Gap::Other && self.is_clitic(start, self.text.get(start..end).unwrap_or_default()) {
             gap = Gap::Clitic;
         }
-        let letter = run.iter().map(|byte| class(*byte)).find(|class| class & LETTER != 0);
-        let first_upper = seen & UPPER != 0 && letter == Some(UPPER);
+        let is_letter = |byte: &&u8| class(**byte) & LETTER != 0;
+        let first_upper = seen & UPPER != 0 && run.iter().find(is_letter).is_some_and(|byte| class(*byte) == UPPER);
         let shape = Tally { hash, seen, first_upper }.shape();
         (self.at, self.last_end) = (end, end);
         self.out.push(Word { start: start as u32, end: end as u32, key: finish(hash), gap, shape });
@@ -215,89 +222,7 @@ impl Cutter<'_> {
         {
             return Gap::Space;
         }
-        self.wide_gap(last, start)
-    }
-
-    /// The same where it is more than a space.
-    #[inline(never)]
-    fn wide_gap(&self, last: &Word, start: usize) -> Gap {
-        let between = self.text.get(self.last_end..start).unwrap_or_default();
-        match between {
-            "" => return Gap::None,
-            " " => return self.stop_after_acronym(last, start),
-            ", " => return Gap::Comma,
-            _ => {}
-        }
-        let mut chars = between.chars();
-        let first = chars.next().unwrap_or(' ');
-        let rest = chars.as_str();
-        let blank = |text: &str| text.chars().all(char::is_whitespace);
-        if between.matches('\n').count() > 1 && blank(between.trim_matches(|c: char| c == '.' || c == ',')) {
-            return Gap::Break;
-        }
-        if blank(between) {
-            return self.stop_after_acronym(last, start);
-        }
-        if rest.is_empty() && is_hyphen(first) {
-            return Gap::Hyphen;
-        }
-        if is_hyphen(first) && rest.starts_with(['\n', '\r']) && blank(rest) {
-            return Gap::Hyphen;
-        }
-        if first == ',' && blank(rest) {
-            return Gap::Comma;
-        }
-        if is_apostrophe(first) && !rest.is_empty() && blank(rest) && last.span().of(self.text).ends_with(['s', 'S']) {
-            return Gap::Possessive;
-        }
-        if first == '.' && !rest.is_empty() && blank(rest) && self.is_abbreviation(last) {
-            return Gap::Dot;
-        }
-        let trimmed = between.trim_end_matches(|c: char| {
-            c.is_whitespace() || matches!(c, '"' | '“' | '(' | '[' | '‘' | '\'' | '*' | '_')
-        });
-        let ends = |c: char| matches!(c, '.' | '!' | '?' | '…' | '。');
-        if between.contains(char::is_whitespace)
-            && trimmed.trim_end_matches(['"', '”', '’', '\'', ')', ']']).ends_with(ends)
-        {
-            return Gap::Stop;
-        }
-        if between.contains([':', ';', '—', '―', '•', '|'])
-            || between.contains(" - ")
-            || between.contains(" – ")
-            || between.contains("--")
-        {
-            return Gap::Break;
-        }
-        match between.trim() {
-            "(" | "[" => Gap::Open,
-            _ => Gap::Other,
-        }
-    }
-
-    /// White space after `U.S.` ends a sentence where a function word in capitals follows; left to the word after it.
-    fn stop_after_acronym(&self, last: &Word, start: usize) -> Gap {
-        if (last.end as usize).checked_sub(1).and_then(|end| self.text.as_bytes().get(end)) != Some(&b'.') {
-            return Gap::Space;
-        }
-        let rest = self.text.get(start..).unwrap_or_default();
-        let opener = || {
-            ["The ", "It ", "In ", "He ", "She ", "They ", "But ", "This ", "That ", "A ", "On "]
-                .iter()
-                .any(|word| rest.starts_with(word))
-        };
-        if opener() { Gap::Stop } else { Gap::Space }
-    }
-
-    /// An initial, or a short abbreviation that names go on after.
-    fn is_abbreviation(&self, last: &Word) -> bool {
-        let raw = last.span().of(self.text);
-        let initial = raw.chars().count() == 1 && raw.chars().all(char::is_uppercase);
-        const SHORT: [&str; 24] = [
-            "St", "Ste", "Mt", "Ft", "Dr", "Mr", "Mrs", "Ms", "Gen", "Col", "Lt", "Maj", "Capt", "Cmdr", "Adm", "Sgt",
-            "Sen", "Rep", "Gov", "Prof", "Rev", "Hon", "Brig", "Amb",
-        ];
-        initial || SHORT.contains(&raw)
+        gap::wide(self.text, last, self.text.get(self.last_end..start).unwrap_or_default(), start)
     }
 }
 
