@@ -1,7 +1,7 @@
 //! Whether a note cites throughout: what is found without a source there, and is not plainly of the world, is taken for the writer's own remark.
 
 use super::claim::Status;
-use super::facts::{BlockFacts, ChunkFacts};
+use super::facts::{BlockFacts, ChunkFacts, SentenceFacts};
 use super::slot::Slot;
 use crate::syntax::{Block, BlockKind, Chunk, InlineKind};
 
@@ -10,12 +10,13 @@ const ENOUGH: u32 = 6;
 /// One may lack a citation, or one in so many that have one.
 const ONE_IN: u32 = 8;
 
-/// The claims of a chunk that are plainly of the world, by whether they cite.
+/// The claims of a chunk, by whether they cite.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(super) struct Cited {
     with: u32,
+    /// Those that are plainly of the world.
     without: u32,
-    /// Those of its last block without: a source line of the next chunk covers them.
+    /// Likewise, of its last block: a source line of the next chunk covers them.
     open: u32,
     /// The level of its last heading.
     heading: Option<u8>,
@@ -35,8 +36,8 @@ enum Behind {
     Other,
 }
 
-/// The claims of a chunk that are plainly of the world: how many have a citation in their sentence or behind it in their paragraph or list
-/// item, and how many have none. Linear in its sentences and inlines.
+/// The claims of a chunk that have a citation in their sentence or behind it in their paragraph or list item, and those plainly of the world
+/// that have none. Linear in its sentences and inlines.
 pub(super) fn cited(chunk: &Chunk, facts: &ChunkFacts) -> Cited {
     let mut found = Cited::default();
     // The list item of which a later block cites.
@@ -46,13 +47,13 @@ pub(super) fn cited(chunk: &Chunk, facts: &ChunkFacts) -> Cited {
         let item = block.list.map(|place| place.item);
         let last = block.inlines.iter().filter(|inline| may_cite(&inline.kind)).map(|inline| inline.span.end).max();
         let covered = source_follows || item.is_some() && item == citing;
-        for at in claims(facts) {
-            if covered || last.is_some_and(|last| last > at) {
-                found.with += 1;
-            } else if is_last {
-                found.open += 1;
-            } else {
-                found.without += 1;
+        for sentence in claims(facts) {
+            let cites = covered || last.is_some_and(|last| last > sentence.span.start);
+            match (cites, sentence.mark.worldly) {
+                (true, _) => found.with += 1,
+                (false, true) if is_last => found.open += 1,
+                (false, true) => found.without += 1,
+                (false, false) => {}
             }
         }
         if let BlockKind::Heading(level) = block.kind
@@ -74,11 +75,8 @@ pub(super) fn cited(chunk: &Chunk, facts: &ChunkFacts) -> Cited {
     found
 }
 
-/// Where the claims begin that are plainly of the world.
-fn claims(facts: &BlockFacts) -> impl Iterator<Item = usize> {
-    let claims =
-        facts.sentences.iter().filter(|sentence| sentence.mark.status == Status::Claim && sentence.mark.worldly);
-    claims.map(|sentence| sentence.span.start)
+fn claims(facts: &BlockFacts) -> impl Iterator<Item = &SentenceFacts> {
+    facts.sentences.iter().filter(|sentence| sentence.mark.status == Status::Claim)
 }
 
 fn is_source_line(block: &Block) -> bool {

@@ -161,8 +161,13 @@ pub fn chunk(
 /// In a note that cites throughout, what cites nothing and is not plainly of the world is the writer's own remark.
 fn drop_remarks(facts: &ChunkFacts, result: &mut ChunkResult) {
     for (facts, here) in facts.blocks.iter().zip(&mut result.blocks) {
+        let BlockResult { claims, mentions, .. } = here;
+        let named = |claim: &ClaimFact| {
+            let from = starting_in(mentions, claim.span, |mention| mention.span);
+            mentions.get(from).unwrap_or_default().iter().any(|mention| mention.kind == Kind::Actor)
+        };
         let worldly = |claim: &ClaimFact| facts.sentences.get(claim.sentence).is_some_and(|one| one.mark.worldly);
-        here.claims.retain(|claim| claim.sourced || claim.status != Status::Claim || worldly(claim));
+        claims.retain(|claim| claim.sourced || claim.status != Status::Claim || worldly(claim) || named(claim));
     }
 }
 

@@ -41,7 +41,7 @@ struct Digest {
     orders: u8,
     /// It has a date such as `3/4/2024`.
     has_open_date: bool,
-    /// Its claims that are plainly of the world, by whether they cite.
+    /// Its claims, by whether they cite.
     cited: Cited,
     /// The dossier that its names are of.
     names_of: Option<u64>,
@@ -226,7 +226,7 @@ impl Slot {
         self.digest.opens_with_source_line
     }
 
-    /// Its claims that are plainly of the world, by whether they cite.
+    /// Its claims, by whether they cite.
     pub(super) fn cited(&self) -> Cited {
         self.digest.cited
     }

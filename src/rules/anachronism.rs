@@ -16,7 +16,7 @@ use crate::dossier::{Actor, Mention, Origin, Position};
 use crate::lang::Tense;
 use crate::text::fold::phrase_key;
 use crate::text::{Span, TextEdit};
-use crate::time::Mod;
+use crate::time::{Mod, TimexType};
 use crate::workspace::Kind;
 use crate::workspace::config::Level;
 use jiff::civil::Date;
@@ -85,7 +85,12 @@ impl Anachronism {
         mention: &Mention,
     ) -> Option<Finding> {
         let (role, bearer) = match (mention.title, mention.via) {
-            (Some(title), via) if via != Via::Role => (title, mention),
+            (Some(title), via) if via != Via::Role => {
+                // `oceans minister Seo Ji-hun`: the title is the last word of the office.
+                let actor = mention.candidates.first().and_then(|id| scene.space.dossier.actor(id));
+                let office = actor.and_then(|actor| apposed::office(view, mention.span, actor));
+                (office.filter(|office| office.covers(title)).unwrap_or(title), mention)
+            }
             (None, Via::Role) => (mention.span, bearer(view, sentence, mentions, at, mention)?),
             (None, Via::FullName | Via::Alias | Via::LastName | Via::WeakAlias) => {
                 let [id] = mention.candidates.as_slice() else { return None };
@@ -254,14 +259,21 @@ fn date_of(
     let earlier = verb.aspect.perfect && verb.tense == Some(Tense::Past);
     let owns =
         given::tokens_from(view, bearer.end).first().is_some_and(|token| token.kind == crate::lang::TokenKind::Clitic);
-    if earlier || owns || verb.modal.is_some() {
+    if owns || verb.modal.is_some() {
         return None;
     }
     let same = |span: Span| clause_of(&sentence.verbs, span.start).is_some_and(|other| other.span == verb.span);
     let times = view.result.times_in(claim.span).count();
     let dates = given::dates(view, claim.span);
     if let [only] = dates.as_slice() {
+        // `visited the gate for twenty minutes`
+        let lasts = |time: &&crate::analysis::TimeMention| time.value.timex == TimexType::Duration;
+        let times = times - view.result.times_in(claim.span).filter(lasts).count();
         return (times == 1 && same(only.span)).then_some(((only.first, only.last), From::Sentence));
+    }
+    // What had been done before is of no other date.
+    if earlier {
+        return None;
     }
     // `In early February 2024 …`: some day of that month.
     let part = view.result.times_in(claim.span).next().filter(|time| {

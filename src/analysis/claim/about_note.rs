@@ -50,6 +50,16 @@ pub(super) fn is_remark(reading: &Reading, main: &VerbGroup) -> bool {
 pub(super) fn tells_of_note(reading: &Reading, main: &VerbGroup) -> bool {
     let subject = reading.subject_of(main);
     let (start, end) = (subject.start, subject.end);
+    // `Below is the follow-up.`, `…, and attached are the two lists.`
+    let verb = reading.token_at(main.span.start);
+    let placed = |at: usize| reading.is(at, &["below", "attached", "enclosed", "overleaf"]);
+    if &*main.lemma == "be"
+        && main.tense == Some(crate::lang::Tense::Present)
+        && placed(verb.wrapping_sub(1))
+        && end - start <= 1
+    {
+        return true;
+    }
     let own = reading.is(start, &["this", "these", "our", "my"]) || reading.phrase(start, "the present").is_some();
     let article = reading.is(start, &["the"]);
     let head = end.saturating_sub(1);

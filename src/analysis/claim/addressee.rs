@@ -39,6 +39,17 @@ pub(super) fn speaks_to_reader(reading: &Reading, main: &VerbGroup) -> bool {
         let may = matches!(main.modal.as_deref(), Some("may" | "can" | "will" | "need" | "should" | "must"));
         return asked || may;
     }
+    // `Members asked what is known of the effect.`: what the paper answers.
+    let those = subject.len() == 1
+        && reading.is(
+            subject.start,
+            &["members", "clients", "colleagues", "readers", "subscribers", "ministers", "underwriters"],
+        );
+    let whether = reading
+        .is(after, &["what", "whether", "how", "why", "if", "who", "which", "for", "about", "us", "when", "where"]);
+    if those && whether && matches!(&*main.lemma, "ask" | "want" | "wonder" | "enquire" | "inquire") {
+        return true;
+    }
     // `The committee is asked to keep the country in group C.`
     let asked = main.passive
         && main.tense == Some(Tense::Present)

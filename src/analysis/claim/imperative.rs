@@ -54,6 +54,15 @@ pub(super) fn is_imperative(reading: &Reading) -> bool {
     if asked || reading.is(labelled, &["please", "pls", "plz"]) {
         return true;
     }
+    // `Reefers: move to Incheon, do not wait for the carrier.`
+    let forbids = |at: usize| {
+        reading.is(at.wrapping_sub(1), &[",", ";", "and"])
+            && (reading.phrase(at, "do not").or(reading.phrase(at, "do n't")).is_some()
+                || reading.is(at, &["please", "never"]))
+    };
+    if labelled > first && base_verb(reading.word(labelled)).is_some() && (labelled + 1..reading.end).any(forbids) {
+        return true;
+    }
     // `If pressed on the arbitration, say that it is in court.`
     let answered = reading.is(first, &["if"]).then(|| (first..first + 12).find(|&at| reading.is(at, &[","])));
     if answered.flatten().is_some_and(|comma| {

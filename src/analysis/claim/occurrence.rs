@@ -186,8 +186,13 @@ fn is_habit(reading: &Reading, group: &VerbGroup) -> bool {
     if &*group.lemma == "cost" && group.span == group.head && price() {
         return true;
     }
+    // `The escort never arrived.`
+    let often = |at: usize| {
+        reading.is(at, &often)
+            && !(reading.is(at, &["never"]) && group.tense == Some(Tense::Past) && !group.aspect.perfect)
+    };
     let habit = !group.aspect.perfect && (to..reading.end.min(to + 10)).any(times);
-    habit || (from.saturating_sub(1)..to).any(|at| reading.is(at, &often))
+    habit || (from.saturating_sub(1)..to).any(often)
 }
 
 /// `has governed the region for more than a century`: it still does.

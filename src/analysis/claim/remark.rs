@@ -2,7 +2,7 @@
 //! leaves out, and what is left open.
 
 use super::reading::Reading;
-use crate::lang::{Tense, VerbGroup};
+use crate::lang::{Tense, TokenKind, VerbGroup};
 use crate::text::wordlist::WordList;
 
 /// What a note says of its own figures, names and quotations. Plural: their conventions hold for all of them.
@@ -151,6 +151,9 @@ pub(super) fn is_definition(reading: &Reading, main: &VerbGroup) -> bool {
     if quoted && meaning && stands && !matches!(&*main.lemma, "describe" | "cover") {
         return true;
     }
+    if quotes_term(reading, verb, after, &main.lemma) {
+        return true;
+    }
     let subject = reading.subject_of(main);
     let term = ["term", "terms", "word", "words", "abbreviation", "abbreviations", "acronym", "expression", "phrase"];
     let used = main.passive && &*main.lemma == "use" && reading.is(after, &["here", "for", "in"]);
@@ -166,6 +169,54 @@ pub(super) fn is_definition(reading: &Reading, main: &VerbGroup) -> bool {
         && !(after + 1..after + 4).any(|at| reading.is(at, super::view::RISKS))
         && !(subject.start + 1..reading.end).any(|at| reading.is_name(at));
     of_term || generic
+}
+
+/// `A “cell” is a group of up to five.`, `By “closure” is meant a halt.`, `To “go dark” is to switch the transponder off.`
+fn quotes_term(reading: &Reading, verb: usize, after: usize, lemma: &str) -> bool {
+    let first = reading.first;
+    // `By “raid” we mean …`, `A remittance, for the purposes of this paper, is …`
+    let meant = reading.is(first, &["by"]) && lemma == "mean";
+    let purposes = (first + 1..verb.min(first + 10)).any(|at| {
+        reading.is(at, &["purpose", "purposes"])
+            && reading.is(at + 1, &["of"])
+            && reading.is(at + 2, &["this", "the", "our"])
+            || reading.is(at, &["purposes"]) && reading.is(at.wrapping_sub(1), &["our"])
+    });
+    if meant || purposes {
+        return true;
+    }
+    // `Mt stands for metric tons.`: the letters are those of the words.
+    let stands = lemma == "stand" && reading.is(after, &["for"]) && verb == first + 1;
+    let letters = reading.word(first).bytes().filter(u8::is_ascii_alphabetic).map(|byte| byte.to_ascii_lowercase());
+    let begins = |(letter, at): (u8, usize)| {
+        reading.word(at).bytes().next().is_some_and(|byte| byte.to_ascii_lowercase() == letter)
+    };
+    if stands && reading.word(first).len() <= 5 && letters.zip(after + 1..).all(begins) {
+        return true;
+    }
+    let Some(quote) = reading.quotes.first() else { return false };
+    let (opens, closes) = (reading.token_at(quote.start), reading.token_at(quote.end));
+    let article = reading.is(first, &["a", "an", "to", "the"]) && opens == first + 1;
+    if !(opens <= first || article)
+        || closes > first + 8
+        || !matches!(lemma, "be" | "include" | "exclude" | "mean" | "cover" | "comprise")
+    {
+        return false;
+    }
+    let here =
+        reading.is(closes, &["here"]) || reading.is(closes, &["in"]) && reading.is(closes + 1, &["this", "what"]);
+    let behind = closes == verb || here && verb <= closes + 3;
+    // `“Hai Feng 718” is a trawler.`
+    let named = (opens + 2..closes)
+        .any(|at| reading.tokens.get(at).is_some_and(|token| token.capital || token.kind == TokenKind::Number));
+    let one = reading.is(first, &["a", "an", "to"]);
+    let several = closes > opens + 3 && !reading.is(first, &["the"]);
+    behind
+        && !named
+        && (here
+            || one
+            || lemma != "be" && !reading.is(first, &["the"])
+            || several && reading.is(after, &["a", "an", "any", "not", "the", "anyone"]))
 }
 
 /// `EAO: ethnic armed organisation.`: an acronym and the words whose initials it is.
@@ -247,12 +298,16 @@ pub(super) fn is_grading(reading: &Reading, main: &VerbGroup) -> bool {
 pub(super) fn is_labelled_aside(reading: &Reading) -> bool {
     #[rustfmt::skip]
     const LABELS: WordList = WordList::new(&[
-        "abbreviations", "acronyms", "att", "attachments", "attn", "bcc", "caption", "caveat", "caveats", "cc", "chart", "classification",
-        "clearance", "cleared", "coordinates", "correction", "corrections", "corrigendum", "credit", "definition", "definitions",
-        "disclaimer", "dissemination", "distribution", "drafted", "drafter", "encl", "enclosure", "enclosures", "erratum", "figure",
-        "from", "fw", "fwd", "glossary", "grid", "handling", "illustration", "image", "info", "limitations", "listing", "location", "map",
-        "method", "methodology", "methods", "photo", "photograph", "picture", "pictured", "position", "precedence", "re", "ref", "refs",
-        "scope", "sensitivity", "sent", "status", "subj", "subject", "table", "tags", "to",
+        "abbreviations", "acronyms", "approved", "att", "attachments", "attn", "author", "authors", "baseline", "bcc", "caption", "caveat",
+        "caveats", "cc", "chart", "classification", "clearance", "cleared", "coded", "coding", "compiled", "confidence", "contact",
+        "contacts", "coordinates", "correction", "corrections", "corrigendum", "credit", "data", "datum", "deadline", "definition",
+        "definitions", "disclaimer", "dissemination", "distribution", "drafted", "drafter", "due", "encl", "enclosure", "enclosures",
+        "erratum", "figure", "follow-up", "format", "frequency", "from", "fw", "fwd", "glossary", "grade", "grading", "grid", "handling",
+        "housekeeping", "illustration", "image", "info", "layout", "legend", "limitations", "listing", "location", "map", "method",
+        "methodology", "methods", "next", "notation", "outstanding", "owner", "pending", "photo", "photograph", "picture", "pictured",
+        "position", "precedence", "prepared", "projection", "re", "reading", "ref", "refs", "respondents", "reviewed", "reviewer",
+        "sample", "sampling", "scale", "scope", "sensitivity", "sent", "status", "subj", "subject", "table", "tags", "to", "units",
+        "version",
     ]);
     let first = reading.first;
     // `Source note: …`, `Version 0.3 – 10 May – …`

@@ -33,7 +33,9 @@ pub(super) fn is_worldly(
     // `Both were checked twice.`: who did it is not said, as a writer leaves himself out.
     let agent = || (reading.first..reading.end).any(|at| reading.is(at, &["by"]));
     let acts = occurrence && main.is_some_and(|main| !main.passive || agent());
-    acts || attribution.is_some() || (reading.first..reading.end).any(|at| is_particular(reading, at))
+    acts || attribution.is_some()
+        || opens_with_name(reading)
+        || (reading.first..reading.end).any(|at| is_particular(reading, at))
 }
 
 /// Whether it speaks of the writer, the reader, or a text.
@@ -48,6 +50,15 @@ fn speaks_of_text(reading: &Reading, main: Option<&VerbGroup>) -> bool {
         reading.is(at.wrapping_sub(1), &["this", "these", "next", "same"]) && reading.is(at, metadiscourse::TEXTS)
     };
     reading.cues(cues::TEXT).any(|at| subject.contains(&at) || pointed(at))
+}
+
+/// `Baldé, now a former minister, …`: what stands in apposition to the first word tells that it is a name.
+fn opens_with_name(reading: &Reading) -> bool {
+    let first = reading.first;
+    reading.is(first + 1, &[","])
+        && reading.is(first + 2, &["a", "an", "formerly", "now", "once", "the", "then", "who", "whose"])
+        && reading.tokens.get(first).is_some_and(|token| token.capital && token.span.len() > 2)
+        && (first + 3..reading.end.min(first + 14)).any(|at| reading.is(at, &[","]))
 }
 
 /// A name, a number that is no day's, or a quotation.

@@ -19,8 +19,9 @@ pub(super) struct Written<'t> {
 static WRITTEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let grade = r"(?P<letter>[A-Z])[ -/]?(?P<number>[0-9]{1,2})\b";
     let bare = grade.replace("<letter>", "<letter2>").replace("<number>", "<number2>");
+    let of = grade.replace("<letter>", "<letter3>").replace("<number>", "<number3>");
     let pattern = format!(
-        r"[(\[](?:(?:Admiralty|NATO)(?: code| grade| grading)?:? )?{grade}[)\]]|\b(?P<cue>Admiralty(?: (?:code|grade|grading|rating|system))?|[Gg]raded|[Gg]rading|[Ee]valuated)(?: as| at| of)?:? {bare}"
+        r"[(\[](?:(?:Admiralty|NATO)(?: code| grade| grading)?:? )?{grade}[)\]]|\b(?P<cue>Admiralty(?: (?:code|grade|grading|rating|system))?|[Gg]raded|[Gg]rading|[Ee]valuated)(?: as| at| of)?:? {bare}|\b(?P<of>[Gg]rades? (?:of|for) [^.:;()\[\]]{{1,40}}: ){of}"
     );
     Regex::new(&pattern).ok()
 });
@@ -29,18 +30,25 @@ static WRITTEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
 pub(super) fn grades<'t>(view: &BlockView<'t>) -> Vec<Written<'t>> {
     let text: &'t str = &view.block.running.text;
     let Some(pattern) = WRITTEN.as_ref().filter(|_| has_grade_like(text)) else { return Vec::new() };
-    let speaks = ["dmiralty", "reliability", "credibility", "graded", "grading"].iter().any(|word| text.contains(word));
+    let speaks = ["dmiralty", "reliability", "credibility", "graded", "grading", "rade of", "rades of", "rade for"]
+        .iter()
+        .any(|word| text.contains(word));
     if !speaks && view.result.citations.is_empty() {
         return Vec::new();
     }
     let found = pattern.captures_iter(text).filter_map(|found| {
         let (letter, number) = match (found.name("letter"), found.name("number")) {
             (Some(letter), Some(number)) => (letter, number),
-            _ => (found.name("letter2")?, found.name("number2")?),
+            _ => {
+                let either = |one: &str, other: &str| found.name(one).or_else(|| found.name(other));
+                (either("letter2", "letter3")?, either("number2", "number3")?)
+            }
         };
         let span = Span::new(letter.start(), number.end());
         let opaque = view.facts.opaque.iter().any(|opaque| opaque.covers(span));
-        let admiralty = found.name("cue").is_some_and(|cue| cue.as_str().starts_with("Admiralty"))
+        // `Grade of the cousin: F7.`
+        let admiralty = found.name("of").is_some()
+            || found.name("cue").is_some_and(|cue| cue.as_str().starts_with("Admiralty"))
             || found.get(0).is_some_and(|whole| whole.as_str().contains("Admiralty"));
         let behind = found.get(0).and_then(|whole| text.get(..whole.start())).map(|before| before.trim_end().len());
         let cited =

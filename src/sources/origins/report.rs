@@ -112,6 +112,9 @@ const HOUSES: &[(&str, &str)] = &[
 /// A name in capitals: `Reuters`, `Wall Street Journal`, `Agence France-Presse`.
 const NAME: &str = r"(?P<name>(?:\p{Lu}[\p{L}\p{N}&.’'-]*)(?: (?:of the |of )?\p{Lu}[\p{L}\p{N}&.’'-]*){0,4}?)";
 
+/// The same, as long as it goes.
+const LONG: &str = r"(?P<name>(?:\p{Lu}[\p{L}\p{N}&.’'-]*)(?: (?:of the |of )?\p{Lu}[\p{L}\p{N}&’'-]*){0,4})";
+
 fn patterns() -> &'static [(Regex, bool)] {
     static PATTERNS: LazyLock<Vec<(Regex, bool)>> = LazyLock::new(|| {
         let report = "(?:report|story|article|dispatch|investigation|exclusive)";
@@ -120,6 +123,20 @@ fn patterns() -> &'static [(Regex, bool)] {
             (
                 format!(
                     r"(?i:according to|citing|based on|in) (?i:an?|the|this|that) (?:\p{{Ll}}+ )?{NAME} (?:news )?{report}\b"
+                ),
+                false,
+            ),
+            // `according to a report of the state news agency Guerrero Noticias`
+            (
+                format!(
+                    r"(?i:according to|citing|based on) (?i:an?|the|this|that) (?:\p{{Ll}}+ )?{report} (?:published |released |issued )?(?:by|from|of|in) (?:the )?(?:\p{{Ll}}+ ){{0,3}}{LONG}"
+                ),
+                false,
+            ),
+            // `a Global Witness report on 12 May found`
+            (
+                format!(
+                    r"(?P<upto>\b(?i:an?|the) (?:\p{{Ll}}+ )?{NAME} (?:news )?{report}\b)[^.;,]{{0,40}}? (?:claimed|concluded|estimated|finds|found|noted|put|revealed|said|says|showed|shows|stated|states)\b"
                 ),
                 false,
             ),
@@ -197,7 +214,7 @@ fn attribution(sentence: &str) -> Option<(String, Span)> {
             if known.is_none() && *must_be_known {
                 continue;
             }
-            let span = Span::new(whole.start(), whole.end());
+            let span = Span::new(whole.start(), found.name("upto").map_or(whole.end(), |upto| upto.end()));
             if best.as_ref().is_none_or(|(_, other)| span.start < other.start) {
                 best = Some((known.unwrap_or(bare).to_owned(), span));
             }
