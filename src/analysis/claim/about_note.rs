@@ -1,7 +1,7 @@
 //! Sentences about the note itself: what it covers, how it is made, by what conventions it is written.
 
 use super::reading::Reading;
-use super::{remark, rhetoric};
+use super::{definition, remark, rhetoric};
 use crate::lang::VerbGroup;
 use crate::text::wordlist::WordList;
 
@@ -40,7 +40,7 @@ pub(super) fn is_remark(reading: &Reading, main: &VerbGroup) -> bool {
         || rhetoric::tells_where(reading, main)
         || remark::is_typographic(reading, main)
         || remark::follows_standard(reading, main)
-        || remark::is_definition(reading, main)
+        || definition::is_definition(reading, main)
         || remark::opens_with_note(reading)
         || remark::is_grading(reading, main)
         || remark::tells_of_source(reading, main)

@@ -18,7 +18,7 @@ pub(super) fn speaks_to_reader(reading: &Reading, main: &VerbGroup) -> bool {
     }
     let (subject, after) = (reading.subject_of(main), reading.token_at(main.span.end));
     // `You asked whether anybody can license them.`, `You may quote from this letter.`
-    let you = reading.is(reading.first, &["you"]) && subject.len() <= 2;
+    let you = reading.is(reading.first, &["you"]) && subject.len() == 1;
     if you {
         let asked = matches!(
             &*main.lemma,
@@ -45,8 +45,8 @@ pub(super) fn speaks_to_reader(reading: &Reading, main: &VerbGroup) -> bool {
             subject.start,
             &["members", "clients", "colleagues", "readers", "subscribers", "ministers", "underwriters"],
         );
-    let whether = reading
-        .is(after, &["what", "whether", "how", "why", "if", "who", "which", "for", "about", "us", "when", "where"]);
+    let whether =
+        reading.is(after, &["what", "whether", "how", "why", "if", "who", "which", "about", "us", "when", "where"]);
     if those && whether && matches!(&*main.lemma, "ask" | "want" | "wonder" | "enquire" | "inquire") {
         return true;
     }

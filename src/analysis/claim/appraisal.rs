@@ -41,12 +41,23 @@ pub(super) fn appraises(reading: &Reading, main: &VerbGroup) -> bool {
             | "point"
             | "look"
             | "remain"
+            | "make"
+            | "pay"
+            | "deserve"
+            | "merit"
+            | "warrant"
+            | "need"
+            | "serve"
+            | "require"
     );
     let numbers = |mut range: std::ops::Range<usize>| {
         range.any(|at| reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number))
     };
     if !may || numbers(reading.first..reading.end) {
         return false;
+    }
+    if recommends(reading, main) {
+        return true;
     }
     let (subject, after) = (reading.subject_of(main), reading.token_at(main.span.end));
     let pronoun =
@@ -98,6 +109,71 @@ pub(super) fn appraises(reading: &Reading, main: &VerbGroup) -> bool {
                 .or(reading.phrase(after, "no coincidence"));
             let side = reading.phrase(after, "on the side of").is_some();
             point.is_some() && (pronoun || subject.len() <= 3) || side
+        }
+        _ => false,
+    }
+}
+
+/// `It makes sense to brief the crew.`, `A visit is worth the cost.`, `This deserves a closer look.`, `No action is needed.`, `The next step is a talk.`
+fn recommends(reading: &Reading, main: &VerbGroup) -> bool {
+    #[rustfmt::skip]
+    const WISE: WordList = WordList::new(&[
+        "advisable", "best", "better", "pointless", "preferable", "premature", "prudent", "reasonable", "safer", "safest", "sensible", "simplest", "unwise", "useful", "wise", "wiser", "wisest",
+    ]);
+    let (subject, after) = (reading.subject_of(main), reading.token_at(main.span.end));
+    let it = subject.len() == 1 && reading.is(subject.start, &["it"]);
+    let head = subject.end.wrapping_sub(1);
+    match &*main.lemma {
+        "make" => {
+            it && reading.is(after, &["sense", "little", "no"]) && (after..after + 3).any(|at| reading.is(at, &["to"]))
+        }
+        "pay" => it && reading.is(after, &["to"]),
+        "deserve" | "merit" | "warrant" => (after..after + 5).any(|at| {
+            reading.is(at, &["attention", "care", "caution", "check", "look", "note", "scrutiny", "visit", "watching"])
+        }),
+        "need" | "require" => {
+            main.passive
+                && reading.is(subject.start, &["no", "nothing"])
+                && (reading.is(head, &["action", "step", "steps", "change", "response"])
+                    || subject.len() <= 2 && reading.is(subject.start, &["nothing"]))
+        }
+        "serve" => {
+            main.passive && (reading.token_at(main.span.start)..after).any(|at| reading.is(at, &["best", "better"]))
+        }
+        "be" => {
+            let wise = it
+                && (after..after + 2).any(|at| reading.is(at, WISE))
+                && (after + 1..after + 3).any(|at| reading.is(at, &["to"]));
+            let worth = reading.is(after, &["worth"])
+                && (after + 1..after + 4).any(|at| {
+                    reading.is(
+                        at,
+                        &[
+                            "call", "care", "chasing", "checking", "cost", "effort", "look", "noting", "price",
+                            "reading", "risk", "time", "trip", "trouble", "visit", "waiting", "watching", "while",
+                        ],
+                    )
+                })
+                && !reading.is(after + 1, &["about", "around", "some", "more", "less", "nothing", "$", "€", "£"]);
+            let step = reading.is(subject.start, &["the", "our", "my"])
+                && (reading.is(head, &["step", "move", "course", "task", "priority"])
+                    && subject.clone().any(|at| {
+                        reading.is(
+                            at,
+                            &[
+                                "next", "first", "obvious", "right", "best", "safest", "wisest", "logical", "natural",
+                                "top",
+                            ],
+                        )
+                    })
+                    || subject.clone().any(|at| reading.is(at, &["to"]))
+                        && subject
+                            .clone()
+                            .any(|at| reading.is(at, &["question", "time", "way", "place", "thing", "right"])));
+            wise || worth
+                || step
+                || reading.is(after, &["preferable", "advisable"])
+                    && (after + 1 >= reading.end || reading.is(after + 1, &["."]))
         }
         _ => false,
     }

@@ -233,8 +233,19 @@ fn has_condition(reading: &Reading) -> bool {
     {
         return true;
     }
+    if reading.main_verbs().next().is_some_and(|main| is_trigger(reading, main)) {
+        return true;
+    }
     // `As long as the truce holds, aid goes in.`
     let hangs = [
+        "failing that",
+        "failing this",
+        "in that case",
+        "in this event",
+        "in that event",
+        "even with a",
+        "given another",
+        "with one more",
         "as long as",
         "so long as",
         "provided that",
@@ -270,6 +281,42 @@ fn has_condition(reading: &Reading) -> bool {
                 && reading.main_verbs().next().is_some_and(|main| main.tense != Some(Tense::Past));
             here && !fixed && (!even || opens) && !is_reported_at(reading, at) && !is_ruled(reading, at)
         })
+}
+
+/// `Two red flags trigger a review.`, `A third refusal ends the talks.`, `Any new closure raises the level to red.`: what would follow, told in
+/// the present of something that has not happened.
+fn is_trigger(reading: &Reading, main: &VerbGroup) -> bool {
+    #[rustfmt::skip]
+    const FOLLOWS: WordList = WordList::new(&[
+        "bring", "close", "cost", "cut", "double", "drop", "end", "force", "kill", "lift", "lower", "make", "mean", "move", "open", "raise", "reopen", "reset", "restart", "revive", "sink",
+        "start", "take", "tip", "trigger", "trip", "turn",
+    ]);
+    if main.tense != Some(Tense::Present)
+        || main.aspect.perfect
+        || main.aspect.progressive
+        || main.modal.is_some()
+        || !reading.references.is_empty()
+    {
+        return false;
+    }
+    let first = reading.first;
+    if reading.token_at(main.span.start) > first + 14 {
+        return false;
+    }
+    // `The review is triggered by any of the five signs.`
+    let triggered = &*main.lemma == "trigger";
+    let next = reading.is(first, &["a", "any", "one"])
+        && reading.is(
+            first + 1,
+            &[
+                "another", "breach", "drop", "fall", "fifth", "fourth", "further", "more", "new", "repeat", "rise",
+                "second", "similar", "single", "such", "third",
+            ],
+        );
+    let open = next || reading.is(first, &["another", "any", "failure"]);
+    let law = (first..reading.token_at(main.span.start)).any(|at| reading.is(at, super::permission::LAW));
+    !law && (triggered || open && FOLLOWS.has(&main.lemma))
+        && !(first + 1..reading.end).any(|at| reading.is(at, &["%", "$", "€"]))
 }
 
 /// `The permit lapses if the fee is not paid.`, `Under the decree drivers are fined if they enter.`: what a text of law says, in the present.

@@ -80,11 +80,12 @@ pub(super) fn tells_of_method(reading: &Reading, main: &VerbGroup) -> bool {
     }
     let subject = reading.subject_of(main);
     let verb = reading.token_at(main.span.start)..reading.token_at(main.span.end);
-    if subject.len() > 12 || !verb.clone().any(|at| reading.is(at, CUES)) {
+    if subject.len() > 12 {
         return false;
     }
     let said = Said { reading, main, subject, after: verb.end };
-    said.is_legend() || said.stands_somewhere() || said.carries() || said.rests() || said.counts() || said.weighs()
+    let cued = verb.into_iter().any(|at| reading.is(at, CUES));
+    cued && said.is_any()
 }
 
 /// A sentence with its main verb.
@@ -97,12 +98,20 @@ struct Said<'a> {
 }
 
 impl Said<'_> {
+    fn is_any(&self) -> bool {
+        self.is_legend() || self.stands_somewhere() || self.carries() || self.rests() || self.counts() || self.weighs()
+    }
+
     fn present(&self) -> bool {
         self.main.tense == Some(Tense::Present)
     }
 
     fn ends(&self, at: usize) -> bool {
         at >= self.reading.end || self.reading.is(at, &[".", ",", ";", ":", ")", "–", "—"])
+    }
+
+    fn ends_or(&self, at: usize, words: &[&str]) -> bool {
+        self.ends(at) || words.iter().any(|word| self.reading.is(at, &[*word]))
     }
 
     /// A name stands in it, or who did it.
@@ -138,7 +147,12 @@ impl Said<'_> {
             (after..reading.end).any(|at| reading.is(at, &["by"]) && !reading.is(at + 1, &["hand", "weight", "the"]))
         };
         let money = self.subject.len() <= 3 && !reading.is(after, &["into", "to"]);
-        if lemma == "convert" && self.main.passive && money && !agent() {
+        if lemma == "convert"
+            && self.main.passive
+            && money
+            && !agent()
+            && self.ends_or(after, &["at", "nowhere", "throughout", "here", "on", "where", "using", "with"])
+        {
             return true;
         }
         let measured = reading.is(self.bare(), MEASURES) && self.subject.len() <= 2
@@ -233,10 +247,37 @@ impl Said<'_> {
         if self.main.passive && STUDIED.has(lemma) {
             return true;
         }
+        let several = reading.word(self.subject.end.wrapping_sub(1)).ends_with('s')
+            || reading.word(self.subject.start).ends_with('s');
+        let left = self.main.passive
+            && self.present()
+            && several
+            && match lemma {
+                "leave" => reading.is(after, &["out", "aside"]),
+                "attribute" | "assign" => {
+                    reading.is(after, &["to"])
+                        && reading.is(after + 1, &["the"])
+                        && reading.is(
+                            after + 2,
+                            &[
+                                "day", "month", "year", "quarter", "week", "province", "district", "side", "party",
+                                "place",
+                            ],
+                        )
+                }
+                "include" | "count" | "list" | "cover" if reading.is(self.subject.start, &["only"]) => true,
+                "treat" | "count" | "class" | "classify" => {
+                    reading.is(after, &["as"])
+                        && reading.is(after + 1, &["part", "one", "two", "separate", "parts", "distinct"])
+                }
+                _ => false,
+            };
+        if left {
+            return true;
+        }
         if lemma != "count" || !self.present() || self.main.aspect.perfect {
             return false;
         }
-        let several = reading.word(self.subject.end.wrapping_sub(1)).ends_with('s');
         let any = reading.is(self.subject.start, &["a", "an", "any", "each", "no", "only", "every", "one"])
             || several && self.subject.len() <= 4;
         let how = self.main.negated

@@ -5,7 +5,8 @@ use super::imperative::is_imperative;
 use super::process::is_process;
 use super::reading::Reading;
 use super::{
-    Asked, Reason, about_note, addressee, framing, metadiscourse, method, provenance, remark, rhetoric, unknown, upkeep,
+    Asked, Reason, about_note, addressee, boilerplate, definition, framing, graphic, metadiscourse, method, pending,
+    provenance, remark, rhetoric, sourcing, study, unknown, upkeep,
 };
 use crate::lang::{TokenKind, VerbGroup, base_verb};
 use crate::text::wordlist::WordList;
@@ -13,7 +14,7 @@ use crate::text::wordlist::WordList;
 /// Why each sentence is neither claim nor assessment; `None` where it is one of them. The first question that has an answer decides.
 pub(super) fn reasons(all: &[Asked]) -> Vec<Option<Reason>> {
     /// Questions to sentences that have a main verb, in their order.
-    const OF_VERBS: [fn(&Asked, &VerbGroup) -> Option<Reason>; 9] = [
+    const OF_VERBS: [fn(&Asked, &VerbGroup) -> Option<Reason>; 14] = [
         by_verb,
         |one, main| about_note::tells_of_note(one.reading, main).then_some(Reason::AboutNote),
         |one, main| about_note::is_remark(one.reading, main).then_some(Reason::AboutNote),
@@ -21,7 +22,12 @@ pub(super) fn reasons(all: &[Asked]) -> Vec<Option<Reason>> {
         |one, main| upkeep::tells_of_upkeep(one.reading, main).then_some(Reason::AboutNote),
         |one, main| framing::frames(one.reading, main).then_some(Reason::AboutNote),
         |one, main| method::tells_of_method(one.reading, main).then_some(Reason::AboutNote),
+        |one, main| study::tells_of_study(one.reading, main).then_some(Reason::AboutNote),
         |one, main| addressee::speaks_to_reader(one.reading, main).then_some(Reason::AboutNote),
+        |one, main| pending::is_pending(one.reading, main).then_some(Reason::Process),
+        |one, main| graphic::explains_picture(one.reading, main).then_some(Reason::AboutNote),
+        |one, _| boilerplate::is_boilerplate(one.reading).then_some(Reason::AboutNote),
+        |one, main| sourcing::weighs_source(one.reading, main).then_some(Reason::AboutNote),
         |one, main| unknown::is_unknown(one.reading, main).then_some(Reason::Open),
     ];
     let mut answers: Vec<Answer> = all.iter().map(by_form).collect();
@@ -76,7 +82,7 @@ fn by_form(one: &Asked) -> Answer {
         () if is_question(reading) => Reason::Question,
         () if is_quotation(reading) => Reason::Quotation,
         () if is_imperative(reading) => Reason::Imperative,
-        () if remark::spells_out(reading) => Reason::AboutNote,
+        () if definition::spells_out(reading) => Reason::AboutNote,
         () if remark::is_labelled_aside(reading) => Reason::Block,
         () if is_capitals(reading) || is_field(reading) => Reason::Fragment,
         () if one.main.is_some() => return Answer::Open,

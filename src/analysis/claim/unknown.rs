@@ -36,7 +36,7 @@ pub(super) fn is_unknown(reading: &Reading, main: &VerbGroup) -> bool {
             || reading.is(at, &["yet", "at", "so", "still", "and", "but"])
             || reading.is(at, &["to"]) && reading.is(at + 1, &["us", "me", "the"]) && !reading.is(at + 2, &["free"])
     };
-    let agent = || (after..reading.end).any(|at| reading.is(at, &["by"]) && reading.is_name(at + 1));
+    let agent = || (after..reading.end).any(|at| reading.is(at, &["by"]));
     // `The owner of the hull could not be established.`
     let sought = main.negated && main.passive && SOUGHT.has(&main.lemma);
     if sought && matches!(main.modal.as_deref(), Some("could" | "can")) {
@@ -46,6 +46,16 @@ pub(super) fn is_unknown(reading: &Reading, main: &VerbGroup) -> bool {
         return false;
     }
     let lemma = &*main.lemma;
+    // `It is too early to say.`
+    let it = reading.is(subject.start, &["it"]) && subject.len() == 1;
+    let alone = || reading.main_verbs().nth(1).is_none();
+    if it
+        && lemma == "be"
+        && alone()
+        && reading.phrase(after, "too early to").or(reading.phrase(after, "too soon to")).is_some()
+    {
+        return true;
+    }
     let none = reading.is(subject.start, &["no", "nothing", "little", "neither"]);
     // `No motive is known.`, `No independent count is available.`
     if none && !main.negated {

@@ -109,6 +109,45 @@ fn opens_with_view(reading: &Reading) -> bool {
         };
         (voice..voice + 3).any(|at| reading.is(at, VIEW) || case(at))
     };
+    // `In the first scenario the army holds the ring road.`, `Under the worst case all three berths are lost.`
+    let imagined = |at: usize| {
+        let head = (at + 1..at + 5)
+            .find(|&at| reading.is(at, &["case", "future", "path", "reading", "scenario", "variant", "version"]));
+        let graded = |head: usize| {
+            (at + 1..head).any(|at| {
+                reading.is(
+                    at,
+                    &[
+                        "base",
+                        "best",
+                        "bleakest",
+                        "central",
+                        "first",
+                        "fourth",
+                        "gloomiest",
+                        "likeliest",
+                        "main",
+                        "middle",
+                        "mildest",
+                        "rosiest",
+                        "second",
+                        "third",
+                        "worst",
+                    ],
+                )
+            }) || reading.is(head, &["scenario"])
+        };
+        head.is_some_and(graded)
+    };
+    let scenario = (reading.is(first, &["in", "under", "on"]) && imagined(first)
+        || reading.is(first, &["the", "our", "a", "this", "no"])
+            && imagined(first)
+            && !reading.is(first + 1, &["case", "first", "fourth", "scenario", "second", "third"])
+        || reading.is(first, &["scenario", "scenarios"]))
+        && reading.main_verbs().next().is_some_and(|main| main.tense != Some(Tense::Past));
+    if scenario {
+        return true;
+    }
     // `Lashio is safe for now, in our judgement, since …`
     let aside = (first + 1..reading.end.saturating_sub(2))
         .any(|at| reading.is(at, &[","]) && reading.is(at + 1, &["in", "to", "by"]) && own(at + 2));

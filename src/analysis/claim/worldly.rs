@@ -31,7 +31,8 @@ pub(super) fn is_worldly(
         return false;
     }
     // `Both were checked twice.`: who did it is not said, as a writer leaves himself out.
-    let agent = || (reading.first..reading.end).any(|at| reading.is(at, &["by"]));
+    // `The bank was rescued in May.` tells of a day, though.
+    let agent = || (reading.first..reading.end).any(|at| reading.is(at, &["by"]) || reading.is(at, CALENDAR));
     let acts = occurrence && main.is_some_and(|main| !main.passive || agent());
     acts || attribution.is_some()
         || opens_with_name(reading)

@@ -19,7 +19,7 @@ const DONE_TO: &[&str] = &[
     "abandon", "accuse", "acquit", "adopt", "allow", "ambush", "analyze", "annul", "appoint", "approve", "archive", "arm", "assess",
     "assign", "attack", "audit", "avert", "award", "ban", "bar", "blame", "block", "bomb", "book", "borrow", "breach", "bury", "buy",
     "cancel", "capture", "charge", "cite", "clear", "compile", "condemn", "conduct", "confirm", "confiscate", "construct", "contact",
-    "convict", "cremate", "damage", "deadlock", "deliver", "demolish", "deploy", "deport", "describe", "destroy", "detect", "disable",
+    "convict", "cremate", "crop", "damage", "deadlock", "deliver", "demolish", "deploy", "deport", "describe", "destroy", "detect", "disable",
     "dismiss", "display", "disrupt", "divert", "document", "edit", "equip", "erect", "escort", "evict", "examine", "exempt", "exhume",
     "expel", "export", "extradite", "fear", "fence", "file", "fill", "finance", "fine", "fix", "flag", "foil", "forge", "free", "fund",
     "gut", "hijack", "hire", "hit", "hold", "house", "identify", "import", "impose", "impound", "inform", "inspect", "install",
@@ -62,7 +62,18 @@ impl Reader<'_> {
             && loose
             && bare
             && at - self.first <= 6
-            && !self.ends_in_full_stop()
+            && (!self.ends_in_full_stop() || self.is_curt(at))
+    }
+
+    /// `Contact lost at 2140.`, `Image cropped for clarity.`: a few words without a name, as logs and captions have them.
+    fn is_curt(&self, at: usize) -> bool {
+        let loose = Tag::PREPOSITION.and(Tag::ADVERB);
+        at <= self.first + 2
+            && self.len() <= self.first + 8
+            && !reports(self.lemma(at))
+            && !self.is_plural(at - 1)
+            && self.tag(at + 1).is(loose)
+            && !(self.first + 1..self.len()).any(|i| self.is_name(i))
     }
 
     /// `Two soldiers killed in ambush`: no object, only where or when, or nothing.
