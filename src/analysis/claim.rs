@@ -12,6 +12,7 @@ mod boilerplate;
 mod cues;
 mod definition;
 pub mod estimative;
+mod event_time;
 mod forecast;
 mod framing;
 mod graphic;
@@ -112,6 +113,8 @@ pub struct Mark {
     pub attribution: Option<Span>,
     /// The same where it is a plural or generic source with nobody named (`sources`, `some experts`).
     pub vague_attribution: Option<Span>,
+    /// It dates what it tells by an event: `in the week of the decree`.
+    pub dated_by_event: bool,
     /// It is plainly of the world: it tells of something particular, and neither of texts nor of the writer and the reader.
     pub worldly: bool,
     /// Words of likelihood and confidence.
@@ -179,15 +182,25 @@ pub fn mark_all(sentences: &[Sentence]) -> Vec<Mark> {
             *status == Status::Claim && worldly::is_worldly(one.reading, one.main, one.attribution, *occurrence)
         })
         .collect();
-    let kept = attributions.into_iter().zip(terms).zip(occurrences).zip(breaks).zip(statuses).zip(worldly);
-    kept.map(|(((((attribution, estimative), occurrence), breaks_running_date), status), worldly)| Mark {
-        status,
-        occurrence,
-        breaks_running_date,
-        worldly,
-        attribution: attribution.as_ref().map(|found| found.who),
-        vague_attribution: attribution.as_ref().filter(|found| found.vague).map(|found| found.who),
-        estimative,
+    let by_event = readings.iter().zip(&statuses).zip(&occurrences);
+    let by_event: Vec<bool> = by_event
+        .map(|((reading, status), occurrence)| {
+            *occurrence && *status == Status::Claim && event_time::dates_by_event(reading)
+        })
+        .collect();
+    let kept = attributions.into_iter().zip(terms).zip(occurrences).zip(breaks).zip(statuses);
+    let kept = kept.zip(worldly).zip(by_event);
+    kept.map(|((((((attribution, estimative), occurrence), breaks_running_date), status), worldly), dated_by_event)| {
+        Mark {
+            status,
+            occurrence,
+            breaks_running_date,
+            worldly,
+            dated_by_event,
+            attribution: attribution.as_ref().map(|found| found.who),
+            vague_attribution: attribution.as_ref().filter(|found| found.vague).map(|found| found.who),
+            estimative,
+        }
     })
     .collect()
 }

@@ -285,7 +285,7 @@ fn claims(
         let has_event = here.mentions_in(sentence.span).any(|mention| is_dated_event(mention, context.dossier));
         // What is judged `within five years` does not date what has happened.
         let runs = running && !(forecast && sentence.mark.occurrence);
-        let dated = has_time || has_event || runs || above.dated;
+        let dated = has_time || has_event || runs || above.dated || sentence.mark.dated_by_event;
         if has_time || has_event {
             let ahead = |time: &TimeMention| is_ahead(&time.value, context);
             let judged = sentence.mark.status == Status::Assessment;

@@ -53,7 +53,10 @@ impl Rule for AmbiguousActor {
             } else {
                 "Write the full name of the one that is meant."
             };
-            if is_agency_mark(mention, &view.block.running.text, &actors) || is_place(mention, view) {
+            if is_agency_mark(mention, &view.block.running.text, &actors)
+                || is_place(mention, view)
+                || is_label(mention, view)
+            {
                 continue;
             }
             let message = format!("\u{201c}{shown}\u{201d} {what} several actors: {}{more}. {how}", named.join(", "));
@@ -67,6 +70,13 @@ impl Rule for AmbiguousActor {
             out.push(finding);
         }
     }
+}
+
+/// `2. **Congo**`: a label by itself says what is told below it, where the text itself says who.
+fn is_label(mention: &Mention, view: &BlockView) -> bool {
+    let text = &view.block.running.text;
+    let around = [text.get(..mention.span.start), text.get(mention.span.end..)];
+    !around.into_iter().flatten().any(|around| around.contains(char::is_alphanumeric)) && view.block.list.is_some()
 }
 
 /// `He is in Brussels`: behind a preposition of place a capital is the town.

@@ -60,6 +60,40 @@ pub(super) fn tells_of_note(reading: &Reading, main: &VerbGroup) -> bool {
     {
         return true;
     }
+    let after = reading.token_at(main.span.end);
+    // `Time stamps are mine.`
+    let mine = &*main.lemma == "be"
+        && reading.is(after, &["mine", "ours"])
+        && (after + 1 >= reading.end || reading.is(after + 1, &[".", ",", ";"]));
+    if mine
+        && main.tense == Some(crate::lang::Tense::Present)
+        && reading.quotes.is_empty()
+        && reading.references.is_empty()
+    {
+        return true;
+    }
+    // `The first version was sent on Monday night.`
+    let version = reading.is(end.wrapping_sub(1), &["copy", "draft", "edition", "version"])
+        && (start..end).any(|at| {
+            reading.is(at, &["an", "earlier", "final", "first", "last", "previous", "second", "the", "this", "third"])
+        })
+        && end - start <= 4;
+    if version
+        && main.passive
+        && matches!(&*main.lemma, "circulate" | "clear" | "distribute" | "issue" | "post" | "send" | "share")
+        && reading.references.is_empty()
+    {
+        return true;
+    }
+    // `Everything after this point is gossip.`
+    let point = (start..end).any(|at| {
+        reading.is(at, &["after", "before", "below", "from"])
+            && reading.is(at + 1, &["this", "that"])
+            && reading.is(at + 2, &["point", "line"])
+    });
+    if point && end - start <= 6 {
+        return true;
+    }
     let own = reading.is(start, &["this", "these", "our", "my"]) || reading.phrase(start, "the present").is_some();
     let article = reading.is(start, &["the"]);
     let head = end.saturating_sub(1);

@@ -5,7 +5,7 @@ use super::attribution::Place;
 use super::cues;
 use super::estimative::EstimativeTerm;
 use super::forecast::{is_awaited, is_going_to, is_headline_forecast, is_to};
-use super::permission::permits;
+use super::permission::{perceives, permits};
 use super::process::first_person;
 use super::reading::Reading;
 use super::risk::{is_graded_risk, is_shifting_risk};
@@ -86,7 +86,7 @@ fn is_judged(reading: &Reading, main: &VerbGroup) -> bool {
         Some("may") => !permits(reading, reading.token_at(main.span.start)),
         Some("might" | "should" | "ought") => true,
         // `Officials could not confirm`, `cannot reach`: not able, as a fact.
-        Some("could") => !main.negated,
+        Some("could") => !main.negated && !perceives(reading, reading.token_at(main.span.start)),
         // `The bank can hardly have known.`
         // `This cannot last.`
         Some("can") => {

@@ -1,7 +1,7 @@
 //! Words of likelihood and confidence: the table of ICD 203 (Analytic Standards, 2015, D.6.e(2)(a)) and what lies outside it.
 
 use super::cues;
-use super::permission::permits;
+use super::permission::{perceives, permits};
 use super::reading::Reading;
 use crate::text::Span;
 use std::sync::LazyLock;
@@ -176,6 +176,7 @@ pub(super) fn terms(reading: &Reading) -> Vec<EstimativeTerm> {
         if out.last().is_some_and(|last| last.span.overlaps(span))
             || modal && !is_modal(reading, at)
             || phrase == "may" && permits(reading, at)
+            || phrase == "could" && perceives(reading, at)
         {
             continue;
         }

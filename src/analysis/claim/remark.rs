@@ -193,10 +193,10 @@ pub(super) fn is_grading(reading: &Reading, main: &VerbGroup) -> bool {
 pub(super) fn is_labelled_aside(reading: &Reading) -> bool {
     #[rustfmt::skip]
     const LABELS: WordList = WordList::new(&[
-        "abbreviations", "acronyms", "approved", "att", "attachments", "attn", "author", "authors", "baseline", "bcc", "caption", "caveat",
+        "abbreviations", "acronyms", "agenda", "approved", "att", "attachments", "attn", "author", "authors", "baseline", "bcc", "caption", "caveat",
         "caveats", "cc", "chart", "classification", "clearance", "cleared", "coded", "coding", "compiled", "confidence", "contact",
         "contacts", "coordinates", "correction", "corrections", "corrigendum", "credit", "data", "datum", "deadline", "definition",
-        "definitions", "disclaimer", "dissemination", "distribution", "drafted", "drafter", "due", "encl", "enclosure", "enclosures",
+        "definitions", "diary", "disclaimer", "dissemination", "distribution", "drafted", "drafter", "due", "encl", "enclosure", "enclosures",
         "erratum", "figure", "follow-up", "format", "frequency", "from", "fw", "fwd", "glossary", "grade", "grading", "grid", "handling",
         "housekeeping", "illustration", "image", "info", "layout", "legend", "limitations", "listing", "location", "map", "method",
         "methodology", "methods", "next", "notation", "outstanding", "owner", "pending", "photo", "photograph", "picture", "pictured",

@@ -30,6 +30,17 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether a word stands in what is commanded: `the order that the camp be cleared`, `a demand that he resign`.
+    pub(super) fn is_commanded(&self, at: usize) -> bool {
+        #[rustfmt::skip]
+        const COMMANDS: &[&str] = &[
+            "advice", "appeal", "call", "condition", "decree", "demand", "insistence", "instruction", "instructions", "motion", "order", "orders", "plea", "proposal", "recommendation", "request",
+            "requirement", "suggestion",
+        ];
+        let that = (at.saturating_sub(8)..at).rev().find(|&i| self.is(i, "that"));
+        that.is_some_and(|that| (that.saturating_sub(6)..that).any(|i| COMMANDS.iter().any(|word| self.is(i, word))))
+    }
+
     /// `the other six fly`, `two out of three live`: a number of several that stands for those that it counts.
     fn counted_head(&self, at: usize) -> bool {
         let several = self.tag(at).is(Tag::NUMERAL)
@@ -55,6 +66,16 @@ impl Reader<'_> {
             .and(Tag::ADVERB)
             .and(Tag::COORDINATOR)
             .and(Tag::CALENDAR));
+        // `The request that three tankers leave the berth was obeyed.`
+        let noun = Tag::PREPOSITION.and(Tag::DET).and(Tag::ADVERB).and(Tag::COORDINATOR).and(Tag::CALENDAR);
+        if clauses.in_open_clause()
+            && !tag.is(noun)
+            && self.is_commanded(at)
+            && !self.blocks_verb(before)
+            && self.is_nominal(before)
+        {
+            return present;
+        }
         let next = at + 1;
         // `the register not public`, `wrong, see 1/.`: no present takes a bare `not`, and a request stands behind its own comma.
         let asks = self.is_any(before, &[",", ":", "–", "—", "("])

@@ -287,6 +287,11 @@ impl Clauses {
         let doubtful = self.open.last().is_some_and(|open| open.preposition);
         if group.tense.is_none() {
             let subordinate = !self.open.is_empty() || self.main;
+            // `The order that the camp be cleared was read out.`
+            let bare = reader.is(group.start, "be") && reader.is_commanded(group.start);
+            if let Some(open) = self.open.last_mut().filter(|open| bare && open.relative) {
+                open.finite = true;
+            }
             self.placed.push(Placed { group, subordinate, doubtful });
             return;
         }
