@@ -36,7 +36,6 @@ mod unknown;
 mod upkeep;
 mod vague;
 mod view;
-mod worldly;
 
 pub use estimative::{EstimativeKind, EstimativeTerm};
 pub use section::Remarks;
@@ -45,6 +44,7 @@ pub(crate) use section::opens_caption;
 use crate::lang::{Token, VerbGroup};
 use crate::text::Span;
 use attribution::Attribution;
+use metadiscourse::Odds;
 use reading::Reading;
 
 /// What a block is, as far as claims go.
@@ -115,7 +115,7 @@ pub struct Mark {
     pub vague_attribution: Option<Span>,
     /// It dates what it tells by an event: `in the week of the decree`.
     pub dated_by_event: bool,
-    /// It is plainly of the world: it tells of something particular, and neither of texts nor of the writer and the reader.
+    /// It is a claim plainly of the world: its signs do not leave open whether it speaks of its text.
     pub worldly: bool,
     /// Words of likelihood and confidence.
     pub estimative: Vec<EstimativeTerm>,
@@ -174,14 +174,9 @@ pub fn mark_all(sentences: &[Sentence]) -> Vec<Mark> {
         None if judged => Status::Assessment,
         None => Status::Claim,
     });
-    let statuses: Vec<Status> = statuses.collect();
+    let mut statuses: Vec<Status> = statuses.collect();
+    let worldly = past_metadiscourse(&mut statuses, &asked, &occurrences);
     let breaks: Vec<bool> = readings.iter().map(occurrence::breaks_running_date).collect();
-    let asked = asked.iter().zip(&occurrences).zip(&statuses);
-    let worldly: Vec<bool> = asked
-        .map(|((one, occurrence), status)| {
-            *status == Status::Claim && worldly::is_worldly(one.reading, one.main, one.attribution, *occurrence)
-        })
-        .collect();
     let by_event = readings.iter().zip(&statuses).zip(&occurrences);
     let by_event: Vec<bool> = by_event
         .map(|((reading, status), occurrence)| {
@@ -203,6 +198,38 @@ pub fn mark_all(sentences: &[Sentence]) -> Vec<Mark> {
         }
     })
     .collect()
+}
+
+/// Takes back the statuses of sentences that no rule knows and that speak of their text all the same; gives which of the others are plainly of
+/// the world.
+fn past_metadiscourse(statuses: &mut [Status], asked: &[Asked], occurrences: &[bool]) -> Vec<bool> {
+    let mut about_note = false;
+    let each = statuses.iter_mut().zip(asked.iter().zip(occurrences));
+    each.map(|(status, (one, occurrence))| {
+        let about = one.follows && about_note;
+        let goes_on = about && one.main.is_some_and(|main| about_note::goes_on(one.reading, main));
+        let odds = match status {
+            Status::Claim if !goes_on => metadiscourse::odds(one, *occurrence, about),
+            _ => Odds::OfWorld,
+        };
+        if odds == Odds::OfText || goes_on && !matches!(status, Status::None(_)) {
+            *status = Status::None(Reason::AboutNote);
+        }
+        about_note = *status == Status::None(Reason::AboutNote);
+        *status == Status::Claim && odds == Odds::OfWorld
+    })
+    .collect()
+}
+
+/// The signs by which a sentence is told to speak of its text, each with its kind, sorted: what their weights are fitted to. `about`: the sentence
+/// before it in its block speaks of the text. Linear in the sentence.
+pub fn signs_of(sentence: &Sentence, about: bool) -> Vec<String> {
+    let reading = &Reading::new(sentence.text, sentence.tokens, sentence.verbs, sentence.span);
+    let attribution = attribution::find(reading);
+    let occurrence = occurrence::is_occurrence(reading, attribution.as_ref());
+    let main = reading.main_verbs().next();
+    let (block, follows, attribution) = (&sentence.block, sentence.follows, attribution.as_ref());
+    metadiscourse::names_of_signs(&Asked { block, follows, reading, main, attribution, terms: &[] }, occurrence, about)
 }
 
 /// A sentence with what is known of it when its status is asked for.

@@ -1,9 +1,8 @@
 //! The words that open a phrase some claim rule looks for: one look at each word of a sentence, instead of one a phrase.
 
-use super::{attribution, estimative, metadiscourse, occurrence};
+use super::{attribution, estimative, occurrence};
 use crate::lang::Token;
 use crate::text::packed::{mixed, packed, packed_in};
-use crate::text::wordlist::{Outline, WordList};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -15,8 +14,6 @@ pub(super) const SOURCE: u8 = 2;
 pub(super) const BREAK: u8 = 4;
 /// Opens a condition.
 pub(super) const CONDITION: u8 = 8;
-/// Names a text, a part of one, or what stands in it.
-pub(super) const TEXT: u8 = 16;
 
 /// The words with what they may open.
 struct Cues {
@@ -48,32 +45,19 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
     estimative::TERMS.iter().for_each(|(phrase, _)| add(phrase, TERM));
     attribution::OPENERS.iter().for_each(|phrase| add(phrase, SOURCE));
     occurrence::BREAKING_WORDS.iter().chain(occurrence::BREAKING_PHRASES).for_each(|phrase| add(phrase, BREAK));
-    let texts = [metadiscourse::TEXTS, metadiscourse::CONTENTS, metadiscourse::EXHIBITS];
-    texts.iter().flat_map(WordList::iter).for_each(|word| add(word, TEXT));
     ["if", "unless"].iter().for_each(|word| add(word, CONDITION));
     cues
 });
 
 /// What a token of a text may open, letter case ignored.
 pub(super) fn at(text: &str, token: &Token) -> u8 {
-    opened(token.outline, || packed_in(text, token.span))
-}
-
-/// What `word` may open; `outline` is its own.
-#[cfg(test)]
-pub(super) fn of<'t>(outline: Outline, word: impl FnOnce() -> &'t str) -> u8 {
-    opened(outline, || packed(word()))
-}
-
-#[inline]
-fn opened(outline: Outline, key: impl FnOnce() -> Option<[u64; 2]>) -> u8 {
     let cues = &*CUES;
-    let (length, first) = (outline.length(), outline.first());
+    let (length, first) = (token.outline.length(), token.outline.first());
     let lengths = cues.lengths.get(usize::from(first.wrapping_sub(b'a'))).copied().unwrap_or(0);
     if length > 16 || lengths & (1 << length) == 0 {
         return 0;
     }
-    let Some(key) = key() else { return 0 };
+    let Some(key) = packed_in(text, token.span) else { return 0 };
     let (part, bit) = bit(&key);
     if cues.bits.get(part).is_none_or(|bits| bits & bit == 0) {
         return 0;

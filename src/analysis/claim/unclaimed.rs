@@ -5,8 +5,8 @@ use super::imperative::is_imperative;
 use super::process::is_process;
 use super::reading::Reading;
 use super::{
-    Asked, Reason, about_note, addressee, boilerplate, definition, framing, graphic, metadiscourse, method, pending,
-    provenance, remark, rhetoric, sourcing, study, unknown, upkeep,
+    Asked, Reason, about_note, addressee, boilerplate, definition, framing, graphic, method, pending, provenance,
+    remark, rhetoric, sourcing, study, unknown, upkeep,
 };
 use crate::lang::{TokenKind, VerbGroup, base_verb};
 use crate::text::wordlist::WordList;
@@ -35,16 +35,6 @@ pub(super) fn reasons(all: &[Asked]) -> Vec<Option<Reason>> {
         for (one, answer) in all.iter().zip(&mut answers) {
             answer.settle(one, question);
         }
-    }
-    let mut about_note = false;
-    for (one, answer) in all.iter().zip(&mut answers) {
-        let goes_on = one.follows && about_note;
-        answer.settle(one, |one, main| {
-            let note = goes_on && about_note::goes_on(one.reading, main)
-                || metadiscourse::is_metadiscourse(one.reading, main, goes_on);
-            note.then_some(Reason::AboutNote)
-        });
-        about_note = matches!(answer, Answer::Settled(Some(Reason::AboutNote)));
     }
     for (one, answer) in all.iter().zip(&mut answers) {
         answer.settle(one, by_writer);
