@@ -9,6 +9,7 @@ pub mod citation;
 pub mod claim;
 pub mod context;
 pub mod coverage;
+mod dating;
 pub mod document;
 pub mod facts;
 pub mod fingerprint;

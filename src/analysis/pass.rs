@@ -4,6 +4,7 @@ use super::citation::{CitationUse, QuotationUse, sources_of, uses_of};
 use super::claim::{Remarks, Status};
 use super::context::Context;
 use super::coverage::cover;
+use super::dating::{counts_back, counts_from, dates, gives_year, is_ahead, is_dated_event};
 use super::facts::{BlockFacts, ChunkFacts, SentenceFacts};
 use super::flow::Flow;
 use super::frame::Frame;
@@ -11,8 +12,8 @@ use super::named;
 use super::quoted::quotations;
 use super::term;
 use super::within::starting_in;
+use crate::dossier::BlockNames;
 use crate::dossier::recognise::{self, Dated, DocNames, Kind, Mention, Times};
-use crate::dossier::{BlockNames, Dossier};
 use crate::lang;
 use crate::syntax::{Block, BlockKind, Chunk, InlineKind};
 use crate::text::Span;
@@ -259,12 +260,6 @@ struct Above {
     remarks: Remarks,
 }
 
-/// Whether a time begins behind the document's own date, or reaches beyond it.
-fn is_ahead(value: &TimeValue, context: &Context) -> bool {
-    let written = context.anchor.and_then(|anchor| anchor.first);
-    value.interval.zip(written).is_some_and(|((_, last), written)| last > written)
-}
-
 /// Claims and assessments with what they have and lack.
 fn claims(
     facts: &BlockFacts,
@@ -277,11 +272,12 @@ fn claims(
     let mut found = Vec::new();
     let (mut running, mut forecast) = (false, false);
     for (index, sentence) in facts.sentences.iter().enumerate() {
+        let counted = running && here.times_in(sentence.span).any(|time| counts_from(time, text));
         if sentence.mark.breaks_running_date {
             (running, forecast) = (false, false);
         }
         let back = |time: &TimeMention| context.anchor.is_some() && counts_back(time, text) || gives_year(&time.value);
-        let has_time = here.times_in(sentence.span).any(|time| dates(&time.value) || back(time));
+        let has_time = counted || here.times_in(sentence.span).any(|time| dates(&time.value) || back(time));
         let has_event = here.mentions_in(sentence.span).any(|mention| is_dated_event(mention, context.dossier));
         // What is judged `within five years` does not date what has happened.
         let runs = running && !(forecast && sentence.mark.occurrence);
@@ -306,7 +302,10 @@ fn claims(
             _ => sentence.mark.status,
         };
         let attributed = context.is_source && sentence.mark.attribution.is_some();
-        let floats = |time: &TimeMention| context.anchor.is_none() && time.value.unanchored;
+        // What is done `daily at 1800 UTC` needs no day.
+        let lasting = !mark.occurrence && !told(sentence);
+        let clock = |time: &TimeMention| lasting && time.value.timex == TimexType::Time;
+        let floats = |time: &TimeMention| context.anchor.is_none() && time.value.unanchored && !clock(time);
         let unanchored =
             |at: &usize| here.times.get(*at).is_some_and(|time| sentence.span.covers(time.span) && floats(time));
         found.push(ClaimFact {
@@ -328,37 +327,6 @@ fn told(sentence: &SentenceFacts) -> bool {
     main.is_some_and(|group| {
         group.modal.is_none() && (group.tense == Some(crate::lang::Tense::Past) || group.aspect.perfect)
     })
-}
-
-/// Whether a time dates a claim: it resolves to an interval of the calendar.
-fn dates(value: &TimeValue) -> bool {
-    value.interval.is_some() && matches!(value.timex, TimexType::Date | TimexType::Time)
-}
-
-/// Whether a date tells its year, though not which days: `FY24`, `4/5/24`.
-fn gives_year(value: &TimeValue) -> bool {
-    let year = value.value.strip_prefix("FY").unwrap_or(&value.value);
-    value.timex == TimexType::Date
-        && value.interval.is_none()
-        && year.get(..4).is_some_and(|year| year.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
-/// `the past 24 hours`, `the last two months`: a stretch of time that ends at the anchor date.
-fn counts_back(time: &TimeMention, text: &str) -> bool {
-    let words = time.span.of(text).split_ascii_whitespace().take(2);
-    let back =
-        |word: &str| ["past", "last", "previous", "preceding"].iter().any(|other| word.eq_ignore_ascii_case(other));
-    // `48 hours ago` gives no day by itself.
-    let ago = || time.span.of(text).ends_with(" ago");
-    time.value.timex == TimexType::Duration && words.into_iter().any(back)
-        || time.value.timex == TimexType::Time && ago()
-}
-
-/// Whether a mention names one event whose date is known.
-fn is_dated_event(mention: &Mention, dossier: &Dossier) -> bool {
-    mention.kind == Kind::Event
-        && mention.candidates.len() == 1
-        && mention.candidates.first().and_then(|id| dossier.event(id)).is_some_and(|event| event.start.is_some())
 }
 
 /// A citation covers its whole list item: blocks of the item before the one that cites are sourced by it.
