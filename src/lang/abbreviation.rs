@@ -33,7 +33,7 @@ pub(super) fn abbreviation(word: &str) -> Option<Abbreviation> {
 
 /// Words that open a sentence far more often than they are part of a name: what follows an abbreviation that may end one.
 pub(super) fn opens_sentence(word: &str) -> bool {
-    STARTERS.binary_search(&word).is_ok()
+    STARTERS.has_exact(word)
 }
 
 /// Titles, ranks and the like before a name; Latin abbreviations that join.
@@ -80,7 +80,7 @@ const CAPITAL_ONLY: &[&str] = &[
 
 /// Sorted, as written at a sentence's start.
 #[rustfmt::skip]
-const STARTERS: &[&str] = &[
+const STARTERS: WordList = WordList::new(&[
     "A", "About", "According", "Additionally", "After", "Afterwards", "All", "Also", "Although", "Among", "An",
     "And", "Another", "Any", "Are", "As", "At", "Because", "Before", "Both", "But", "By", "Can", "Could", "Despite",
     "Did", "Do", "Does", "During", "Each", "Earlier", "Either", "Even", "Every", "Few", "Finally", "First", "For",
@@ -93,7 +93,7 @@ const STARTERS: &[&str] = &[
     "Those", "Though", "Three", "Through", "Thus", "To", "Today", "Tomorrow", "Two", "Under", "Unless", "Until",
     "Upon", "Was", "We", "Were", "What", "When", "Where", "Whether", "Which", "While", "Who", "Whose", "Why",
     "With", "Within", "Without", "Would", "Yes", "Yesterday", "Yet", "You", "Your",
-];
+]);
 
 #[cfg(test)]
 mod tests {

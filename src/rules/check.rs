@@ -97,13 +97,16 @@ fn of_chunks(scene: &Scene, levels: &[Option<Severity>], offset: usize, most: us
     let texts = (scene.snapshot.texts_revision(), scene.snapshot.looked_revision(scene.file));
     let depends_on = fingerprint::of(&(texts, scene.claims, scene.links, scene.kind, levels));
     let is_on = |rule: usize| levels.get(rule).is_some_and(Option::is_some);
+    let on: Vec<_> = RULES.iter().enumerate().filter(|(index, _)| is_on(*index)).collect();
     let make = |at: usize| {
         let (mut all, mut own, mut strangers) = (Vec::new(), Vec::new(), Vec::new());
         for view in analysis.chunk_blocks(at) {
             unknown_actor::note(&view, scene, &mut strangers);
-            for (index, rule) in RULES.iter().enumerate().filter(|(index, _)| is_on(*index)) {
+            for (index, rule) in &on {
                 rule.block(&view, scene, &mut own);
-                all.extend(own.drain(..).map(|finding| (index, finding)));
+                if !own.is_empty() {
+                    all.extend(own.drain(..).map(|finding| (*index, finding)));
+                }
             }
         }
         let weight = u32::try_from(all.len()).unwrap_or(u32::MAX);

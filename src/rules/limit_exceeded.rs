@@ -32,13 +32,15 @@ impl Rule for LimitExceeded {
         let Some(root) = scene.space.root.as_deref().filter(|_| scene.links && scene.kind == Kind::Note) else {
             return;
         };
-        let Some(seen) = scene.snapshot.seen_from(scene.file) else { return };
+        let mut seen = None;
         for cite in view.result.citations.iter().filter(|cite| !cite.through_footnote) {
             let is_wikilink = cite.target == CiteTarget::Nothing && !cite.key.is_empty() && is_wikilink(cite, view);
             let is_url = cite.key.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("file:"));
             let climbs = match cite.target {
                 CiteTarget::External if !cite.key.contains("://") => {
-                    seen.file(&cite.key).is_none_or(|file| path::below(root, &file).is_none())
+                    let seen = seen.get_or_insert_with(|| scene.snapshot.seen_from(scene.file));
+                    let file = seen.as_ref().and_then(|seen| seen.file(&cite.key));
+                    file.is_none_or(|file| path::below(root, &file).is_none())
                 }
                 // Wikilinks are paths from the root.
                 CiteTarget::Nothing if is_wikilink => {

@@ -73,6 +73,9 @@ struct Cited<'a> {
 
 /// The sources cited in the claim's own sentence, each once.
 fn cited<'a>(claim: &ClaimFact, view: &BlockView, scene: &Scene<'a>) -> Vec<Cited<'a>> {
+    if claim.cites.len() < 2 {
+        return Vec::new();
+    }
     let cites = claim.cites.iter().filter_map(|at| view.result.citations.get(*at));
     let own: Vec<(u32, &CitationUse)> = cites
         .filter(|cite| claim.span.covers(cite.span))

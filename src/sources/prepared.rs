@@ -120,7 +120,15 @@ impl Prepared {
 
     /// What is read of the words with these numbers, on one line.
     pub fn quote_words(&self, words: Range<usize>) -> String {
-        self.text_of(words).split_whitespace().collect::<Vec<_>>().join(" ")
+        let text = self.text_of(words);
+        // Nearly always it is on one line already.
+        let mut space = true;
+        let single = text.chars().all(|c| {
+            let fits = !c.is_whitespace() || c == ' ' && !space;
+            space = c == ' ';
+            fits
+        });
+        if single && !space { text.to_owned() } else { text.split_whitespace().collect::<Vec<_>>().join(" ") }
     }
 
     /// What is read between two places of the file, as a quotation would give it: line breaks as spaces.

@@ -42,7 +42,8 @@ fn stem(word: &str) -> &str {
     }
     let word = without_plural(word);
     let mut out = without_e(word);
-    for (ending, least) in ENDINGS {
+    let last = out.as_bytes().last();
+    for (ending, least) in ENDINGS.iter().filter(|(ending, _)| ending.as_bytes().last() == last) {
         if let Some(rest) = out.strip_suffix(ending).filter(|rest| rest.len() >= *least) {
             out = rest;
             break;

@@ -140,24 +140,35 @@ impl Paragraphs {
     /// `told` how much of each group of the claim each paragraph tells of, 0 to 1, nothing for groups that are not looked for. Time is that of claim
     /// times paragraphs.
     pub fn score(&self, claim: &Claim, weights: &[f32], told: &[Vec<f32>]) -> Vec<f32> {
-        let terms = claim.terms.len();
         let all: f32 = weights.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-        // What each paragraph has of each term, paragraph after paragraph.
-        let mut own = vec![0.0f32; self.list.len() * terms];
-        let mut raise = |at: usize, index: usize, credit: f32| {
-            if let Some(cell) = own.get_mut(at * terms + index) {
-                *cell = cell.max(credit);
-            }
-        };
-        for (index, term) in claim.terms.iter().enumerate() {
+        let mut sums = vec![0.0f32; self.list.len()];
+        // What the paragraphs have of a term, nothing standing before the first and behind the last.
+        let mut own = vec![0.0f32; self.list.len() + 2];
+        for (term, weight) in claim.terms.iter().zip(weights) {
+            own.fill(0.0);
+            let here = own.get_mut(1..=self.list.len()).unwrap_or_default();
+            let mut raise = |at: usize, credit: f32| {
+                if let Some(cell) = here.get_mut(at) {
+                    *cell = cell.max(credit);
+                }
+            };
             for (at, credit) in term.group.and_then(|group| told.get(group)).into_iter().flatten().enumerate() {
-                raise(at, index, *credit);
+                raise(at, *credit);
             }
             for at in term.alike.iter().flat_map(|stem| self.stems.get(stem)) {
-                raise(*at as usize, index, ALIKE);
+                raise(*at as usize, ALIKE);
             }
-            for at in self.stems.get(&term.stem) {
-                raise(*at as usize, index, 1.0);
+            let places = self.stems.find(&term.stem);
+            for at in places.unwrap_or_default() {
+                raise(*at as usize, 1.0);
+            }
+            let far = if places.is_some() { ELSEWHERE } else { 0.0 };
+            // Paragraph beside paragraph, which a processor does for several at once.
+            let beside = own.iter().zip(own.get(2..).unwrap_or_default());
+            let here = own.get(1..).unwrap_or_default();
+            for ((sum, here), (above, below)) in sums.iter_mut().zip(here).zip(beside) {
+                let near = more(above * BESIDE, below * BESIDE);
+                *sum += weight * more(more(*here, near), far);
             }
         }
         let mut pairs = vec![0usize; self.list.len()];
@@ -166,24 +177,14 @@ impl Paragraphs {
                 *count += 1;
             }
         }
-        let far: Vec<f32> =
-            claim.terms.iter().map(|term| if self.stems.has(&term.stem) { ELSEWHERE } else { 0.0 }).collect();
-        let nothing = vec![0.0f32; terms];
-        let row = |at: Option<usize>| at.and_then(|at| own.get(at * terms..(at + 1) * terms)).unwrap_or(&nothing);
-        let score = |(at, (paragraph, pairs)): (usize, (&Paragraph, &usize))| {
-            let (here, above, below) = (row(Some(at)), row(at.checked_sub(1)), row(Some(at + 1)));
-            let mut sum = 0.0;
-            for ((((weight, far), here), above), below) in weights.iter().zip(&far).zip(here).zip(above).zip(below) {
-                let near = more(above * BESIDE, below * BESIDE);
-                sum += weight * more(more(*here, near), *far);
-            }
+        let score = |((paragraph, pairs), sum): ((&Paragraph, &usize), &f32)| {
             let pairs = *pairs as f32 / claim.pairs.len().max(1) as f32;
             let long = (paragraph.words as f32 / LONG).max(1.0);
             let score = sum / all + PAIRS * pairs;
             // One to any power is one.
             if long > 1.0 { score / long.powf(0.25) } else { score }
         };
-        self.list.iter().zip(&pairs).enumerate().map(score).collect()
+        self.list.iter().zip(&pairs).zip(&sums).map(score).collect()
     }
 
     /// A score that no paragraph exceeds, whatever paragraphs tell of the claim's groups; those are not `read` or may all be told. Linear in the claim.
@@ -191,10 +192,11 @@ impl Paragraphs {
         let all: f32 = weights.iter().sum::<f32>().max(f32::MIN_POSITIVE);
         let mut sum = 0.0;
         for (term, weight) in claim.terms.iter().zip(weights) {
-            let far = if self.stems.has(&term.stem) { ELSEWHERE } else { 0.0 };
+            let places = self.stems.find(&term.stem);
+            let far = if places.is_some() { ELSEWHERE } else { 0.0 };
             let in_paragraph = |stem: &u32| !self.stems.get(stem).is_empty();
             let here = match term {
-                _ if in_paragraph(&term.stem) || read && term.group.is_some() => 1.0,
+                _ if places.is_some_and(|places| !places.is_empty()) || read && term.group.is_some() => 1.0,
                 _ if term.alike.iter().any(in_paragraph) => ALIKE,
                 _ => 0.0,
             };
@@ -240,10 +242,14 @@ impl<T: Copy + Ord + std::hash::Hash> Postings<T> {
         out
     }
 
+    /// The paragraphs that it is in, ascending; `None` where it is nowhere, between them neither.
+    fn find(&self, thing: &T) -> Option<&[u32]> {
+        self.of.get(thing).map(|(from, to)| self.places.get(*from as usize..*to as usize).unwrap_or_default())
+    }
+
     /// The paragraphs that it is in, ascending.
     fn get(&self, thing: &T) -> &[u32] {
-        let range = self.of.get(thing).map(|(from, to)| *from as usize..*to as usize);
-        range.and_then(|range| self.places.get(range)).unwrap_or_default()
+        self.find(thing).unwrap_or_default()
     }
 
     /// Whether it is anywhere.

@@ -100,6 +100,12 @@ impl WordList {
         self.hold(Outline::of(word), || word)
     }
 
+    /// Whether `word`, as it is written, is one of them.
+    pub fn has_exact(&self, word: &str) -> bool {
+        let (place, bit) = Outline::of(word).bit();
+        self.mask.get(place).is_some_and(|mask| mask & bit != 0) && self.beginning(Outline::of(word)).contains(&word)
+    }
+
     /// The words in order.
     pub fn iter(&self) -> impl Iterator<Item = &'static str> {
         self.words.iter().copied()

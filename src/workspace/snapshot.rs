@@ -227,20 +227,26 @@ impl Snapshot {
         anchor: Option<&Edtf>,
         analyse: impl FnOnce(&FileState, &Context) -> T,
     ) -> Option<T> {
-        let state = self.state(file)?;
-        if !self.kind(file).is_document() {
+        // Each is looked up once: rules ask for the analyses of sources again and again.
+        let (state, space) = (self.state(file)?, self.space(file)?);
+        let kind = space.kind(state);
+        if !kind.is_document() {
             return None;
         }
-        let own = if anchor.is_none() { self.published(file) } else { None };
-        let seen = self.seen_from(file)?;
-        let space = self.space(file)?;
+        let source = || space.catalog.by_file(file).and_then(|at| space.catalog.source(at));
+        let own = match (anchor, source()) {
+            (Some(_), _) => None,
+            (None, Some(source)) => source.meta.published.clone(),
+            (None, None) => metadata(Some(state), None).published,
+        };
+        let seen = space.catalog.seen_from(path::parent(&state.key).unwrap_or_default());
         let sources = state.front_matter().map(|front| named_sources(front, &seen)).unwrap_or_default();
         let context = Context {
             dossier: &space.dossier,
             names: &space.names,
             dossier_revision: space.dossier_revision,
             anchor: anchor.or(own.as_ref()),
-            is_source: self.kind(file) == Kind::Source,
+            is_source: kind == Kind::Source,
             scope: space.config.citation_scope,
             catalog: &seen,
             catalog_revision: space.catalog_revision,

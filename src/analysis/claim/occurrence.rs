@@ -8,7 +8,7 @@ use crate::text::wordlist::WordList;
 
 /// Verbs of state: in no tense do they tell of an action or a change. Sorted.
 #[rustfmt::skip]
-const STATIVE: &[&str] = &[
+const STATIVE: WordList = WordList::new(&[
     "adhere", "adjoin", "amount", "appear", "be", "believe", "belong", "border", "comprise", "consist", "contain",
     "control", "correspond", "cost", "depend", "deserve", "differ", "dominate", "doubt", "enjoy", "entail", "equal",
     "exist", "face", "favor", "favour", "fear", "have", "hinge", "hope", "include", "intend", "involve", "know",
@@ -16,14 +16,14 @@ const STATIVE: &[&str] = &[
     "overlook", "own", "possess", "prefer", "protrude", "range", "rank", "rely", "remain", "represent", "resemble",
     "reside", "rest", "seem", "serve", "share", "sit", "span", "stand", "stay", "straddle", "suffer", "support",
     "surround", "tend", "think", "total", "trust", "underlie", "understand", "value", "want", "weigh", "wish",
-];
+]);
 
 /// Participles that say how something is, not what was done. Sorted.
-const STATE_PARTICIPLES: &[&str] = &[
+const STATE_PARTICIPLES: WordList = WordList::new(&[
     "base", "bear", "call", "compose", "concern", "connect", "convince", "design", "divide", "entitle", "intend",
     "interest", "involve", "know", "link", "locate", "make", "mean", "own", "regard", "relate", "require", "station",
     "suppose", "surround", "title", "unite", "worry",
-];
+]);
 
 /// Whether the sentence tells of an action or a change, in a past or perfect tense.
 pub(super) fn is_occurrence(reading: &Reading, attribution: Option<&Attribution>) -> bool {
@@ -71,12 +71,10 @@ fn is_alleged(reading: &Reading, group: &VerbGroup) -> bool {
     match &*group.lemma {
         "accuse" | "suspect" => {
             reading.is(reading.token_at(group.span.end), &["of"])
-                && next.is_some_and(|next| next.tense.is_none() && STATIVE.binary_search(&&*next.lemma).is_err())
+                && next.is_some_and(|next| next.tense.is_none() && !STATIVE.has_exact(&next.lemma))
         }
         "allege" | "believe" | "claim" | "know" | "report" | "rumor" | "rumour" | "say" | "think" | "understand" => {
-            next.is_some_and(|next| {
-                next.tense.is_none() && next.aspect.perfect && STATIVE.binary_search(&&*next.lemma).is_err()
-            })
+            next.is_some_and(|next| next.tense.is_none() && next.aspect.perfect && !STATIVE.has_exact(&next.lemma))
         }
         _ => false,
     }
@@ -91,7 +89,7 @@ fn content_of<'t>(reading: &Reading<'t>, saying: &VerbGroup) -> Option<&'t VerbG
 fn happened(reading: &Reading, group: &VerbGroup) -> bool {
     let past = group.tense == Some(Tense::Past) || group.tense == Some(Tense::Present) && group.aspect.perfect;
     if group.modal.as_deref() == Some("could") && group.negated && !group.passive {
-        return STATIVE.binary_search(&&*group.lemma).is_err();
+        return !STATIVE.has_exact(&group.lemma);
     }
     if group.modal.as_deref() == Some("would") && group.negated && super::assessment::refusable(&group.lemma) {
         return true;
@@ -122,7 +120,7 @@ fn happened(reading: &Reading, group: &VerbGroup) -> bool {
         if &*group.lemma == "make" && group.tense == Some(Tense::Past) {
             return !reading.is(after, &["of", "from", "up"]);
         }
-        return STATE_PARTICIPLES.binary_search(&&*group.lemma).is_err() && !STATIVE_PASSIVE.contains(&&*group.lemma);
+        return !STATE_PARTICIPLES.has_exact(&group.lemma) && !STATIVE_PASSIVE.contains(&&*group.lemma);
     }
     match &*group.lemma {
         "be" => existential_event(reading, group) || cleft(reading, group).is_some_and(|told| happened(reading, told)),
@@ -134,7 +132,7 @@ fn happened(reading: &Reading, group: &VerbGroup) -> bool {
         "sit" | "stand" | "stay" | "lie" => {
             reading.is(reading.token_at(group.span.end), &["down", "up", "away", "back", "aside", "out", "off", "by"])
         }
-        lemma => STATIVE.binary_search(&lemma).is_err(),
+        lemma => !STATIVE.has_exact(lemma),
     }
 }
 

@@ -57,8 +57,15 @@ impl Remarks {
 
     /// What a sentence announces for those behind it in its block: `Comment: …`, or `Comment.` by itself.
     pub(crate) fn opened_by(sentence: &str) -> Remarks {
-        let label = sentence.split_once([':', '.', '\u{2014}', '\u{2013}']).map_or(sentence, |(label, _)| label);
-        if label.len() == sentence.len() { Remarks::None } else { Remarks::under(label) }
+        // A colon, a full stop, or a dash: of those the bytes that the longer ones begin with are looked for.
+        let bytes = sentence.as_bytes();
+        let mut marks = memchr::memchr3_iter(b':', b'.', 0xe2, bytes);
+        let closes = |at: &usize| match bytes.get(*at..) {
+            Some([0xe2, rest @ ..]) => matches!(rest, [0x80, 0x93 | 0x94, ..]),
+            _ => true,
+        };
+        let label = marks.find(closes).and_then(|end| sentence.get(..end));
+        label.map_or(Remarks::None, Remarks::under)
     }
 }
 
@@ -96,5 +103,8 @@ mod tests {
         assert_eq!(Remarks::opened_by("Comment: The count is low."), Remarks::Comment);
         assert_eq!(Remarks::opened_by("Comment."), Remarks::Comment);
         assert_eq!(Remarks::opened_by("Comment was not to be had"), Remarks::None);
+        assert_eq!(Remarks::opened_by("Comment \u{2014} the count is low"), Remarks::Comment);
+        assert_eq!(Remarks::opened_by("\u{201c}Comment\u{201d} \u{2013} the count is low"), Remarks::Comment);
+        assert_eq!(Remarks::opened_by("\u{201c}Comment\u{201d} \u{2026} it is low"), Remarks::None);
     }
 }

@@ -89,7 +89,7 @@ impl Scan<'_> {
                 words.iter().any(|word| !matches!(word.shape, Shape::Lower | Shape::Number))
                     || words.iter().all(|word| word.shape == Shape::Number)
             }
-            Case::Capitals => mostly_capitals(raw) && !(self.style.capitals && self.is_shouted(first, end)),
+            Case::Capitals => mostly_capitals(raw) && !(self.style().capitals && self.is_shouted(first, end)),
             Case::Exact => match entry() {
                 Some(Entry::Actor(actor)) => {
                     let collapsed = raw.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -129,7 +129,8 @@ impl Scan<'_> {
     fn is_other_word(&self, first: usize, end: usize) -> bool {
         let Some(word) = self.words.get(first).filter(|_| end - first == 1) else { return false };
         let next = self.words.get(end);
-        let says_nothing = word.gap.opens_sentence() || matches!(word.gap, Gap::Other | Gap::Open) || self.style.title;
+        let says_nothing =
+            word.gap.opens_sentence() || matches!(word.gap, Gap::Other | Gap::Open) || self.style().title;
         let owns = next.is_some_and(|next| next.gap == Gap::Clitic);
         if word.shape == Shape::Capital && says_nothing && !owns && FUNCTION.contains(&word.key) {
             return true;
@@ -170,7 +171,7 @@ impl Scan<'_> {
     fn is_of_body(&self, first: usize) -> bool {
         const PREPOSITIONS: Keys = keys!["on" "for" "in" "into" "to"];
         let the = self.before(first).is_some_and(|word| word.key == word_key("the"));
-        let Some(at) = first.checked_sub(1 + usize::from(the)).filter(|_| !self.style.title) else { return false };
+        let Some(at) = first.checked_sub(1 + usize::from(the)).filter(|_| !self.style().title) else { return false };
         let before = |back: usize| at.checked_sub(back).and_then(|at| self.words.get(at));
         let prep = self.words.get(at).is_some_and(|word| word.gap == Gap::Space && PREPOSITIONS.contains(&word.key));
         let head = before(1).is_some_and(|word| {
@@ -184,7 +185,7 @@ impl Scan<'_> {
         const MOST: usize = 4;
         let rest = self.words.get(end..).unwrap_or_default().iter().take(MOST);
         let mut name = rest.take_while(|word| word.gap == Gap::Space && word.shape == Shape::Capital);
-        !self.style.title && name.any(|word| COMMANDS.contains(&word.key))
+        !self.style().title && name.any(|word| COMMANDS.contains(&word.key))
     }
 
     /// An article of Arabic is joined to it: `Abu Salim al-Masri` is from Egypt, and no mention of it.
@@ -211,13 +212,13 @@ impl Scan<'_> {
         let rest = self.words.get(at..).unwrap_or_default().iter().take(MOST_BETWEEN + 1);
         let mut name = rest.take_while(|word| word.gap == Gap::Space && word.is_capital());
         let outside = name.find(|word| !BEFORE_HEAD.contains(&word.key) || HEADS.contains(&word.key));
-        outside.is_some_and(|word| HEADS.contains(&word.key) || !self.style.title && PAPERS.contains(&word.key))
+        outside.is_some_and(|word| HEADS.contains(&word.key) || !self.style().title && PAPERS.contains(&word.key))
     }
 
     /// The capitalised word right before, where it is no word that a name may follow.
     fn unknown_before(&self, first: usize) -> Option<&Word> {
         let word = self.words.get(first)?;
-        let before = self.before(first).filter(|_| !self.style.title && self.covered != first)?;
+        let before = self.before(first).filter(|_| !self.style().title && self.covered != first)?;
         let initial = before.shape == Shape::Upper && before.end - before.start == 1;
         let gap = word.gap == Gap::Space || word.gap == Gap::Dot && initial;
         if !gap || !(before.shape == Shape::Capital || initial) {
@@ -244,7 +245,7 @@ impl Scan<'_> {
         let next = self
             .words
             .get(end)
-            .filter(|next| class == Class::FamilyFirst && next.gap == Gap::Space && !self.style.title);
+            .filter(|next| class == Class::FamilyFirst && next.gap == Gap::Space && !self.style().title);
         next.is_some_and(|next| {
             let known = OPENERS.contains(&next.key) || INSTITUTIONS.contains(&next.key) || TITLES.contains(&next.key);
             next.shape == Shape::Capital && !known && !self.is_role_word(next)
@@ -265,7 +266,7 @@ impl Scan<'_> {
         if let Some(before) =
             self.before(first).filter(|before| word.gap == Gap::Space && before.is_capital() && self.covered != first)
         {
-            let new = before.key == word_key("new") && !self.style.title && !before.gap.opens_sentence();
+            let new = before.key == word_key("new") && !self.style().title && !before.gap.opens_sentence();
             if new || PLACE_PREFIX.contains(&before.key) {
                 return true;
             }
@@ -277,7 +278,7 @@ impl Scan<'_> {
         let next = self
             .words
             .get(end)
-            .filter(|next| next.gap == Gap::Space && next.shape == Shape::Capital && !self.style.title);
+            .filter(|next| next.gap == Gap::Space && next.shape == Shape::Capital && !self.style().title);
         next.is_some_and(|next| {
             let known = OPENERS.contains(&next.key) || INSTITUTIONS.contains(&next.key) || TITLES.contains(&next.key);
             GIVEN_NAMES.contains(&word.key) && !known && !self.is_role_word(next)

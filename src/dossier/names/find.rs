@@ -6,6 +6,7 @@ use super::trie::{Class, Mask, ROOT};
 use super::{Names, clauses, cues, roles};
 use crate::text::Span;
 use crate::text::fold::{EMPTY_PHRASE, Gap, Shape, Word, join_keys, words_into};
+use std::cell::Cell;
 
 /// A hit with the words that it covers.
 #[derive(Clone, Copy, Debug)]
@@ -38,7 +39,9 @@ pub(super) struct Scan<'a> {
     pub names: &'a Names,
     pub text: &'a str,
     pub words: &'a [Word],
-    pub style: Style,
+    /// The first word of the sentence at hand, and how that is written, once it is asked for: in most sentences nothing is told by it.
+    sentence: usize,
+    style: Cell<Option<Style>>,
     pub found: Vec<Found>,
     pub marks: Vec<Mark>,
     /// Word index where the last hit ends.
@@ -70,7 +73,8 @@ impl Names {
             names: self,
             text,
             words,
-            style: Style::default(),
+            sentence: 0,
+            style: Cell::new(None),
             found: Vec::new(),
             marks: Vec::new(),
             covered: 0,
@@ -126,7 +130,8 @@ impl Scan<'_> {
         let mut at = 0;
         while at < self.words.len() {
             if self.words[at].gap.opens_sentence() {
-                self.style = self.style_from(at);
+                self.sentence = at;
+                self.style.set(None);
             }
             ends.clear();
             self.walk(at, &mut ends);
@@ -263,6 +268,13 @@ impl Scan<'_> {
                 self.covered = self.covered.max(at + 1);
             }
         }
+    }
+
+    /// How the sentence at hand is written.
+    pub fn style(&self) -> Style {
+        let style = self.style.get().unwrap_or_else(|| self.style_from(self.sentence));
+        self.style.set(Some(style));
+        style
     }
 
     /// How the sentence that begins at a word is written.

@@ -38,10 +38,11 @@ impl DocNames {
 
     /// Looks over some blocks of a document, for [`DocNames::merge`]: what follows from who is named is not worked out. Linear in what they hold.
     pub fn part<'a>(names: &Names, blocks: impl Iterator<Item = &'a BlockNames>) -> DocNames {
-        let mut doc = DocNames::default();
+        let (mut doc, mut found) = (DocNames::default(), Vec::new());
         for block in blocks {
             for group in actors::groups(&block.hits) {
-                doc.add(names, block, group);
+                found.clear();
+                doc.add(names, block, group, &mut found);
             }
         }
         doc.sort();
@@ -67,13 +68,13 @@ impl DocNames {
         doc
     }
 
-    fn add(&mut self, names: &Names, block: &BlockNames, group: &[Hit]) {
+    /// Adds what a group of hits says; `found` is an empty list, to be used again.
+    fn add(&mut self, names: &Names, block: &BlockNames, group: &[Hit], found: &mut Vec<Candidate>) {
         let Some(hit) = group.first() else { return };
-        let mut found: Vec<Candidate> = Vec::new();
         for hit in group {
-            actors::candidates(names, hit, hit.mask.and(Mask::STRONG), &mut found);
+            actors::candidates(names, hit, hit.mask.and(Mask::STRONG), found);
         }
-        actors::keep_best(&mut found);
+        actors::keep_best(found);
         if found.is_empty() {
             self.known.extend(titled(names, block, group));
         }

@@ -5,6 +5,7 @@ use super::reader::Reader;
 use super::reporting::reports;
 use crate::lang::lexicon::Tag;
 use crate::lang::token::TokenKind;
+use crate::text::wordlist::WordList;
 
 /// What is done to people: with no object behind it, it was done to those before it (`Two soldiers killed in ambush`).
 #[rustfmt::skip]
@@ -15,7 +16,7 @@ pub(super) const SUFFERED: &[&str] = &[
 
 /// What needs an object: without one, and behind a noun that no article opens, it was done to that noun (`Aid convoy attacked`).
 #[rustfmt::skip]
-const DONE_TO: &[&str] = &[
+const DONE_TO: WordList = WordList::new(&[
     "abandon", "accuse", "acquit", "adopt", "allow", "ambush", "analyze", "annul", "appoint", "approve", "archive", "arm", "assess",
     "assign", "attack", "audit", "avert", "award", "ban", "bar", "blame", "block", "bomb", "book", "borrow", "breach", "bury", "buy",
     "cancel", "capture", "charge", "cite", "clear", "compile", "condemn", "conduct", "confirm", "confiscate", "construct", "contact",
@@ -32,7 +33,7 @@ const DONE_TO: &[&str] = &[
     "steal", "store", "strip", "submit", "subpoena", "supply", "survey", "suspend", "tag", "tap", "target", "tax", "test", "thwart",
     "tighten", "torch", "tow", "trace", "transfer", "translate", "treat", "uphold", "uproot", "vacate", "vaccinate", "verify", "veto",
     "waive", "wreck", "write",
-];
+]);
 
 impl Reader<'_> {
     /// `Thus ended the siege.`, `Then began the blockade.`: verbs of course before their subject.
@@ -43,6 +44,11 @@ impl Reader<'_> {
     /// `Aid convoy attacked`, `Mayor shot in Goma`: a line without article, auxiliary, object and full stop.
     pub(super) fn is_headline(&self, at: usize) -> bool {
         let next = at + 1;
+        let done = self.tag(at).is(Tag::V_PARTICIPLE)
+            && (DONE_TO.has_exact(self.lemma(at)) || self.is(at, "set") && self.is(next, "for"));
+        if !done {
+            return false;
+        }
         let tag = self.tag(next);
         let loose = next >= self.len()
             || self.is_any(next, &[".", ",", ";", "(", "["])
@@ -57,12 +63,7 @@ impl Reader<'_> {
         let one = |i: usize| i == self.first && (self.is(i, "a") || self.is(i, "an")) && tag.is(Tag::PREPOSITION);
         let opens = |i: usize| self.tag(i).is(Tag::DET.and(Tag::POSSESSIVE).and(Tag::SUBJECT)) && !one(i);
         let bare = !active && !(self.first..at).any(opens);
-        self.tag(at).is(Tag::V_PARTICIPLE)
-            && (DONE_TO.binary_search(&self.lemma(at)).is_ok() || self.is(at, "set") && self.is(next, "for"))
-            && loose
-            && bare
-            && at - self.first <= 6
-            && (!self.ends_in_full_stop() || self.is_curt(at))
+        loose && bare && at - self.first <= 6 && (!self.ends_in_full_stop() || self.is_curt(at))
     }
 
     /// `Contact lost at 2140.`, `Image cropped for clarity.`: a few words without a name, as logs and captions have them.

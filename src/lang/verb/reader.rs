@@ -3,7 +3,7 @@
 use crate::lang::lexicon::{Entry, Tag, look_up, look_up_in};
 use crate::lang::marking::after_marking;
 use crate::lang::token::{Token, TokenKind};
-use crate::text::wordlist::Words as _;
+use crate::text::wordlist::{WordList, Words as _};
 use std::cell::Cell;
 use std::ops::Range;
 
@@ -137,6 +137,11 @@ impl<'t> Reader<'t> {
     /// Whether the token at `at` is one of these words or marks.
     #[inline(always)]
     pub(super) fn is_any<const N: usize>(&self, at: usize, words: &[&str; N]) -> bool {
+        self.tokens.get(at).is_some_and(|token| words.hold(token.outline, || token.of(self.text)))
+    }
+
+    /// Whether the token at `at` is one of a longer list.
+    pub(super) fn is_one_of(&self, at: usize, words: WordList) -> bool {
         self.tokens.get(at).is_some_and(|token| words.hold(token.outline, || token.of(self.text)))
     }
 

@@ -1,13 +1,15 @@
 //! Verbs that report what somebody says, thinks or shows.
 
+use crate::text::wordlist::WordList;
+
 /// Whether verbs of this lemma take a clause without `that` (`officials said talks had failed`).
 pub(super) fn reports(lemma: &str) -> bool {
-    REPORTING.binary_search(&lemma).is_ok()
+    REPORTING.has_exact(lemma)
 }
 
 /// Verbs of saying, thinking and showing that take a clause; sorted.
 #[rustfmt::skip]
-const REPORTING: &[&str] = &[
+const REPORTING: WordList = WordList::new(&[
     "acknowledge", "add", "admit", "affirm", "agree", "allege", "announce", "argue", "assert", "assess", "assume",
     "believe", "boast", "caution", "claim", "complain", "concede", "conclude", "confirm", "contend", "decide",
     "declare", "demonstrate", "deny", "determine", "disclose", "emphasize", "ensure", "estimate", "expect",
@@ -16,7 +18,7 @@ const REPORTING: &[&str] = &[
     "propose", "reaffirm", "realize", "recall", "reckon", "reiterate", "repeat", "report", "reveal", "rule", "say",
     "show", "speculate", "state", "stress", "suggest", "suspect", "swear", "tell", "testify", "think", "threaten",
     "tweet", "understand", "vow", "warn", "write",
-];
+]);
 
 #[cfg(test)]
 mod tests {

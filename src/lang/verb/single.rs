@@ -7,6 +7,7 @@ use super::reader::{Built, Reader};
 use super::reporting::reports;
 use crate::lang::lexicon::Tag;
 use crate::lang::token::TokenKind;
+use crate::text::wordlist::WordList;
 
 /// What those who are counted do of themselves: `Two returned`, `At least nine drowned`.
 #[rustfmt::skip]
@@ -186,11 +187,11 @@ impl Reader<'_> {
     /// Whether a word for an indefinite number may stand for those that it counts.
     pub(super) fn is_quantity(&self, at: usize) -> bool {
         #[rustfmt::skip]
-        const WORDS: &[&str] = &[
+        const WORDS: WordList = WordList::new(&[
             "some", "many", "most", "few", "several", "both", "all", "others", "half", "hundreds", "thousands",
             "dozens", "scores", "fewer",
-        ];
-        WORDS.iter().any(|word| self.is(at, word))
+        ]);
+        self.is_one_of(at, WORDS)
     }
 
     /// The first word past what makes a number rough: `at least nine`, `up to 400`, `just two`, `a further 40`.
@@ -202,11 +203,11 @@ impl Reader<'_> {
 
     fn find_opening(&self) -> usize {
         #[rustfmt::skip]
-        const ROUGH: &[&str] = &[
+        const ROUGH: WordList = WordList::new(&[
             "about", "almost", "another", "around", "at", "barely", "estimated", "even", "further", "fewer", "just", "least", "less", "more",
             "most", "nearly", "only", "over", "roughly", "than", "to", "under", "up", "well",
-        ];
-        let rough = |at: usize| ROUGH.iter().any(|word| self.is(at, word));
+        ]);
+        let rough = |at: usize| self.is_one_of(at, ROUGH);
         let first = self.first;
         let from = if (self.is(first, "a") || self.is(first, "an")) && rough(first + 1) { first + 1 } else { first };
         let counts = |at: &usize| self.tag(*at).is(Tag::NUMERAL) || self.kind(*at) == Some(TokenKind::Number);

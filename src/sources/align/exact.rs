@@ -93,8 +93,9 @@ impl Search<'_> {
             for word in places {
                 self.budget = self.budget.saturating_sub(needle.letters.len());
                 let at = words.words.get(word)?.at as usize;
-                let is_here = row.get(at..).is_some_and(|rest| rest.starts_with(needle.letters));
-                if let Some(found) = self.bounded(at, at + needle.letters.len()).filter(|_| is_here) {
+                if row.get(at..).is_some_and(|rest| rest.starts_with(needle.letters))
+                    && let Some(found) = self.bounded(at, at + needle.letters.len())
+                {
                     return Some(found);
                 }
                 if self.budget == 0 {

@@ -100,7 +100,7 @@ impl Reading<'_> {
                     || TITLES.contains(&before.key);
                 let stranger = before.is_capital()
                     && gap == Gap::Space
-                    && !self.scan.style.title
+                    && !self.scan.style().title
                     && !OPENERS.contains(&before.key)
                     && !before.gap.opens_sentence();
                 self.elsewhere |= stranger && skipped == 0 && !modified;

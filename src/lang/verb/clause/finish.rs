@@ -32,23 +32,21 @@ impl Clauses {
         }
         let mut out: Vec<VerbGroup> = Vec::with_capacity(self.placed.len());
         let (mut from, mut previous) = (sentence.start, None::<usize>);
-        let mut open = Vec::new();
+        // The first group whose clause has no end yet.
+        let mut open = 0;
         for placed in &self.placed {
             let group = &placed.group;
             if let Some(previous_end) = previous.filter(|_| group.tense.is_some()) {
                 let cut = clause_break(reader, previous_end, group.start);
                 let offset = reader.tokens.get(cut).map_or(sentence.end, |token| token.span.start);
-                for index in open.drain(..) {
-                    if let Some(earlier) = out.get_mut::<usize>(index) {
-                        earlier.clause.end = offset.max(earlier.span.end);
-                    }
+                for earlier in out.iter_mut().skip(open) {
+                    earlier.clause.end = offset.max(earlier.span.end);
                 }
-                from = offset;
+                (open, from) = (out.len(), offset);
             }
             if group.tense.is_some() {
                 previous = Some(group.end);
             }
-            open.push(out.len());
             out.push(public(reader, placed, Span::new(from, sentence.end)));
         }
         out
