@@ -5,6 +5,7 @@ use super::citation::uses_of;
 use super::context::Context;
 use super::facts::{BlockFacts, ChunkFacts, Scratch};
 use super::fingerprint;
+use super::habit;
 use super::pass::{self, BlockResult, DocFacts};
 use super::slot::{Annexed, ChunkNames, Handed, Kept, Made, Resolved, Slot};
 use crate::dossier::BlockNames;
@@ -89,12 +90,14 @@ impl Analysis {
         let names = gather_names(&slots, names, context);
         let doc = gather(&document, &slots, names.1.clone(), context);
         let base = fingerprint::of(&(context.fingerprint(), doc_fingerprint(&doc)));
+        let remarks = if context.is_source { Vec::new() } else { habit::remarks(&document, &slots, context.catalog) };
         let mut handed = Handed::default().fingerprint;
         for at in 0..slots.len() {
             // The source line after a chunk is part of what its blocks rest on.
             let followed = slots.get(at + 1).is_some_and(Slot::opens_with_source_line);
             let followed = document.chunks.get(at + 1).filter(|_| followed).map(|next| next.hash);
-            let key = fingerprint::of(&(base, handed, followed));
+            let remarks = remarks.get(at).copied().unwrap_or_default();
+            let key = fingerprint::of(&(base, handed, followed, remarks));
             if let Some(next) = slots.get(at).and_then(|slot| slot.handed_under(key)) {
                 handed = next;
                 continue;
@@ -104,7 +107,10 @@ impl Analysis {
             let next = document.chunks.get(at + 1).and_then(|placed| placed.chunk.blocks.first());
             let (Some(placed), Some(slot)) = (document.chunks.get(at), slots.get_mut(at)) else { break };
             let (Some(facts), Some(names)) = (slot.facts(), slot.names()) else { continue };
-            let result = pass::chunk(&placed.chunk, facts, &names.blocks, next, &doc, context, &mut flow);
+            let mut result = pass::chunk(&placed.chunk, facts, &names.blocks, next, &doc, context, &mut flow);
+            if remarks {
+                pass::drop_remarks(facts, &mut result);
+            }
             handed = flow.fingerprint();
             slot.set_result(Resolved { key, result, flow: Handed { flow, fingerprint: handed } });
         }
@@ -316,12 +322,7 @@ fn gather_names(slots: &[Slot], before: Option<(u64, Arc<DocNames>)>, context: &
 
 /// What the document as a whole tells each chunk.
 fn gather(document: &Document, slots: &[Slot], names: Arc<DocNames>, context: &Context) -> DocFacts {
-    let mut doc = DocFacts {
-        names,
-        date_order: super::slot::date_order(document, slots),
-        cites_throughout: super::habit::cites_throughout(slots),
-        ..DocFacts::default()
-    };
+    let mut doc = DocFacts { names, date_order: super::slot::date_order(document, slots), ..DocFacts::default() };
     let with_footnotes = document.chunks.iter().zip(slots).filter(|(_, slot)| slot.has_footnotes());
     for block in with_footnotes.flat_map(|(placed, _)| &placed.chunk.blocks) {
         let Some(label) = &block.footnote else { continue };
@@ -341,5 +342,5 @@ fn doc_fingerprint(doc: &DocFacts) -> u64 {
         })
         .collect();
     footnotes.sort_by(|a, b| a.0.cmp(b.0));
-    fingerprint::of(&(doc.names.fingerprint(), doc.date_order, doc.cites_throughout, footnotes))
+    fingerprint::of(&(doc.names.fingerprint(), doc.date_order, footnotes))
 }

@@ -95,8 +95,6 @@ pub struct DocFacts {
     pub names: Arc<DocNames>,
     /// The order of day and month that the document's dates show.
     pub date_order: Option<time::DateOrder>,
-    /// Nearly all its claims have a citation.
-    pub cites_throughout: bool,
     /// The citations in each footnote's text.
     pub footnotes: FxHashMap<Box<str>, Vec<CitationUse>>,
 }
@@ -153,14 +151,11 @@ pub fn chunk(
         result.blocks.push(here);
     }
     lend_to_item(chunk, &mut result);
-    if doc.cites_throughout && !context.is_source {
-        drop_remarks(facts, &mut result);
-    }
     result
 }
 
-/// In a note that cites throughout, what cites nothing and is not plainly of the world is the writer's own remark.
-fn drop_remarks(facts: &ChunkFacts, result: &mut ChunkResult) {
+/// Leaves out what cites nothing and is not plainly of the world: where a note cites as a rule, that is the writer's own remark.
+pub fn drop_remarks(facts: &ChunkFacts, result: &mut ChunkResult) {
     for (facts, here) in facts.blocks.iter().zip(&mut result.blocks) {
         let BlockResult { claims, mentions, .. } = here;
         let named = |claim: &ClaimFact| {

@@ -184,7 +184,9 @@ impl<'t> Reader<'t> {
                 continue;
             }
             let bracketed = matches!(self.word(end), "(" | "[") && !span.contains(token.span.start);
-            let start = if bracketed { end + 1 } else { end };
+            // `shut.^[@report, ¶ 1.]`: a note in the line that is a citation.
+            let noted = self.word(end) == "^" && self.adjacent(end) && self.adjacent(end + 1);
+            let start = if bracketed || noted { end + 1 } else { end };
             if self.tokens.get(start).is_none_or(|token| !span.contains(token.span.start)) {
                 break;
             }

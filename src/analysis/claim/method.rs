@@ -68,7 +68,7 @@ const CUES: WordList = WordList::new(&[
     "annualised", "annualized", "anonymised", "anonymized", "appear", "appears", "are", "bear", "bears", "carries", "carry", "check", "checked", "code", "coded", "come",
     "comes", "compared", "convert", "converted", "corroborated", "count", "counted", "counts", "cross-checked", "dated", "deduplicated", "deflated", "depend", "depends",
     "discarded", "discounted", "disregarded", "dropped", "excluded", "expressed", "extrapolated", "geolocated", "give", "given", "grouped", "has", "have", "ignored",
-    "included", "interpolated", "is", "kept", "left", "listed", "matched", "measured", "merged", "normalised", "normalized", "omitted", "preferred", "quoted", "ranked",
+    "included", "interpolated", "is", "kept", "lag", "left", "listed", "matched", "measured", "merged", "normalised", "normalized", "omitted", "preferred", "quoted", "ranked",
     "rated", "read", "recorded", "rejected", "relies", "rely", "rest", "rests", "rounded", "set", "sit", "sits", "sorted", "stand", "stands", "stated", "taken",
     "tallied", "transcribed", "treated", "triangulated", "used", "verified", "was", "weighed", "weighted", "were",
 ]);
@@ -142,6 +142,10 @@ impl Said<'_> {
         let lemma = &*self.main.lemma;
         if !self.present() {
             return false;
+        }
+        // `Numbers for Takoradi lag by a week.`
+        if matches!(lemma, "lag" | "trail") && reading.is(self.bare(), CONTENTS) {
+            return true;
         }
         let agent = || {
             (after..reading.end).any(|at| reading.is(at, &["by"]) && !reading.is(at + 1, &["hand", "weight", "the"]))
@@ -312,10 +316,21 @@ impl Said<'_> {
     /// `Reports that name no source were left out.`, `The court record was preferred to the press.`, `Greater weight was given to the port log.`
     fn weighs(&self) -> bool {
         let (reading, after) = (self.reading, self.after);
+        // `Port calls are taken from AIS, the rest from the press.`
+        let lemma = &*self.main.lemma;
+        let drawn = self.main.passive
+            && self.present()
+            && matches!(lemma, "compile" | "compute" | "derive" | "draw" | "estimate" | "take")
+            && reading.is(after, &["from"]);
+        if drawn
+            && (after + 1..reading.end)
+                .any(|at| reading.is(at, EVIDENCE) || reading.is(at, &["ais", "registers", "tracker"]))
+        {
+            return true;
+        }
         if !self.main.passive || self.is_named() {
             return false;
         }
-        let lemma = &*self.main.lemma;
         let weight = reading.is(self.subject.end.wrapping_sub(1), &["weight", "precedence", "preference", "credence"]);
         if weight && matches!(lemma, "give" | "attach" | "put" | "place" | "lay") {
             return true;

@@ -250,6 +250,17 @@ impl Reader<'_> {
             built.modal = other.modal;
             return Some(built);
         }
+        // `Arrears are common and rarely pursued.`
+        let copula = other.tense == Some(Tense::Present)
+            && self.tag(other.head).is(Tag::BE)
+            && tag.is(Tag::V_PARTICIPLE)
+            && !tag.is(Tag::V_BASE)
+            && !self.is_intransitive(at)
+            && !self.opens_object(at + 1)
+            && !(before.min(at)..at).any(|i| self.subject_pronoun(i));
+        if copula && !(other.end..before).any(|i| self.is(i, ",") || self.is(i, "who") || self.is(i, "which")) {
+            return Some(Built { passive: true, ..Built::at(at, other.tense) });
+        }
         let finite = near && tag.is(Tag::V_PAST) && clauses.has_finite();
         Some(Built::at(at, finite.then_some(Tense::Past)))
     }
