@@ -22,6 +22,7 @@ mod method;
 mod occurrence;
 mod pending;
 mod permission;
+mod plain;
 mod process;
 mod provenance;
 mod reading;
@@ -115,7 +116,7 @@ pub struct Mark {
     pub vague_attribution: Option<Span>,
     /// It dates what it tells by an event: `in the week of the decree`.
     pub dated_by_event: bool,
-    /// It is a claim plainly of the world: its signs do not leave open whether it speaks of its text.
+    /// It is a claim plainly of the world: its signs do not leave open whether it speaks of its text, and it tells something particular.
     pub worldly: bool,
     /// Words of likelihood and confidence.
     pub estimative: Vec<EstimativeTerm>,
@@ -216,7 +217,9 @@ fn past_metadiscourse(statuses: &mut [Status], asked: &[Asked], occurrences: &[b
             *status = Status::None(Reason::AboutNote);
         }
         about_note = *status == Status::None(Reason::AboutNote);
-        *status == Status::Claim && odds == Odds::OfWorld
+        *status == Status::Claim
+            && odds == Odds::OfWorld
+            && plain::is_plain(one.reading, one.main, one.attribution, *occurrence)
     })
     .collect()
 }
