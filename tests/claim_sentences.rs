@@ -77,7 +77,8 @@ fn score(rows: &str) -> Score {
         let row: Row = serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));
         let mark = mark_of(&row);
         let got = label(&mark);
-        let right = got.starts_with(&row.label);
+        // `other`: whatever it is, it is no claim.
+        let right = if row.label == "other" { !got.starts_with("claim") } else { got.starts_with(&row.label) };
         score.ask(&row.label, &row, right, &got);
         score.ask("label", &row, right, &got);
         if let (true, "claim", Some(occurrence)) = (right, row.label.as_str(), row.occurrence) {
@@ -161,4 +162,18 @@ fn sentences_held_out() {
 fn sentences_of_desks() {
     let floors = [("label", 0.94), ("claim", 0.95), ("assessment", 0.86), ("none", 0.95), ("occurrence", 0.96)];
     check("desks", include_str!("claims/desks.jsonl"), &floors);
+}
+
+/// Thirteen kinds of sentences as careful writers have them: method, housekeeping, definitions, law, conditions, baselines, how sources were
+/// weighed, what is unknown, recommendations, scenarios, captions, fragments, boilerplate. Two thirds, in view; what is wrong stays in the set.
+#[test]
+fn sentences_of_kinds() {
+    check("kinds", include_str!("claims/kinds.jsonl"), &[("claim", 0.9), ("other", 0.75)]);
+}
+
+/// The third that was kept unread while the rules were made, scored once: 34 of 36 claims, and 83 of 133 others (38 before the rules were
+/// made; 128 where the sentences of a kind stand in a note that cites throughout).
+#[test]
+fn sentences_of_kinds_held_out() {
+    check("kinds-held-out", include_str!("claims/kinds-held-out.jsonl"), &[("claim", 0.9), ("other", 0.6)]);
 }

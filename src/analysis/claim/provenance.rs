@@ -227,6 +227,10 @@ fn is_own_inquiry(reading: &Reading, main: &VerbGroup) -> bool {
         "emails",
         "letter",
         "letters",
+        "mail",
+        "mails",
+        "message",
+        "messages",
         "queries",
         "query",
         "question",
@@ -245,7 +249,8 @@ fn is_own_inquiry(reading: &Reading, main: &VerbGroup) -> bool {
     if rang {
         return true;
     }
-    let answers = matches!(&*main.lemma, "reply" | "respond" | "answer" | "return" | "react") && main.negated;
+    let answers = matches!(&*main.lemma, "reply" | "respond" | "answer" | "return" | "react")
+        && (main.negated || reading.is(reading.token_at(main.span.start).wrapping_sub(1), &["never"]));
     if !answers {
         return false;
     }

@@ -77,6 +77,21 @@ impl Reader<'_> {
             && !(self.first + 1..self.len()).any(|i| self.is_name(i))
     }
 
+    /// `Shots heard near the pan.`, `Smoke seen over the port`: whoever perceives has an object.
+    pub(super) fn is_perceived(&self, at: usize) -> bool {
+        let next = at + 1;
+        let loose =
+            next >= self.len() || self.is_any(next, &[".", ",", ";", "("]) || self.tag(next).is(Tag::PREPOSITION);
+        matches!(self.lemma(at), "feel" | "hear" | "see" | "sight" | "spot")
+            && loose
+            && at <= self.first + 3
+            && !self.is_any(next, &["of", "about", "from"])
+            && (self.first..at).all(|i| {
+                !(self.tag(i).is(Tag::DET.and(Tag::POSSESSIVE).and(Tag::SUBJECT)) || i > self.first && self.is_name(i))
+            })
+            && !(next..self.len()).any(|i| self.is(i, "that") || self.is(i, "how"))
+    }
+
     /// `Two soldiers killed in ambush`: no object, only where or when, or nothing.
     pub(super) fn is_suffered(&self, at: usize) -> bool {
         let next = at + 1;

@@ -167,7 +167,16 @@ impl Reader<'_> {
         let stopped = at + 1 >= self.len()
             && matches!(self.lemma(at), "close" | "shut" | "block" | "postpone" | "cancel" | "suspend" | "delay");
         let lasting = tag.is(Tag::V_PARTICIPLE) && (since && !self.eager && !self.is_intransitive(at) || stopped);
-        if lasting || self.is_suffered(at) || self.is_headline(at) || self.is_reduced(at) {
+        // `gate shut till 8.`: no article stands anywhere.
+        let curt = since
+            && self.eager
+            && tag.is(Tag::V_PARTICIPLE)
+            && self.len() <= self.first + 10
+            && (self.first..at).all(|i| !self.tag(i).is(Tag::DET.and(Tag::SUBJECT).and(Tag::POSSESSIVE)));
+        if curt && matches!(self.lemma(at), "block" | "close" | "cut" | "shut" | "suspend") {
+            return Some(participle);
+        }
+        if lasting || self.is_perceived(at) || self.is_suffered(at) || self.is_headline(at) || self.is_reduced(at) {
             Some(participle)
         } else {
             finite
