@@ -25,19 +25,25 @@ pub(crate) struct Digits {
     pub ordinal: bool,
 }
 
-/// A short ASCII word in lower case, held in place; longer words and others are empty, as no rule names them.
+/// A short ASCII word in lower case, held in place where it is not written so; longer words and others are empty, as no rule names them.
 #[derive(Clone, Copy)]
-pub(crate) struct Low {
-    bytes: [u8; Low::MOST],
+pub(crate) struct Low<'a> {
+    as_is: Option<&'a str>,
+    bytes: [u8; MOST],
     len: usize,
 }
 
-impl Low {
-    const MOST: usize = 16;
+/// The longest word that a rule names.
+const MOST: usize = 16;
 
-    fn of(word: &str) -> Low {
-        let mut low = Low { bytes: [0; Low::MOST], len: 0 };
-        if word.len() <= Low::MOST && word.is_ascii() {
+impl<'a> Low<'a> {
+    fn of(word: &'a str) -> Low<'a> {
+        // Nearly all are.
+        if word.len() <= MOST && word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+            return Low { as_is: Some(word), bytes: [0; MOST], len: 0 };
+        }
+        let mut low = Low { as_is: None, bytes: [0; MOST], len: 0 };
+        if word.len() <= MOST && word.is_ascii() {
             for (to, from) in low.bytes.iter_mut().zip(word.bytes()) {
                 *to = from.to_ascii_lowercase();
             }
@@ -47,7 +53,9 @@ impl Low {
     }
 
     pub fn as_str(&self) -> &str {
-        self.bytes.get(..self.len).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+        let lowered =
+            || self.bytes.get(..self.len).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
+        self.as_is.unwrap_or_else(lowered)
     }
 }
 
@@ -70,7 +78,7 @@ impl<'a> Words<'a> {
     }
 
     /// The token in lower case.
-    pub fn low(&self, i: usize) -> Low {
+    pub fn low(&self, i: usize) -> Low<'a> {
         Low::of(self.s(i))
     }
 
