@@ -78,14 +78,21 @@ impl Count {
     }
 }
 
+/// The ASCII letters in lower case, 0 for every other byte.
+const LETTERS: [u8; 256] = {
+    let (mut letters, mut byte) = ([0; 256], 0);
+    while byte < 256 {
+        if (byte as u8).is_ascii_alphabetic() {
+            letters[byte] = (byte as u8).to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    letters
+};
+
 /// As many words as a text can have: between two of them stands a byte that is no ASCII letter.
 fn most_words(text: &str) -> usize {
-    /// So few that a byte counts them.
-    const STRETCH: usize = 64;
-    let other = |byte: &u8| u8::from(!byte.is_ascii_alphabetic());
-    let (stretches, rest) = text.as_bytes().as_chunks::<STRETCH>();
-    let of = |bytes: &[u8]| usize::from(bytes.iter().map(other).sum::<u8>());
-    stretches.iter().map(|stretch| of(stretch)).sum::<usize>() + of(rest) + 1
+    text.bytes().filter(|byte| !byte.is_ascii_alphabetic()).count() + 1
 }
 
 /// Whether a text is English: among its first words, one in twelve is a common English one. Texts of fewer than 20 words pass.
@@ -94,41 +101,44 @@ pub fn is_english<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> bool {
     let most = texts.clone().map(most_words).sum::<usize>().min(MOST);
     let mut count = Count::default();
     for text in texts {
-        let (bytes, mut at) = (text.as_bytes(), 0);
+        if count.common * 12 >= most {
+            return true;
+        }
+        let (mut rest, mut length, mut key) = (text.as_bytes(), 0, 0);
         while count.words < MOST
-            && let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty())
+            && let Some((byte, after)) = rest.split_first()
         {
-            let mut length = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-            let key = rest.get(..length.min(LONGEST)).map_or(0, key_of);
-            at += length;
-            // A word with other letters is none of the list.
-            let further = further_letters(text, at);
-            if further > 0 {
-                (length, at) = (LONGEST + 1, at + further);
-            }
-            if length == 0 {
-                at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+            let letter = LETTERS.get(usize::from(*byte)).copied().unwrap_or(0);
+            if letter != 0 {
+                key = key << 8 | u64::from(letter);
+                length += 1;
+                rest = after;
                 continue;
             }
-            count.add(length, key);
-            if count.common * 12 >= most {
-                return true;
+            let place = text.len() - rest.len();
+            let other = text.get(place..).filter(|_| !byte.is_ascii()).and_then(|rest| rest.chars().next());
+            rest = rest.get(other.map_or(1, char::len_utf8)..).unwrap_or_default();
+            if other.is_some_and(char::is_alphabetic) {
+                // No word of the list.
+                length += LONGEST + 1;
+                continue;
             }
+            if length > 0 {
+                count.add(length, key);
+                if count.common * 12 >= most {
+                    return true;
+                }
+            }
+            (length, key) = (0, 0);
+        }
+        if length > 0 && count.words < MOST {
+            count.add(length, key);
         }
         if count.words == MOST {
             break;
         }
     }
     count.words < 20 || count.common * 12 >= count.words
-}
-
-/// How many bytes the letters take that begin at a place with one beyond ASCII.
-fn further_letters(text: &str, at: usize) -> usize {
-    if text.as_bytes().get(at).is_none_or(u8::is_ascii) {
-        return 0;
-    }
-    let rest = text.get(at..).unwrap_or_default();
-    rest.chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum()
 }
 
 #[cfg(test)]
