@@ -20,7 +20,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 /// How far weights may go from zero: the variance that they are expected to have.
-const STRENGTH: f64 = 0.6;
+const STRENGTH: f64 = 1.5;
 /// A sign that fewer sentences have is left out.
 const FEWEST: usize = 4;
 /// The odds' logarithm from which on a sentence is taken to be about its text, as in the program.
@@ -33,7 +33,7 @@ fn sums(rows: &[&Row], weights: &Weights) -> Sums {
     rows.iter().filter(|row| row.is_asked).map(|row| (weights.sum(&row.signs), row.about)).collect()
 }
 
-/// Of the sentences without citation that speak of their text: how many are told; of the claims: how many are lost.
+/// Of the sentences without citation that speak of their text: how many are told; of claims and assessments: how many are lost.
 #[allow(clippy::print_stdout)]
 fn publish(what: &str, sums: &Sums, enough: f64) {
     let part = |about: bool| {
@@ -41,7 +41,7 @@ fn publish(what: &str, sums: &Sums, enough: f64) {
         (of_kind.clone().filter(|(sum, _)| *sum >= enough).count(), of_kind.count())
     };
     let ((told, all), (lost, claims)) = (part(true), part(false));
-    println!("{what}, {enough}: {told} of {all} sentences about their text told, {lost} of {claims} claims lost");
+    println!("{what}, {enough}: {told} of {all} sentences about their text told, {lost} of {claims} others lost");
 }
 
 /// The weights that rows give, of signs that several have.
@@ -55,19 +55,18 @@ fn fitted(rows: &[&Row]) -> Weights {
 fn passages_in_view() {
     let rows = rows::all();
     let passages = || rows.iter().filter(|row| row.group.starts_with("passages") && row.is_asked);
-    let claims = |about: bool| passages().filter(move |row| row.about == about && row.status == Status::Claim).count();
+    let none = |row: &Row| matches!(row.status, Status::None(_));
     let (all, about) = (passages().count(), passages().filter(|row| row.about).count());
-    let (false_claims, lost) = (claims(true), all - about - claims(false));
+    let taken = passages().filter(|row| row.about && row.status == Status::Claim).count();
+    let lost = passages().filter(|row| !row.about && none(row)).count();
+    let others = all - about;
     println!(
-        "passages: {false_claims} of {about} sentences about their text taken for claims, {lost} of {} claims lost",
-        all - about
+        "passages: {taken} of {about} sentences about their text taken for claims, {lost} of {others} others lost"
     );
-    for row in
-        passages().filter(|row| std::env::var_os("PASSAGES").is_some() && row.about == (row.status == Status::Claim))
-    {
+    for row in passages().filter(|row| std::env::var_os("PASSAGES").is_some() && row.about != none(row)) {
         println!("  {} {:?}: {}", row.group, row.status, row.text);
     }
-    assert!(false_claims * 5 < about && lost * 20 < all - about);
+    assert!(taken * 6 < about && lost * 33 < others);
 }
 
 #[test]

@@ -3,38 +3,26 @@
 //! Everything here is decided by the bytes of the block alone. Whether a claim is dated or sourced depends on the rest of
 //! the document and is decided elsewhere.
 
-mod about_note;
-mod addressee;
 mod appraisal;
 mod assessment;
 mod attribution;
-mod boilerplate;
 mod cues;
 mod definition;
 pub mod estimative;
 mod event_time;
 mod forecast;
-mod framing;
-mod graphic;
 mod imperative;
 mod metadiscourse;
-mod method;
 mod occurrence;
-mod pending;
 mod permission;
 mod plain;
 mod process;
-mod provenance;
 mod reading;
 mod remark;
 mod rhetoric;
 mod risk;
 mod section;
-mod sourcing;
-mod study;
 mod unclaimed;
-mod unknown;
-mod upkeep;
 mod vague;
 mod view;
 
@@ -207,13 +195,11 @@ fn past_metadiscourse(statuses: &mut [Status], asked: &[Asked], occurrences: &[b
     let mut about_note = false;
     let each = statuses.iter_mut().zip(asked.iter().zip(occurrences));
     each.map(|(status, (one, occurrence))| {
-        let about = one.follows && about_note;
-        let goes_on = about && one.main.is_some_and(|main| about_note::goes_on(one.reading, main));
         let odds = match status {
-            Status::Claim if !goes_on => metadiscourse::odds(one, *occurrence, about),
-            _ => Odds::OfWorld,
+            Status::None(_) => Odds::OfWorld,
+            _ => metadiscourse::odds(one, *occurrence, one.follows && about_note),
         };
-        if odds == Odds::OfText || goes_on && !matches!(status, Status::None(_)) {
+        if odds == Odds::OfText {
             *status = Status::None(Reason::AboutNote);
         }
         about_note = *status == Status::None(Reason::AboutNote);

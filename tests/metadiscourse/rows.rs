@@ -7,7 +7,7 @@ use dateline::lang::{tokenize, verb_groups};
 use dateline::text::Span;
 use std::path::{Path, PathBuf};
 
-/// A sentence that is a claim, or none.
+/// A sentence that says something of the world, or of its text.
 pub struct Row {
     /// Where it comes from: `passages north`, `claims desks`, `notes 3`.
     pub group: String,
@@ -23,7 +23,7 @@ pub struct Row {
     pub text: String,
 }
 
-/// The rows of all sets. Assessments are left out.
+/// The rows of all sets.
 pub fn all() -> Vec<Row> {
     let mut rows = Vec::new();
     files("passages", "txt").iter().for_each(|path| passages(path, &mut rows));
@@ -47,7 +47,7 @@ fn stem(path: &Path) -> &str {
 fn row(group: &str, label: &str, about_before: bool, sentence: &Sentence, status: Status) -> Option<Row> {
     let about = match label {
         "none" => true,
-        "claim" => false,
+        "claim" | "assessment" => false,
         _ => return None,
     };
     let signs = signs_of(sentence, about_before);

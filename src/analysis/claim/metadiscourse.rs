@@ -11,8 +11,6 @@ mod words;
 
 use super::Asked;
 
-pub(super) use words::{CONTENTS, TEXTS};
-
 /// Hundredths of the logarithm of the odds from which on a sentence is taken to be about its text.
 const OF_TEXT: i32 = 100;
 /// From here on it may be: a note that cites throughout leaves its citation out only where it is.

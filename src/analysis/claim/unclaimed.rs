@@ -4,40 +4,20 @@ use super::estimative::EstimativeKind;
 use super::imperative::is_imperative;
 use super::process::is_process;
 use super::reading::Reading;
-use super::{
-    Asked, Reason, about_note, addressee, boilerplate, definition, framing, graphic, method, pending, provenance,
-    remark, rhetoric, sourcing, study, unknown, upkeep,
-};
+use super::{Asked, Reason, definition, remark, rhetoric};
 use crate::lang::{TokenKind, VerbGroup, base_verb};
 use crate::text::wordlist::WordList;
 
 /// Why each sentence is neither claim nor assessment; `None` where it is one of them. The first question that has an answer decides.
 pub(super) fn reasons(all: &[Asked]) -> Vec<Option<Reason>> {
     /// Questions to sentences that have a main verb, in their order.
-    const OF_VERBS: [fn(&Asked, &VerbGroup) -> Option<Reason>; 14] = [
-        by_verb,
-        |one, main| about_note::tells_of_note(one.reading, main).then_some(Reason::AboutNote),
-        |one, main| about_note::is_remark(one.reading, main).then_some(Reason::AboutNote),
-        |one, main| provenance::tells_of_making(one.reading, main).then_some(Reason::AboutNote),
-        |one, main| upkeep::tells_of_upkeep(one.reading, main).then_some(Reason::AboutNote),
-        |one, main| framing::frames(one.reading, main).then_some(Reason::AboutNote),
-        |one, main| method::tells_of_method(one.reading, main).then_some(Reason::AboutNote),
-        |one, main| study::tells_of_study(one.reading, main).then_some(Reason::AboutNote),
-        |one, main| addressee::speaks_to_reader(one.reading, main).then_some(Reason::AboutNote),
-        |one, main| pending::is_pending(one.reading, main).then_some(Reason::Process),
-        |one, main| graphic::explains_picture(one.reading, main).then_some(Reason::AboutNote),
-        |one, _| boilerplate::is_boilerplate(one.reading).then_some(Reason::AboutNote),
-        |one, main| sourcing::weighs_source(one.reading, main).then_some(Reason::AboutNote),
-        |one, main| unknown::is_unknown(one.reading, main).then_some(Reason::Open),
-    ];
+    const OF_VERBS: [fn(&Asked, &VerbGroup) -> Option<Reason>; 3] =
+        [by_verb, |one, main| is_remark(one.reading, main).then_some(Reason::AboutNote), by_writer];
     let mut answers: Vec<Answer> = all.iter().map(by_form).collect();
     for question in OF_VERBS {
         for (one, answer) in all.iter().zip(&mut answers) {
             answer.settle(one, question);
         }
-    }
-    for (one, answer) in all.iter().zip(&mut answers) {
-        answer.settle(one, by_writer);
     }
     let reason = |answer| match answer {
         Answer::Open => None,
@@ -92,6 +72,19 @@ fn by_verb(one: &Asked, main: &VerbGroup) -> Option<Reason> {
         || remark::is_commonplace(reading, main)
         || rhetoric::leads_on(reading, main);
     open.then_some(Reason::Open)
+}
+
+/// Whether the sentence remarks on the note: by what conventions it is written, where things stand in it, what words mean. What else a text says
+/// of itself is told by its signs (`metadiscourse.rs`).
+fn is_remark(reading: &Reading, main: &VerbGroup) -> bool {
+    remark::is_convention(reading, main)
+        || rhetoric::tells_where(reading, main)
+        || remark::is_typographic(reading, main)
+        || remark::follows_standard(reading, main)
+        || definition::is_definition(reading, main)
+        || remark::opens_with_note(reading)
+        || remark::is_grading(reading, main)
+        || remark::tells_of_source(reading, main)
 }
 
 /// Whether the writer did it. `We have high confidence that …` judges.
