@@ -24,7 +24,7 @@ const STRENGTH: f64 = 1.5;
 /// A sign that fewer sentences have is left out.
 const FEWEST: usize = 4;
 /// The odds' logarithm from which on a sentence is taken to be about its text, as in the program.
-const ENOUGH: f64 = 1.0;
+const ENOUGH: f64 = 1.25;
 
 /// What held-out rows add up to, with what they are.
 type Sums = Vec<(f64, bool)>;

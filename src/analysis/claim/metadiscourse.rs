@@ -12,7 +12,7 @@ mod words;
 use super::Asked;
 
 /// Hundredths of the logarithm of the odds from which on a sentence is taken to be about its text.
-const OF_TEXT: i32 = 100;
+const OF_TEXT: i32 = 125;
 /// From here on it may be: a note that cites throughout leaves its citation out only where it is.
 const OPEN: i32 = -100;
 
