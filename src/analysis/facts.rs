@@ -144,6 +144,8 @@ impl<'c> Draft<'c> {
         let comment = opening.is_some_and(|opening| Remarks::opened_by(opening) == Remarks::Comment);
         // `Table 1. Days lost, by berth.`
         let captioned = opening.is_some() && text.len() <= LONGEST_CAPTION && claim::opens_caption(text);
+        // Pandoc's `: Prices by port {#tbl-prices}` below a table.
+        let under_table = block.kind == BlockKind::Paragraph && text.starts_with(": ");
         let info = BlockInfo {
             heading: matches!(block.kind, BlockKind::Heading(_)),
             quoted: block.quoted,
@@ -155,7 +157,7 @@ impl<'c> Draft<'c> {
         };
         self.spans.iter().zip(&self.verbs).enumerate().map(move |(at, (span, verbs))| {
             let follows = at > 0;
-            let (after_comment, aside) = (follows && comment, info.aside || follows && captioned);
+            let (after_comment, aside) = (follows && comment, info.aside || under_table || follows && captioned);
             let block = BlockInfo { after_comment, aside, ..info };
             claim::Sentence { block, follows, span: *span, text, tokens: self.tokens(), verbs }
         })
