@@ -28,21 +28,23 @@ pub(super) enum Odds {
 }
 
 /// Whether the sentence speaks of the text that it stands in. `about`: the sentence before it in its block does. A sentence with a citation speaks
-/// of the world. Linear in the sentence.
+/// of the world. Linear in the sentence but for sorting its signs.
 pub(super) fn odds(one: &Asked, occurrence: bool, about: bool) -> Odds {
     // One whose verb stands in a quotation has no signs of its own.
     if !one.reading.references.is_empty() || one.main.is_none() {
         return Odds::OfWorld;
     }
-    // A sign counts once.
-    let mut found: Vec<(u64, i32)> = Vec::with_capacity(64);
+    let mut found: Vec<(u64, i32)> = Vec::with_capacity(128);
     signs::signs(one, occurrence, about, &mut |sign| {
         let key = sign.key();
         let weight = weights::weight(key);
-        if weight != 0 && !found.iter().any(|(known, _)| *known == key) {
+        if weight != 0 {
             found.push((key, weight));
         }
     });
+    // A sign counts once.
+    found.sort_unstable();
+    found.dedup();
     match found.iter().map(|(_, weight)| weight).sum::<i32>() {
         OF_TEXT.. => Odds::OfText,
         OPEN.. => Odds::Open,
