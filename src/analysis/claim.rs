@@ -94,6 +94,8 @@ pub enum Reason {
 pub struct Mark {
     /// Claim, assessment, or neither.
     pub status: Status,
+    /// The same in a source, which seldom speaks of itself: as the rules say, whatever the signs do.
+    pub in_source: Status,
     /// It tells of an action or a change in a past or perfect tense; else of a lasting condition, or of the present.
     pub occurrence: bool,
     /// `earlier`, `meanwhile` and the like: the paragraph's running date does not hold for it, nor for what follows.
@@ -163,7 +165,8 @@ pub fn mark_all(sentences: &[Sentence]) -> Vec<Mark> {
         None if judged => Status::Assessment,
         None => Status::Claim,
     });
-    let mut statuses: Vec<Status> = statuses.collect();
+    let in_source: Vec<Status> = statuses.collect();
+    let mut statuses = in_source.clone();
     let worldly = past_metadiscourse(&mut statuses, &asked, &occurrences);
     let breaks: Vec<bool> = readings.iter().map(occurrence::breaks_running_date).collect();
     let by_event = readings.iter().zip(&statuses).zip(&occurrences);
@@ -173,10 +176,12 @@ pub fn mark_all(sentences: &[Sentence]) -> Vec<Mark> {
         })
         .collect();
     let kept = attributions.into_iter().zip(terms).zip(occurrences).zip(breaks).zip(statuses);
-    let kept = kept.zip(worldly).zip(by_event);
-    kept.map(|((((((attribution, estimative), occurrence), breaks_running_date), status), worldly), dated_by_event)| {
+    let kept = kept.zip(in_source).zip(worldly).zip(by_event);
+    kept.map(|(((kept, in_source), worldly), dated_by_event)| {
+        let ((((attribution, estimative), occurrence), breaks_running_date), status) = kept;
         Mark {
             status,
+            in_source,
             occurrence,
             breaks_running_date,
             worldly,
@@ -323,6 +328,14 @@ mod tests {
         assert_eq!(after_comment("The franc is tied to the euro at 655.957."), Status::Claim);
         assert_eq!(after_comment("Its convertibility is guaranteed by France."), Status::Claim);
         assert_eq!(after_comment("The two parties are far apart."), Status::Assessment);
+    }
+
+    #[test]
+    fn a_source_seldom_speaks_of_itself() {
+        let mark = mark_text("Place names in the tables are transliterated.").remove(0);
+        assert_eq!((mark.status, mark.in_source), (Status::None(Reason::AboutNote), Status::Claim));
+        let mark = mark_text("Niger expelled the ambassador.").remove(0);
+        assert_eq!((mark.status, mark.in_source), (Status::Claim, Status::Claim));
     }
 
     #[test]

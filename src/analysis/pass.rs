@@ -267,6 +267,7 @@ fn claims(
     let mut found = Vec::new();
     let (mut running, mut forecast) = (false, false);
     for (index, sentence) in facts.sentences.iter().enumerate() {
+        let said = if context.is_source { sentence.mark.in_source } else { sentence.mark.status };
         let counted = running && here.times_in(sentence.span).any(|time| counts_from(time, text));
         if sentence.mark.breaks_running_date {
             (running, forecast) = (false, false);
@@ -279,22 +280,22 @@ fn claims(
         let dated = has_time || has_event || runs || above.dated || sentence.mark.dated_by_event;
         if has_time || has_event {
             let ahead = |time: &TimeMention| is_ahead(&time.value, context);
-            let judged = sentence.mark.status == Status::Assessment;
+            let judged = said == Status::Assessment;
             forecast = judged && !has_event && here.times_in(sentence.span).all(ahead);
             running = true;
         }
-        if !matches!(sentence.mark.status, Status::Claim | Status::Assessment) {
+        if !matches!(said, Status::Claim | Status::Assessment) {
             continue;
         }
         let cites = covering.get(index).cloned().unwrap_or_default();
         // Under `Comment` or `Method` what tells of no occurrence and cites nothing is the writer's own remark.
         let mark = &sentence.mark;
         let general = !mark.occurrence && mark.attribution.is_none();
-        let remark = mark.status == Status::Claim && general && cites.is_empty();
+        let remark = said == Status::Claim && general && cites.is_empty();
         let status = match above.remarks {
             Remarks::Method if remark => continue,
             Remarks::Comment if remark => Status::Assessment,
-            _ => sentence.mark.status,
+            _ => said,
         };
         let attributed = context.is_source && sentence.mark.attribution.is_some();
         // What is done `daily at 1800 UTC` needs no day.
